@@ -1,0 +1,59 @@
+# crisis-monitor: `make run` opens the monitor, `make test` checks everything.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+FOLDER ?= seeds
+PREFIX ?= /usr/local
+SWIFT  ?= swift
+STRICT := --explicit-target-dependency-import-check error
+RELEASE := --configuration release --static-swift-stdlib
+SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: help run test check build install deps test-deps toolchain lint format bench clean
+
+help: ## list what can be made
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
+	  while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+# $(call need,HEADER,PACKAGE...): installs the packages unless the C header is there.
+define need
+	@if ! test -e /usr/include/$(1) && ! ls /usr/include/*/$(1) >/dev/null 2>&1; then \
+	  echo "installing $(2)$(if $(SUDO), (with sudo))"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq $(2); fi
+endef
+
+toolchain:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "crisis-monitor needs the Swift 6.3 toolchain (https://www.swift.org/install): 'swift' was not found" >&2; exit 69; }
+
+deps: toolchain
+	$(call need,curses.h,libncursesw5-dev)
+
+test-deps: deps
+	$(call need,vterm.h,libvterm-dev)
+
+run: build ## build and open the monitor (FOLDER=path, default seeds)
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" "$(FOLDER)"
+
+build: deps ## build the release binary
+	@$(SWIFT) build $(RELEASE) --product crisis-monitor
+
+install: build ## put the self-contained binary into PREFIX/bin (default /usr/local)
+	install -D -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" \
+	  "$(DESTDIR)$(PREFIX)/bin/crisis-monitor"
+
+lint: toolchain ## check the format of all Swift files
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: toolchain ## rewrite all Swift files in the house format
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+check: test-deps lint ## lint and a build that refuses undeclared imports
+	@$(SWIFT) build --build-tests $(STRICT)
+
+test: check ## everything that must hold: lint, import check, all tests
+	@$(SWIFT) test --disable-xctest $(STRICT)
+
+clean: ## remove what was built
+	rm -rf .build

@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled under the same strict rules (see CONTRIBUTING.md).
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "crisis-monitor",
+  products: [
+    .library(name: "CrisisModel", targets: ["CrisisModel"]),
+    .library(name: "CrisisExtraction", targets: ["CrisisExtraction"]),
+    .executable(name: "crisis-monitor", targets: ["crisis-monitor"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .target(name: "CrisisModel", swiftSettings: strict),
+    .target(name: "CLexicons", exclude: ["tables"]),
+    .target(
+      name: "CrisisExtraction", dependencies: ["CrisisModel", "CLexicons"], swiftSettings: strict),
+    .target(name: "CrisisFolder", swiftSettings: strict),
+    .target(name: "CrisisExport", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(name: "CrisisTUI", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(
+      name: "CrisisCurses", dependencies: ["CNcurses", "CrisisTUI"], swiftSettings: strict),
+    .executableTarget(
+      name: "crisis-monitor",
+      dependencies: [
+        "CrisisModel", "CrisisExtraction", "CrisisFolder", "CrisisExport", "CrisisTUI",
+        "CrisisCurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "CrisisTestSupport", dependencies: ["CrisisModel"], path: "Tests/CrisisTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "CrisisModelTests", dependencies: ["CrisisModel", "CrisisTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CrisisExtractionTests",
+      dependencies: ["CrisisModel", "CrisisExtraction", "CrisisTestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,5 @@
+#include "CLexicons.h"
+
+const CLexiconTable cLexiconTables[] = {
+  {0, 0, 0},
+};

@@ -1,0 +1,12 @@
+#pragma once
+#include <stddef.h>
+
+/// One word table, embedded as it lies in `tables/`: UTF-8 text, tab-separated.
+typedef struct {
+  const char *name;            ///< file name without folder, e.g. "places.tsv"
+  const unsigned char *bytes;  ///< not zero-terminated
+  size_t count;                ///< length in bytes
+} CLexiconTable;
+
+/// All tables in the order of their names; the last entry has a null name.
+extern const CLexiconTable cLexiconTables[];

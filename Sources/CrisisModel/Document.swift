@@ -1,0 +1,192 @@
+/// One report as it was read: its bytes, what is known of it, and its parts.
+public struct Document: Sendable {
+  /// Path relative to the folder (or as given on the command line), `/` between parts.
+  public let path: String
+  /// The text as UTF-8. For a file that was UTF-8, exactly its bytes, broken ones included; for
+  /// any other encoding the decoded text. Every span of the document counts these bytes.
+  public let bytes: [UInt8]
+  /// Size of the file on disk, in bytes.
+  public let byteCount: Int
+  /// How the file was encoded.
+  public let encoding: TextEncoding
+  /// The title's words, where the text has one.
+  public let title: TextSpan?
+  /// Who publishes: newspaper, agency, site; nil where the text does not say.
+  public let outlet: String?
+  /// Who wrote it; nil where the text does not say.
+  public let byline: String?
+  /// When it was published; nil where nothing tells.
+  public let published: PublicationDate?
+  /// ISO 639-1 code of the main language; nil where it cannot be told.
+  public let language: String?
+  /// The parts in text order, not overlapping.
+  public let blocks: [Block]
+  /// The sentences of all blocks but boilerplate, in text order.
+  public let sentences: [Sentence]
+  /// What was odd, in text order.
+  public let diagnostics: [Diagnostic]
+
+  /// Makes a document from its parts.
+  public init(
+    path: String, bytes: [UInt8], byteCount: Int, encoding: TextEncoding = .utf8,
+    title: TextSpan? = nil, outlet: String? = nil, byline: String? = nil,
+    published: PublicationDate? = nil, language: String? = nil, blocks: [Block] = [],
+    sentences: [Sentence] = [], diagnostics: [Diagnostic] = []
+  ) {
+    self.path = path
+    self.bytes = bytes
+    self.byteCount = byteCount
+    self.encoding = encoding
+    self.title = title
+    self.outlet = outlet
+    self.byline = byline
+    self.published = published
+    self.language = language
+    self.blocks = blocks
+    self.sentences = sentences
+    self.diagnostics = diagnostics
+  }
+
+  /// The words of a span; broken bytes read as U+FFFD. Out of range parts are left out.
+  public func text(_ span: TextSpan) -> String {
+    let range = span.range.clamped(to: 0..<bytes.count)
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+}
+
+/// How a file's bytes encode text.
+public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
+  /// UTF-8, with or without byte-order mark.
+  case utf8 = "UTF-8"
+  /// UTF-16 little endian.
+  case utf16LittleEndian = "UTF-16LE"
+  /// UTF-16 big endian.
+  case utf16BigEndian = "UTF-16BE"
+  /// Code page 1251, Cyrillic.
+  case windows1251 = "windows-1251"
+  /// Code page 1252, Western European.
+  case windows1252 = "windows-1252"
+}
+
+/// A report's date of publication and where it was read.
+public struct PublicationDate: Hashable, Sendable {
+  /// Where a publication date was read; the most trusted first.
+  public enum Basis: String, Hashable, Sendable, CaseIterable {
+    /// A line at the top that gives the date.
+    case header
+    /// A line at the bottom.
+    case footer
+    /// The place-and-date opening of the first paragraph.
+    case dateline
+    /// The latest date that a social post in the report carries.
+    case post
+    /// The file's name.
+    case filename
+    /// The file's modification time: the one value that is not in the bytes.
+    case modified
+  }
+
+  /// The day.
+  public let day: CalendarDate
+  /// Minutes after midnight, where the text gives a time.
+  public let minute: Int?
+  /// Where it was read.
+  public let basis: Basis
+  /// The words that say it; nil for `filename` and `modified`.
+  public let span: TextSpan?
+
+  /// Makes a publication date from its parts.
+  public init(day: CalendarDate, minute: Int? = nil, basis: Basis, span: TextSpan? = nil) {
+    self.day = day
+    self.minute = minute
+    self.basis = basis
+    self.span = span
+  }
+}
+
+/// A part of a document that is one kind of text.
+public struct Block: Hashable, Sendable {
+  /// What the part is.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// The report's title.
+    case title
+    /// A heading inside the report.
+    case heading
+    /// A paragraph of the reporter's own prose.
+    case prose
+    /// A paragraph taken over whole from elsewhere, with or without a word on whence.
+    case blockQuote
+    /// A social-media post; `Post` tells by whom.
+    case post
+    /// An all-capitals agency flash.
+    case flash
+    /// Date, byline and the like at the top or bottom.
+    case metadata
+    /// Image credits, share links, tags: no statement about the world.
+    case boilerplate
+  }
+
+  /// What the part is.
+  public let kind: Kind
+  /// Where it stands, without the blanks around it.
+  public let span: TextSpan
+  /// For a post: who, and when. Flashes may carry a source.
+  public let attribution: BlockAttribution?
+
+  /// Makes a block from its parts.
+  public init(kind: Kind, span: TextSpan, attribution: BlockAttribution? = nil) {
+    self.kind = kind
+    self.span = span
+    self.attribution = attribution
+  }
+}
+
+/// Who stands behind a post, flash or block quote.
+public struct BlockAttribution: Hashable, Sendable {
+  /// Name as written, e.g. `Bryan MacDonald`.
+  public let name: String
+  /// Where the name stands.
+  public let nameSpan: TextSpan?
+  /// Account, e.g. `@27khv`.
+  public let handle: String?
+  /// Day of the post.
+  public let day: CalendarDate?
+
+  /// Makes an attribution from its parts.
+  public init(
+    name: String, nameSpan: TextSpan? = nil, handle: String? = nil, day: CalendarDate? = nil
+  ) {
+    self.name = name
+    self.nameSpan = nameSpan
+    self.handle = handle
+    self.day = day
+  }
+}
+
+/// One sentence, headline or flash line.
+public struct Sentence: Hashable, Sendable {
+  /// Where it stands, without the blanks around it.
+  public let span: TextSpan
+  /// Index into `Document.blocks`.
+  public let block: Int
+
+  /// Makes a sentence from its parts.
+  public init(span: TextSpan, block: Int) {
+    self.span = span
+    self.block = block
+  }
+}
+
+/// Something odd met while a document was read; never a failure.
+public struct Diagnostic: Hashable, Sendable {
+  /// What was met, in plain words for the screen and for `warnings`.
+  public let message: String
+  /// Where, if at one place.
+  public let span: TextSpan?
+
+  /// Makes a diagnostic.
+  public init(_ message: String, span: TextSpan? = nil) {
+    self.message = message
+    self.span = span
+  }
+}
