@@ -53,7 +53,7 @@ public struct Corpus: Sendable {
   /// Joins documents into a corpus; their order does not matter.
   ///
   /// - Parameters:
-  ///   - documents: one per file.
+  ///   - unordered: one per file.
   ///   - watched: places listed first, in this order, whether mentioned or not.
   public init(documents unordered: [AnalyzedDocument], watched: [Place]) {
     let documents = unordered.sorted {
