@@ -1,100 +1,131 @@
-/// How a cell looks, in words that every terminal can render in its own way.
+/// A screen as a grid of cells: what a frame is drawn on, and what a test compares.
 ///
-/// Colours are roles; `CrisisCurses` maps them to what the terminal has (256, 16, 8 or none).
-/// No meaning may rest on a colour alone.
-public struct Style: Hashable, Sendable {
-  /// What a text is, for its colour.
-  public enum Role: UInt8, Hashable, Sendable, CaseIterable {
-    /// Plain text.
-    case text
-    /// Frames, separators, less important words.
-    case muted
-    /// Headings and titles.
-    case title
-    /// The program's own accent: active pane, keys in the footer.
-    case accent
-    /// Places.
-    case place
-    /// Actors.
-    case actor
-    /// Times.
-    case time
-    /// Quoted words.
-    case quote
-    /// The words that made an event.
-    case trigger
-    /// Violence and danger.
-    case danger
-    /// Warnings, unconfirmed, contradicted.
-    case warning
-    /// Good news: live, restored.
-    case good
-    /// What is new or changed.
-    case fresh
-    /// A search match.
-    case match
-  }
+/// Nothing outside the grid is ever written, a wide character is never cut in half, and every
+/// text passes `ScreenText` on its way in.
+public struct Canvas: Hashable, Sendable {
+  /// The grid's size.
+  public let size: CellSize
+  /// Row by row, `size.columns * size.rows` of them.
+  public private(set) var cells: [Cell]
+  /// Where the terminal's own cursor rests: the selected row or the end of what is being typed,
+  /// so that a screen reader speaks that line; nil on a screen without such a place.
+  public var cursor: CellPoint?
+  /// Whether the cursor is to be seen: while text is typed.
+  public var showsCursor = false
+  let width: DisplayWidth
 
-  /// Colour role.
-  public var role: Role
-  /// Bright or heavy.
-  public var bold: Bool
-  /// Underlined.
-  public var underline: Bool
-  /// Foreground and background exchanged.
-  public var reverse: Bool
-  /// Faint.
-  public var dim: Bool
-
-  /// Makes a style.
-  public init(
-    _ role: Role = .text, bold: Bool = false, underline: Bool = false, reverse: Bool = false,
-    dim: Bool = false
-  ) {
-    self.role = role
-    self.bold = bold
-    self.underline = underline
-    self.reverse = reverse
-    self.dim = dim
-  }
-
-  /// Plain text.
-  public static let plain = Style()
-}
-
-/// A size in character cells.
-public struct CellSize: Hashable, Sendable {
-  /// Columns, 0 or more.
-  public var columns: Int
-  /// Rows, 0 or more.
-  public var rows: Int
-
-  /// Makes a size; negative numbers become 0.
-  public init(columns: Int, rows: Int) {
-    self.columns = max(0, columns)
-    self.rows = max(0, rows)
-  }
-}
-
-/// One character cell.
-public struct Cell: Hashable, Sendable {
-  /// The base character; a blank in the right half of a wide one.
-  public var scalar: Unicode.Scalar
-  /// One combining mark on it, if any.
-  public var mark: Unicode.Scalar?
-  /// Cells taken: 1 or 2; 0 for the right half of a wide character.
-  public var width: UInt8
-  /// How it looks.
-  public var style: Style
-
-  /// Makes a cell.
-  public init(
-    scalar: Unicode.Scalar = " ", mark: Unicode.Scalar? = nil, width: UInt8 = 1,
-    style: Style = .plain
-  ) {
-    self.scalar = scalar
-    self.mark = mark
+  /// Makes a canvas of blanks.
+  ///
+  /// - Parameters:
+  ///   - size: the grid's size.
+  ///   - width: cells that a character takes.
+  public init(size: CellSize, width: @escaping DisplayWidth) {
+    self.size = size
     self.width = width
-    self.style = style
+    cells = Array(repeating: Cell(), count: size.columns * size.rows)
+  }
+
+  /// Equal if they show the same.
+  public static func == (a: Canvas, b: Canvas) -> Bool {
+    a.size == b.size && a.cells == b.cells && a.cursor == b.cursor
+      && a.showsCursor == b.showsCursor
+  }
+
+  /// Hashes what is shown.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(size)
+    hasher.combine(cells)
+  }
+
+  /// The cell at a place inside the grid.
+  public subscript(column: Int, row: Int) -> Cell { cells[row * size.columns + column] }
+
+  private func holds(_ column: Int, _ row: Int) -> Bool {
+    column >= 0 && column < size.columns && row >= 0 && row < size.rows
+  }
+
+  /// Writes one narrow character; outside the grid nothing happens.
+  mutating func put(_ scalar: Unicode.Scalar, column: Int, row: Int, _ style: Style) {
+    guard holds(column, row) else { return }
+    set(Cell(scalar: scalar, style: style), column, row)
+  }
+
+  /// Writes text from `column` on, at most `limit` cells and never past the grid.
+  ///
+  /// - Returns: the column after the last cell written.
+  @discardableResult
+  mutating func put(
+    _ text: String, column: Int, row: Int, limit: Int = .max, _ style: Style = .plain
+  ) -> Int {
+    put(text.unicodeScalars, column: column, row: row, limit: limit) { _ in style }
+  }
+
+  /// Writes scalars, each in the style that `style` gives for its position.
+  @discardableResult
+  mutating func put(
+    _ scalars: some Sequence<Unicode.Scalar>, column: Int, row: Int, limit: Int = .max,
+    style: (Int) -> Style
+  ) -> Int {
+    let end = min(limit == .max ? size.columns : column + max(0, limit), size.columns)
+    guard row >= 0, row < size.rows, column >= 0 else { return column }
+    var at = column
+    var position = -1
+    var last: Int?
+    for scalar in scalars {
+      position += 1
+      guard let (shown, cells) = ScreenText.glyph(scalar, width) else { continue }
+      if cells == 0 {
+        if let last { addMark(shown, last, row) }
+        continue
+      }
+      if at + cells > end { break }
+      let look = style(position)
+      set(Cell(scalar: shown, width: UInt8(cells), style: look), at, row)
+      if cells == 2 {
+        self.cells[row * size.columns + at + 1] = Cell(width: 0, style: look)
+      }
+      last = at
+      at += cells
+    }
+    return at
+  }
+
+  /// Blanks a stretch of a row.
+  mutating func fill(column: Int, row: Int, count: Int, _ style: Style = .plain) {
+    for at in max(0, column)..<max(max(0, column), min(size.columns, column + count)) {
+      put(" ", column: at, row: row, style)
+    }
+  }
+
+  /// Changes the look of a stretch of a row without changing its text.
+  mutating func restyle(column: Int, row: Int, count: Int, _ change: (inout Style) -> Void) {
+    guard row >= 0, row < size.rows else { return }
+    let first = max(0, column)
+    for at in first..<max(first, min(size.columns, column + count)) {
+      change(&cells[row * size.columns + at].style)
+    }
+  }
+
+  /// Sets a cell; the other half of a wide character that loses one becomes a blank.
+  private mutating func set(_ cell: Cell, _ column: Int, _ row: Int) {
+    let at = row * size.columns + column
+    if cells[at].width == 0, column > 0 {
+      cells[at - 1] = Cell(style: cells[at - 1].style)
+    }
+    let taken = Int(cell.width)
+    let after = column + taken
+    if after < size.columns, cells[at + taken].width == 0 {
+      cells[at + taken] = Cell(style: cells[at + taken].style)
+    }
+    cells[at] = cell
+  }
+
+  private mutating func addMark(_ mark: Unicode.Scalar, _ column: Int, _ row: Int) {
+    let at = row * size.columns + column
+    if cells[at].mark == nil {
+      cells[at].mark = mark
+    } else if cells[at].secondMark == nil {
+      cells[at].secondMark = mark
+    }
   }
 }
