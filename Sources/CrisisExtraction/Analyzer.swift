@@ -1,1 +1,38 @@
-import CrisisModel
+public import CrisisModel
+
+/// Reads documents: bytes in, findings out. Pure: no clock, locale, environment or file is met.
+///
+/// Making one loads the word tables (tens of milliseconds the first time in a process); it may be
+/// used from any number of threads at once.
+public struct Analyzer: Sendable {
+  private let lexicon: Lexicon
+
+  /// An analyser with the built-in tables.
+  public init() {
+    lexicon = .standard
+  }
+
+  /// The places that are listed first, in order, whether any report mentions them or not.
+  public var watchedPlaces: [Place] { [] }
+
+  /// All findings of one file; never fails: odd input gives fewer findings and diagnostics.
+  ///
+  /// - Parameters:
+  ///   - path: relative to the folder; kept as the document's name, and read for a date.
+  ///   - bytes: the file as it lies on disk, or its beginning.
+  ///   - modified: seconds since 1970 of the last change; the date of last resort.
+  ///   - byteCount: the file's whole size; more than `bytes.count` if it was cut off.
+  public func analyze(path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil)
+    -> AnalyzedDocument
+  {
+    let document = Document(path: path, bytes: bytes, byteCount: byteCount ?? bytes.count)
+    let text = ParsedText(document, lexicon: lexicon)
+    // Each extractor reads the parsed text and what stands before it here:
+    //   times  = TimeExtractor(lexicon).extract(text)                       -> [TimeMention]
+    //   places = PlaceExtractor(lexicon).extract(text)                      -> PlaceFindings
+    //   actors = ActorExtractor(lexicon).extract(text, places)              -> ActorFindings
+    //   quotes = QuoteExtractor(lexicon).extract(text, actors, times, places) -> [Quote]
+    //   events = EventExtractor(lexicon).extract(text, ...)                 -> [Event]
+    return AnalyzedDocument(document: text.document)
+  }
+}

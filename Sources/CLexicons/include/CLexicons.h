@@ -8,5 +8,5 @@ typedef struct {
   size_t count;                ///< length in bytes
 } CLexiconTable;
 
-/// All tables in the order of their names; the last entry has a null name.
-extern const CLexiconTable cLexiconTables[];
+/// All tables; the last entry has a null name.
+const CLexiconTable *cLexiconTableList(void);

@@ -1,0 +1,120 @@
+/// Which table a phrase belongs to; extractors take the matches of their own kinds.
+enum PhraseKind: UInt8, CaseIterable {
+  case time, place, actor, actorGroup, title, outlet, cue, trigger, hedge, nounClass, verb
+  case quotePhrase, organisation, placeDescription
+}
+
+/// Words in the text that stand in a table.
+struct PhraseMatch {
+  /// Index of the first token.
+  let token: Int
+  /// Number of tokens.
+  let count: Int
+  /// Which table.
+  let kind: PhraseKind
+  /// Row of that table (or what its reader registered).
+  let row: Int
+  /// Index one past the last token.
+  var end: Int { token + count }
+}
+
+/// All phrases of all tables as one trie over word ids, walked once over each sentence.
+struct PhraseTrie {
+  private struct Leaf {
+    let kind: PhraseKind
+    let row: UInt32
+    let next: Int32
+  }
+
+  private var keys: [UInt64]
+  private var targets: [UInt32]
+  private var used = 0
+  private var nodeCount: UInt32 = 1
+  private var firstLeaf: [Int32] = [-1]
+  private var leaves: [Leaf] = []
+  private var starts: [Bool] = []
+
+  init(capacity: Int = 1 << 16) {
+    var size = 1 << 10
+    while size < capacity * 2 { size <<= 1 }
+    keys = Array(repeating: 0, count: size)
+    targets = Array(repeating: 0, count: size)
+  }
+
+  /// Adds a phrase; the same words may carry several rows.
+  mutating func insert(_ words: [WordID], kind: PhraseKind, row: Int) {
+    guard let first = words.first, !words.contains(0) else { return }
+    if Int(first) >= starts.count {
+      starts += Array(repeating: false, count: Int(first) + 1 - starts.count)
+    }
+    starts[Int(first)] = true
+    var node: UInt32 = 0
+    for word in words { node = child(node, word) }
+    leaves.append(Leaf(kind: kind, row: UInt32(row), next: firstLeaf[Int(node)]))
+    firstLeaf[Int(node)] = Int32(leaves.count - 1)
+  }
+
+  /// Appends every phrase that stands in the tokens, in order of their first token, shorter first.
+  func matches(in tokens: ArraySlice<Token>, into result: inout [PhraseMatch]) {
+    for i in tokens.indices {
+      let first = tokens[i].word
+      guard first != 0, Int(first) < starts.count, starts[Int(first)] else { continue }
+      var node: UInt32 = 0
+      var j = i
+      while j < tokens.endIndex {
+        let word = tokens[j].word
+        guard word != 0, let next = find(node, word) else { break }
+        node = next
+        j += 1
+        var leaf = firstLeaf[Int(node)]
+        while leaf >= 0 {
+          let entry = leaves[Int(leaf)]
+          result.append(
+            PhraseMatch(token: i, count: j - i, kind: entry.kind, row: Int(entry.row)))
+          leaf = entry.next
+        }
+      }
+    }
+  }
+
+  private func slot(_ key: UInt64) -> Int {
+    let mixed = key &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 32) & (keys.count - 1)
+  }
+
+  private func find(_ node: UInt32, _ word: WordID) -> UInt32? {
+    let key = UInt64(node) << 32 | UInt64(word)
+    var i = slot(key)
+    while keys[i] != 0 {
+      if keys[i] == key { return targets[i] }
+      i = (i + 1) & (keys.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func child(_ node: UInt32, _ word: WordID) -> UInt32 {
+    if let known = find(node, word) { return known }
+    if (used + 1) * 2 > keys.count { grow() }
+    let target = nodeCount
+    nodeCount += 1
+    firstLeaf.append(-1)
+    place(UInt64(node) << 32 | UInt64(word), target)
+    return target
+  }
+
+  private mutating func place(_ key: UInt64, _ target: UInt32) {
+    var i = slot(key)
+    while keys[i] != 0 { i = (i + 1) & (keys.count - 1) }
+    keys[i] = key
+    targets[i] = target
+    used += 1
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldTargets) = (keys, targets)
+    keys = Array(repeating: 0, count: oldKeys.count * 2)
+    targets = Array(repeating: 0, count: oldKeys.count * 2)
+    used = 0
+    for (key, target) in zip(oldKeys, oldTargets) where key != 0 { place(key, target) }
+  }
+}

@@ -1,0 +1,90 @@
+internal import CrisisModel
+
+/// A word known to the lexicon; 0 is "not known".
+typealias WordID = UInt32
+
+/// All words of all tables, each once, found by the hash of their folded bytes.
+struct Vocabulary {
+  /// FNV-1a, 64 bit; the tokenizer computes it while it scans.
+  struct Hash {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    @inline(__always) mutating func add(_ byte: UInt8) {
+      value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+  }
+
+  private var slots: [UInt32]
+  private var hashes: [UInt64] = [0]
+  private var ends: [UInt32] = [0]
+  private var arena: [UInt8] = []
+
+  /// An empty vocabulary with room for about `capacity` words.
+  init(capacity: Int = 1 << 16) {
+    var size = 1 << 10
+    while size < capacity * 2 { size <<= 1 }
+    slots = Array(repeating: 0, count: size)
+  }
+
+  /// Number of words, the unknown one included; ids are below it.
+  var count: Int { ends.count }
+
+  /// The folded text of a word.
+  func text(_ id: WordID) -> String {
+    guard id > 0, Int(id) < ends.count else { return "" }
+    return String(decoding: arena[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])], as: UTF8.self)
+  }
+
+  /// The id of a word given its folded bytes, 0 if not known.
+  func id(_ word: String) -> WordID {
+    let folded = CaseFolding.folded(word.utf8)
+    var hash = Hash()
+    for byte in folded { hash.add(byte) }
+    return folded.withUnsafeBufferPointer { find(hash: hash.value, folded: $0) }
+  }
+
+  /// The id of a word given the hash of its folded bytes and those bytes, 0 if not known.
+  @inline(__always)
+  func find(hash: UInt64, folded: UnsafeBufferPointer<UInt8>) -> WordID {
+    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
+    while true {
+      let id = slots[slot]
+      if id == 0 { return 0 }
+      if hashes[Int(id)] == hash, matches(id, folded) { return id }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+  }
+
+  /// The id of a word, given its folded bytes, making one if need be.
+  mutating func intern(folded: UnsafeBufferPointer<UInt8>) -> WordID {
+    var hash = Hash()
+    for byte in folded { hash.add(byte) }
+    let known = find(hash: hash.value, folded: folded)
+    if known != 0 { return known }
+    if ends.count * 2 > slots.count { grow() }
+    arena.append(contentsOf: folded)
+    let id = UInt32(ends.count)
+    ends.append(UInt32(arena.count))
+    hashes.append(hash.value)
+    place(id)
+    return id
+  }
+
+  private func matches(_ id: UInt32, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = Int(ends[Int(id) - 1])
+    guard Int(ends[Int(id)]) - start == folded.count else { return false }
+    for i in 0..<folded.count where arena[start + i] != folded[i] { return false }
+    return true
+  }
+
+  private mutating func place(_ id: UInt32) {
+    let hash = hashes[Int(id)]
+    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = id
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for id in 1..<UInt32(ends.count) { place(id) }
+  }
+}

@@ -1,0 +1,288 @@
+/// A verb group with what stands around it.
+struct Clause {
+  /// Index of the verb group among the chunks.
+  let verb: Int
+  /// Index of the noun phrase that is its subject; nil where none was found.
+  var subject: Int?
+  /// Index of the noun phrase right behind the verb.
+  var object: Int?
+  /// The clause this one hangs on: the one before it for coordinated verbs, infinitives and
+  /// participles; nil for the first.
+  var parent: Int?
+  /// How it hangs on that one.
+  var link: Link
+  /// The first and one past the last token that belong to it.
+  var range: Range<Int>
+
+  enum Link: UInt8 {
+    /// Stands by itself.
+    case main
+    /// "and set it on fire": shares the subject.
+    case coordinated
+    /// "vowed to storm".
+    case infinitive
+    /// "filmed halting a truck", "beaten by".
+    case participle
+    /// "who stormed".
+    case relative
+    /// "after clashes broke out", "that shots were fired".
+    case subordinate
+  }
+}
+
+/// Finds the clauses of a sentence: which verb has which subject and object.
+struct ClauseFinder {
+  private let lexicon: Lexicon
+  private let of: WordID
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    of = lexicon.word("of")
+  }
+
+  /// Appends one clause for each verb group among `chunks[range]`.
+  ///
+  /// Indices in the clauses are those of `chunks` and `tokens`; `parent` counts from `base`.
+  func find(
+    _ chunks: [Chunk], _ range: Range<Int>, _ tokens: [Token], into clauses: inout [Clause]
+  ) {
+    let base = clauses.count
+    for i in range where chunks[i].kind == .verbGroup {
+      let previous = clauses.count > base ? clauses.count - 1 : nil
+      var clause = Clause(
+        verb: i, subject: nil, object: object(chunks, i, range, tokens), parent: nil, link: .main,
+        range: chunks[i].first..<chunks[i].end)
+      attach(&clause, chunks, range, tokens, clauses, base, previous)
+      clauses.append(clause)
+    }
+    setRanges(chunks, range, tokens, &clauses, base)
+  }
+
+  private func attach(
+    _ clause: inout Clause, _ chunks: [Chunk], _ range: Range<Int>, _ tokens: [Token],
+    _ clauses: [Clause], _ base: Int, _ previous: Int?
+  ) {
+    let i = clause.verb
+    let features = chunks[i].verb
+    var j = i - 1
+    while j >= range.lowerBound, chunks[j].kind == .adverb { j -= 1 }
+    let before = j >= range.lowerBound ? chunks[j].kind : nil
+
+    if before == .coordination
+      || (before == .mark && tokens[chunks[j].head].symbol == .comma
+        && features.isFinite && previous.map { chunks[clauses[$0].verb].verb.isFinite } == true
+        && !hasNounBetween(chunks, clauses[previous ?? base].verb, i)),
+      let previous
+    {
+      // "stormed the residence and set it on fire": the nearest clause of the same form
+      let partner = matching(features, previous, clauses, base, chunks)
+      clause.parent = partner
+      clause.link = .coordinated
+      clause.subject = clauses[partner].subject
+      return
+    }
+    if before == .relative {
+      clause.link = .relative
+      clause.parent = previous
+      clause.subject = antecedent(chunks, j, range, tokens)
+      return
+    }
+    if features.isInfinitive, let previous {
+      clause.link = .infinitive
+      clause.parent = previous
+      // "urged residents to leave": the object acts; "vowed to stay": the subject does
+      let objectBetween = clauses[previous].object.map { $0 < i && $0 >= i - 2 } == true
+      clause.subject = objectBetween ? clauses[previous].object : clauses[previous].subject
+      return
+    }
+    if features.isParticiple {
+      clause.link = .participle
+      clause.parent = previous
+      if before == .nounPhrase {
+        clause.subject = phraseStart(chunks, j, range, tokens)
+      } else if before == .mark || before == .preposition || before == .subordination, let previous
+      {
+        clause.subject = clauses[previous].subject
+      } else if let previous {
+        clause.subject = clauses[previous].object ?? clauses[previous].subject
+      }
+      return
+    }
+    clause.subject = subject(chunks, j, range, tokens)
+    if let subject = clause.subject {
+      var k = subject - 1
+      while k >= range.lowerBound, chunks[k].kind == .adverb { k -= 1 }
+      if k >= range.lowerBound {
+        if chunks[k].kind == .subordination {
+          clause.link = .subordinate
+          clause.parent = previous
+        } else if chunks[k].kind == .relative {
+          clause.link = .relative
+          clause.parent = previous
+        }
+      }
+    } else if let previous, before == nil || before == .mark {
+      clause.parent = previous
+    }
+  }
+
+  private func hasNounBetween(_ chunks: [Chunk], _ a: Int, _ b: Int) -> Bool {
+    guard b - 1 > a else { return false }
+    // a noun phrase directly before the comma is the object; one after it would be a subject
+    return chunks[b - 1].kind == .nounPhrase
+  }
+
+  /// The latest clause with the same tense-or-not as the new verb, for coordination.
+  private func matching(
+    _ features: VerbFeatures, _ previous: Int, _ clauses: [Clause], _ base: Int, _ chunks: [Chunk]
+  ) -> Int {
+    var k = previous
+    while k >= base {
+      let other = chunks[clauses[k].verb].verb
+      if other.isFinite == features.isFinite, other.isInfinitive == features.isInfinitive,
+        features.isFinite || other.isParticiple == features.isParticiple
+      {
+        return k
+      }
+      k -= 1
+    }
+    return previous
+  }
+
+  /// The subject of a finite verb whose left neighbour is chunk `j`.
+  private func subject(_ chunks: [Chunk], _ j: Int, _ range: Range<Int>, _ tokens: [Token]) -> Int?
+  {
+    var k = j
+    if k >= range.lowerBound, chunks[k].kind == .mark {
+      let symbol = tokens[chunks[k].head].symbol
+      guard symbol == .comma || symbol == .closeBracket || symbol == .dash || symbol == .closeDouble
+      else { return nil }
+      if symbol == .closeDouble, k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase {
+        return phraseStart(chunks, k - 1, range, tokens)
+      }
+      // "Tokayev, who spoke on TV, said": step back over what the commas enclose
+      var m = k - 1
+      while m >= range.lowerBound {
+        if chunks[m].kind == .mark {
+          let s = tokens[chunks[m].head].symbol
+          if s == .comma || s == .openBracket || s == .dash { break }
+          if s != .hyphen && s != .apostrophe { return nil }
+        }
+        m -= 1
+      }
+      guard m > range.lowerBound, chunks[m - 1].kind == .nounPhrase else { return nil }
+      return phraseStart(chunks, m - 1, range, tokens)
+    }
+    guard k >= range.lowerBound else { return nil }
+    if chunks[k].kind == .other, k > range.lowerBound { k -= 1 }
+    guard chunks[k].kind == .nounPhrase else { return nil }
+    return phraseStart(chunks, k, range, tokens)
+  }
+
+  /// From the last noun phrase of "clashes between protesters and forces" back to its first.
+  private func phraseStart(
+    _ chunks: [Chunk], _ last: Int, _ range: Range<Int>, _ tokens: [Token]
+  ) -> Int {
+    var start = last
+    var k = last - 1
+    while k >= range.lowerBound {
+      switch chunks[k].kind {
+      case .preposition:
+        guard k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase else { return start }
+        start = k - 1
+        k -= 2
+      case .coordination:
+        guard k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase,
+          !isClauseObject(chunks, k - 1, range)
+        else { return start }
+        start = k - 1
+        k -= 2
+      default: return start
+      }
+    }
+    return start
+  }
+
+  /// Whether a noun phrase is what a verb before it governs: "stormed the residence and Tokayev
+  /// said" coordinates clauses, not phrases.
+  private func isClauseObject(_ chunks: [Chunk], _ phrase: Int, _ range: Range<Int>) -> Bool {
+    var k = phrase - 1
+    while k >= range.lowerBound {
+      switch chunks[k].kind {
+      case .verbGroup: return true
+      case .preposition, .nounPhrase, .coordination: k -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func antecedent(
+    _ chunks: [Chunk], _ relative: Int, _ range: Range<Int>, _ tokens: [Token]
+  ) -> Int? {
+    var k = relative - 1
+    while k >= range.lowerBound,
+      chunks[k].kind == .mark || chunks[k].kind == .preposition || chunks[k].kind == .other
+    {
+      k -= 1
+    }
+    guard k >= range.lowerBound, chunks[k].kind == .nounPhrase else { return nil }
+    // "thousands of protesters who": the nearest phrase, led by its quantity
+    if k - 2 >= range.lowerBound, chunks[k - 1].kind == .preposition,
+      tokens[chunks[k - 1].head].word == of, chunks[k - 2].kind == .nounPhrase
+    {
+      let quantity = lexicon.classes(of: tokens[chunks[k - 2].head].word)
+      if quantity.contains(.numeral) { return k - 2 }
+    }
+    return k
+  }
+
+  private func object(_ chunks: [Chunk], _ verb: Int, _ range: Range<Int>, _ tokens: [Token])
+    -> Int?
+  {
+    var k = verb + 1
+    while k < range.upperBound {
+      switch chunks[k].kind {
+      case .nounPhrase: return k
+      case .adverb, .other: k += 1
+      case .mark:
+        let symbol = tokens[chunks[k].head].symbol
+        guard symbol == .openDouble || symbol == .openSingle else { return nil }
+        k += 1
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// A clause reaches from its subject (or its connecting word) to where the next one begins.
+  private func setRanges(
+    _ chunks: [Chunk], _ range: Range<Int>, _ tokens: [Token], _ clauses: inout [Clause],
+    _ base: Int
+  ) {
+    guard clauses.count > base, !range.isEmpty else { return }
+    let sentenceEnd = chunks[range.upperBound - 1].end
+    var starts: [Int] = []
+    for index in base..<clauses.count {
+      let clause = clauses[index]
+      var k = clause.verb
+      if let subject = clause.subject, subject < k,
+        index == base || subject > clauses[index - 1].verb
+      {
+        k = subject
+      }
+      while k - 1 >= range.lowerBound,
+        chunks[k - 1].kind == .adverb || chunks[k - 1].kind == .relative
+          || chunks[k - 1].kind == .subordination || chunks[k - 1].kind == .coordination,
+        index == base || k - 1 > clauses[index - 1].verb
+      {
+        k -= 1
+      }
+      starts.append(index == base ? chunks[range.lowerBound].first : chunks[k].first)
+    }
+    for index in base..<clauses.count {
+      let next = index + 1 < clauses.count ? starts[index + 1 - base] : sentenceEnd
+      clauses[index].range = starts[index - base]..<max(next, starts[index - base] + 1)
+    }
+  }
+}

@@ -1,0 +1,382 @@
+/// The part of speech that a token has in its sentence.
+enum Tag: UInt8 {
+  case determiner, possessive, pronoun, relative, preposition, coordination, subordination
+  case be, have, `do`, modal, negation, adverb, numeral, adjective, noun, properNoun
+  case verbBase, verbThird, verbPast, verbParticiple, verbIng
+  case infinitiveTo, possessiveMark, punctuation, other
+
+  /// Any form of a full verb.
+  var isVerb: Bool { rawValue >= Tag.verbBase.rawValue && rawValue <= Tag.verbIng.rawValue }
+  /// Whether a verb group can begin its tense here.
+  var isFinite: Bool {
+    switch self {
+    case .be, .have, .do, .modal, .verbThird, .verbPast: true
+    default: false
+    }
+  }
+  /// What can stand inside a noun phrase.
+  var isNominal: Bool {
+    switch self {
+    case .noun, .properNoun, .adjective, .numeral, .determiner, .possessive, .possessiveMark: true
+    default: false
+    }
+  }
+}
+
+/// Gives each token its part of speech: what the tables allow, decided by the neighbours.
+///
+/// One pass to the right with two tokens of look-ahead; no learning, no back-tracking.
+struct Tagger {
+  private let lexicon: Lexicon
+  private let to: WordID
+  private let that: WordID
+  private let possessiveS: WordID
+  private let by: WordID
+  private let her: WordID
+  private let no: WordID
+  private let get: WordID
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    to = lexicon.word("to")
+    that = lexicon.word("that")
+    possessiveS = lexicon.word("'s")
+    by = lexicon.word("by")
+    her = lexicon.word("her")
+    no = lexicon.word("no")
+    get = lexicon.word("get")
+  }
+
+  /// Appends one tag for each token of a sentence.
+  ///
+  /// `titleCase` says that capitals tell nothing, as in headlines.
+  func tag(
+    _ tokens: ArraySlice<Token>, _ bytes: UnsafeBufferPointer<UInt8>, titleCase: Bool,
+    into tags: inout [Tag]
+  ) {
+    let base = tags.count
+    for i in tokens.indices {
+      let previous = i > tokens.startIndex ? tags[base + i - tokens.startIndex - 1] : nil
+      var context = Context(
+        tokens: tokens, index: i, previous: previous, titleCase: titleCase)
+      context.afterVerb = verbBefore(tags[base...])
+      tags.append(decide(tokens[i], context, bytes))
+    }
+  }
+
+  /// What the decision may look at.
+  private struct Context {
+    let tokens: ArraySlice<Token>
+    let index: Int
+    let previous: Tag?
+    let titleCase: Bool
+    /// The nearest tag to the left that is no adverb or negation.
+    var afterVerb: Tag?
+
+    var next: Token? { index + 1 < tokens.endIndex ? tokens[index + 1] : nil }
+    var atStart: Bool {
+      previous == nil
+        || (previous == .punctuation && tokens[index - 1].symbol != .comma
+          && tokens[index - 1].symbol != .hyphen)
+    }
+  }
+
+  private func verbBefore(_ tags: ArraySlice<Tag>) -> Tag? {
+    var i = tags.endIndex - 1
+    while i >= tags.startIndex {
+      if tags[i] != .adverb && tags[i] != .negation { return tags[i] }
+      i -= 1
+    }
+    return nil
+  }
+
+  private func decide(
+    _ token: Token, _ context: Context, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Tag {
+    switch token.kind {
+    case .number: return .numeral
+    case .mixed: return .numeral
+    case .hashtag, .handle: return .properNoun
+    case .link: return .other
+    case .symbol:
+      let previousIsNoun = context.previous == .noun || context.previous == .properNoun
+      if token.symbol == .apostrophe || token.symbol == .closeSingle, previousIsNoun,
+        !token.spaceBefore, let next = context.next, next.kind == .word, next.spaceBefore
+      {
+        return .possessiveMark
+      }
+      return .punctuation
+    case .word: break
+    }
+    let classes = lexicon.classes(of: token.word)
+    if classes.isEmpty { return guess(token, context, bytes) }
+    if token.isCapitalised, !context.titleCase, !context.atStart,
+      classes.isDisjoint(with: [.determiner, .possessive, .preposition, .coordination, .be, .modal])
+    {
+      // A capital inside a sentence makes a name of any open-class word.
+      if token.shape == .capitalised || token.word == 0 { return .properNoun }
+    }
+    return among(classes, token, context)
+  }
+
+  private func among(_ classes: WordClass, _ token: Token, _ context: Context) -> Tag {
+    let nextClasses = context.next.map { lexicon.classes(of: $0.word) } ?? []
+    let previous = context.previous
+    let before = context.afterVerb
+
+    if token.word == possessiveS {
+      return previous == .pronoun || previous == .relative || previous == .adverb
+        ? .be : .possessiveMark
+    }
+    if token.word == to {
+      let verbNext =
+        nextClasses.contains(.verbBase) || nextClasses.contains(.be)
+        || nextClasses.contains(.have) || nextClasses.contains(.do)
+      let adverbNext = nextClasses == .adverb
+      return verbNext || adverbNext ? .infinitiveTo : .preposition
+    }
+    if token.word == that { return that(context, nextClasses) }
+    if token.word == her {
+      return nounLike(nextClasses, context.next) ? .possessive : .pronoun
+    }
+    if token.word == no { return .determiner }
+    if classes.contains(.modal) && !(classes.contains(.noun) && isNounSlot(previous)) {
+      if !classes.contains(.noun) || nextIsVerbal(nextClasses) { return .modal }
+    }
+    if classes.contains(.be) { return .be }
+    if classes.contains(.have) { return .have }
+    if classes.contains(.do) { return .do }
+    if classes.contains(.negation), classes.isDisjoint(with: [.determiner, .preposition, .pronoun])
+    {
+      return .negation
+    }
+    if !classes.isDisjoint(with: .verb) { return verbal(classes, token, context, nextClasses) }
+    if classes.contains(.possessive) { return .possessive }
+    if classes.contains(.relative) {
+      return classes.contains(.determiner) && nounLike(nextClasses, context.next)
+        && previous != .noun && previous != .properNoun ? .determiner : .relative
+    }
+    if classes.contains(.determiner) {
+      if classes.contains(.pronoun) || classes.contains(.coordination) {
+        return nounLike(nextClasses, context.next) ? .determiner : .pronoun
+      }
+      if classes.contains(.adverb), nextClasses.contains(.adverb) { return .adverb }
+      return .determiner
+    }
+    if classes.contains(.pronoun) { return .pronoun }
+    if classes.contains(.subordination) || classes.contains(.preposition) {
+      return linking(classes, context, nextClasses)
+    }
+    if classes.contains(.coordination) { return .coordination }
+    if classes.contains(.numeral) { return .numeral }
+    if classes.contains(.adjective) {
+      if classes.contains(.noun) {
+        return nounLike(nextClasses, context.next) ? .adjective : .noun
+      }
+      if classes.contains(.adverb) {
+        return nounLike(nextClasses, context.next) || before == .be ? .adjective : .adverb
+      }
+      return .adjective
+    }
+    if classes.contains(.noun) {
+      return classes.contains(.adverb) && previous == .be ? .adverb : .noun
+    }
+    return .adverb
+  }
+
+  private func that(_ context: Context, _ nextClasses: WordClass) -> Tag {
+    if context.previous == .noun || context.previous == .properNoun {
+      return nextIsVerbal(nextClasses) ? .relative : .subordination
+    }
+    if context.previous == .preposition || context.previous == nil {
+      return nounLike(nextClasses, context.next) ? .determiner : .pronoun
+    }
+    return nextIsVerbal(nextClasses) ? .pronoun : .subordination
+  }
+
+  /// Decides between the verb readings of a word, and between verb and noun.
+  private func verbal(
+    _ classes: WordClass, _ token: Token, _ context: Context, _ nextClasses: WordClass
+  ) -> Tag {
+    let previous = context.previous
+    let before = context.afterVerb
+    let governed = before == .infinitiveTo || before == .modal || before == .do
+    if classes.contains(.verbBase), governed, !(isNounSlot(previous)) { return .verbBase }
+    if classes.contains(.verbParticiple), before == .be || before == .have {
+      // "were wounded", "has been stormed"; "had protests" stays a noun
+      if !(classes.contains(.noun) && isNounSlot(previous)) { return .verbParticiple }
+    }
+    if classes.contains(.verbIng) {
+      if before == .be { return .verbIng }
+      if classes.contains(.noun) || previous == .determiner || previous == .possessive
+        || previous == .possessiveMark
+      {
+        return isNounSlot(previous) || classes.contains(.noun) ? .noun : .verbIng
+      }
+      return .verbIng
+    }
+    let nounPossible = classes.contains(.noun)
+    if isNounSlot(previous) {
+      if nounPossible { return .noun }
+      if classes.contains(.verbParticiple) { return .adjective }
+      if classes.contains(.adjective) { return .adjective }
+      return previous == .numeral || previous == .adjective
+        ? finite(classes, context, nextClasses) : .noun
+    }
+    if nounPossible, classes.isDisjoint(with: [.verbPast, .verbParticiple]) {
+      // "protest", "clashes", "reports": a verb only after a subject
+      if previous == .pronoun || previous == .relative { return form(classes) }
+      if previous == .noun || previous == .properNoun || previous == .adverb {
+        if nextIsVerbal(nextClasses) { return .noun }
+        if context.next == nil || context.next?.kind == .symbol { return .noun }
+        let phraseFollows =
+          !nextClasses.isDisjoint(with: [.determiner, .possessive, .pronoun, .relative])
+          || context.next?.word == that || context.next?.kind == .number
+        if phraseFollows { return form(classes) }
+        if previous == .properNoun, classes.contains(.verbThird) { return .verbThird }
+        if context.titleCase, previous == .noun || previous == .properNoun,
+          nextClasses.isDisjoint(with: [.coordination])
+        {
+          return form(classes)
+        }
+        return .noun
+      }
+      if previous == .coordination, nextClasses.contains(.determiner) { return form(classes) }
+      return .noun
+    }
+    if nounPossible, classes.contains(.verbPast),
+      previous == nil || previous == .preposition
+        || previous == .punctuation,
+      context.next?.symbol != Token.Symbol.none || nextIsVerbal(nextClasses)
+    {
+      return .noun
+    }
+    return finite(classes, context, nextClasses)
+  }
+
+  private func finite(_ classes: WordClass, _ context: Context, _ nextClasses: WordClass) -> Tag {
+    let previous = context.previous
+    if classes.contains(.verbPast), classes.contains(.verbParticiple) {
+      if context.next?.word == by { return .verbParticiple }
+      switch previous {
+      case nil, .preposition: return .verbParticiple
+      case .punctuation:
+        let symbol = context.tokens[context.index - 1].symbol
+        return symbol == .hyphen || symbol == .comma || symbol == .openBracket || symbol == .dash
+          ? .verbParticiple : .verbPast
+      default: return .verbPast
+      }
+    }
+    if classes.contains(.verbPast) { return .verbPast }
+    if classes.contains(.verbParticiple) { return .verbParticiple }
+    if classes.contains(.verbThird) { return .verbThird }
+    if classes.contains(.adjective), previous == .be { return .adjective }
+    return form(classes)
+  }
+
+  private func form(_ classes: WordClass) -> Tag {
+    if classes.contains(.verbThird) { return .verbThird }
+    if classes.contains(.verbBase) { return .verbBase }
+    if classes.contains(.verbPast) { return .verbPast }
+    return classes.contains(.verbIng) ? .verbIng : .verbParticiple
+  }
+
+  /// "after", "as", "over": joins clauses if a tense follows before the next mark, else governs a
+  /// phrase, else it is a particle.
+  private func linking(_ classes: WordClass, _ context: Context, _ nextClasses: WordClass) -> Tag {
+    if classes.contains(.subordination) {
+      if !classes.contains(.preposition), !classes.contains(.adverb) { return .subordination }
+      var i = context.index + 1
+      let limit = min(context.tokens.endIndex, i + 10)
+      var sawNoun = false
+      while i < limit {
+        let token = context.tokens[i]
+        if token.kind == .symbol, token.symbol != .hyphen, token.symbol != .apostrophe { break }
+        let c = lexicon.classes(of: token.word)
+        if i > context.index + 1 || !c.isDisjoint(with: [.pronoun]) {
+          let tense =
+            !c.isDisjoint(with: [.be, .have, .do, .modal, .verbPast, .verbThird])
+            && c.isDisjoint(with: [.noun, .determiner, .adjective])
+          if tense, sawNoun { return .subordination }
+        }
+        if c.isDisjoint(with: [.determiner, .preposition, .coordination, .adverb, .relative]) {
+          sawNoun = true
+        }
+        if c.contains(.relative) || c == .subordination { break }
+        i += 1
+      }
+      if !classes.contains(.preposition) {
+        return classes.contains(.adverb) ? .adverb : .subordination
+      }
+    }
+    if classes.contains(.adverb) {
+      guard let next = context.next, next.kind != .symbol || next.symbol == .openDouble else {
+        return .adverb
+      }
+      if !nextClasses.isDisjoint(with: [.preposition]), nextClasses.isDisjoint(with: [.determiner])
+      {
+        return .adverb
+      }
+    }
+    return .preposition
+  }
+
+  /// Whether only a noun (or its modifier) can stand after this tag.
+  private func isNounSlot(_ tag: Tag?) -> Bool {
+    switch tag {
+    case .determiner, .possessive, .adjective, .preposition, .numeral, .possessiveMark: true
+    default: false
+    }
+  }
+
+  private func nextIsVerbal(_ classes: WordClass) -> Bool {
+    !classes.isDisjoint(with: [.be, .have, .do, .modal, .verbPast, .verbThird, .negation])
+      && classes.isDisjoint(with: [.noun, .adjective, .determiner])
+  }
+
+  private func nounLike(_ classes: WordClass, _ token: Token?) -> Bool {
+    guard let token else { return false }
+    if token.kind == .number || token.kind == .hashtag || token.kind == .mixed { return true }
+    if token.kind != .word { return token.symbol == .openDouble }
+    if classes.isEmpty { return true }
+    if !classes.isDisjoint(with: [.noun, .adjective, .numeral]) { return true }
+    return !classes.isDisjoint(with: [.verbParticiple, .verbIng])
+      && classes.isDisjoint(with: [.be, .have, .do, .modal])
+  }
+
+  /// A word that stands in no syntax table: by its capital, else by its ending.
+  private func guess(
+    _ token: Token, _ context: Context, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Tag {
+    if token.isCapitalised, !context.titleCase, !context.atStart { return .properNoun }
+    if token.isCapitalised, context.atStart, let next = context.next,
+      next.isCapitalised || next.word == possessiveS
+    {
+      return .properNoun
+    }
+    func ends(_ suffix: StaticString) -> Bool {
+      let count = suffix.utf8CodeUnitCount
+      guard Int(token.end - token.start) > count + 1 else { return false }
+      for i in 0..<count where bytes[Int(token.end) - count + i] | 0x20 != suffix.utf8Start[i] {
+        return false
+      }
+      return true
+    }
+    if ends("ly") { return .adverb }
+    if ends("ing") {
+      return isNounSlot(context.previous) && context.previous != .preposition ? .noun : .verbIng
+    }
+    if ends("ed") {
+      if context.afterVerb == .be || context.afterVerb == .have { return .verbParticiple }
+      if isNounSlot(context.previous) { return .adjective }
+      return finite([.verbPast, .verbParticiple], context, [])
+    }
+    if ends("ous") || ends("ful") || ends("ive") || ends("able") || ends("ible") || ends("less")
+      || ends("ical") || ends("ian") || ends("ish") || ends("ary") || ends("al") || ends("ic")
+    {
+      let nextClasses = context.next.map { lexicon.classes(of: $0.word) } ?? []
+      return nounLike(nextClasses, context.next) || context.afterVerb == .be ? .adjective : .noun
+    }
+    return .noun
+  }
+}

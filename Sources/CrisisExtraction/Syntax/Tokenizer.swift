@@ -1,0 +1,183 @@
+internal import CrisisModel
+
+/// Cuts text into tokens and looks each word up; one pass over the bytes, no allocation a token.
+///
+/// Hyphens stand alone ("two-week" is three tokens), clitics are cut off ("didn't" is "did", "n't";
+/// "city's" is "city", "'s"), letters with inner full stops stay whole ("U.S.", "a.m.").
+struct Tokenizer {
+  let vocabulary: Vocabulary
+  private let symbolWords: [WordID]
+
+  init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    symbolWords = (0..<128).map { vocabulary.id(String(UnicodeScalar(UInt8($0)))) }
+  }
+
+  /// Appends the tokens of `span`.
+  func tokenize(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, into tokens: inout [Token]) {
+    var scanner = Scanner(bytes: bytes, position: span.start, end: min(span.end, bytes.count))
+    var scratch = [UInt8]()
+    scratch.reserveCapacity(64)
+    while scanner.position < scanner.end {
+      if scanner.skipBlanks() { continue }
+      let spaceBefore = scanner.position == span.start || scanner.blankBefore
+      let byte = bytes[scanner.position]
+      if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#"), scanner.wordFollows() {
+        let start = scanner.position
+        scanner.position += 1
+        let nameStart = scanner.position
+        while scanner.position < scanner.end, scanner.isNameByte(bytes[scanner.position]) {
+          scanner.position += 1
+        }
+        tokens.append(
+          Token(
+            start: Int32(start), end: Int32(scanner.position),
+            word: look(bytes, nameStart, scanner.position, &scratch),
+            kind: byte == UInt8(ascii: "@") ? .handle : .hashtag, shape: .capitalised,
+            symbol: .none, spaceBefore: spaceBefore))
+      } else if scanner.isLetter() {
+        if scanner.linkLength() > 0 {
+          let start = scanner.position
+          scanner.position += scanner.linkLength()
+          tokens.append(
+            Token(
+              start: Int32(start), end: Int32(scanner.position), word: 0, kind: .link,
+              shape: .small, symbol: .none, spaceBefore: spaceBefore))
+        } else {
+          word(&scanner, bytes, spaceBefore, &scratch, &tokens)
+        }
+      } else if byte &- 0x30 < 10 {
+        number(&scanner, bytes, spaceBefore, &scratch, &tokens)
+      } else {
+        symbol(&scanner, bytes, spaceBefore, &tokens)
+      }
+    }
+  }
+
+  private func word(
+    _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
+    _ scratch: inout [UInt8], _ tokens: inout [Token]
+  ) {
+    let start = scanner.position
+    scanner.skipWord()
+    var end = scanner.position
+    // A clitic is a token of its own: "city's", "didn't", "they're".
+    let clitic = scanner.cliticLength(wordStart: start, wordEnd: end)
+    if clitic > 0, end - clitic > start { end -= clitic }
+    append(bytes, start, end, spaceBefore, &scratch, &tokens)
+    if end < scanner.position { append(bytes, end, scanner.position, false, &scratch, &tokens) }
+  }
+
+  private func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ spaceBefore: Bool,
+    _ scratch: inout [UInt8], _ tokens: inout [Token]
+  ) {
+    tokens.append(
+      Token(
+        start: Int32(start), end: Int32(end), word: look(bytes, start, end, &scratch), kind: .word,
+        shape: shape(bytes, start, end), symbol: .none, spaceBefore: spaceBefore))
+  }
+
+  private func number(
+    _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
+    _ scratch: inout [UInt8], _ tokens: inout [Token]
+  ) {
+    let start = scanner.position
+    scanner.skipNumber()
+    var kind = Token.Kind.number
+    if scanner.position < scanner.end, scanner.isLetter() {
+      kind = .mixed
+      scanner.skipWord()
+    }
+    tokens.append(
+      Token(
+        start: Int32(start), end: Int32(scanner.position),
+        word: look(bytes, start, scanner.position, &scratch), kind: kind, shape: .small,
+        symbol: .none, spaceBefore: spaceBefore))
+  }
+
+  private func symbol(
+    _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
+    _ tokens: inout [Token]
+  ) {
+    let start = scanner.position
+    let mark = scanner.takeSymbol(spaceBefore: spaceBefore)
+    let plain: Int? =
+      switch mark {
+      case .hyphen: 0x2D
+      case .apostrophe, .closeSingle: 0x27
+      default: bytes[start] < 0x80 ? Int(bytes[start]) : nil
+      }
+    tokens.append(
+      Token(
+        start: Int32(start), end: Int32(scanner.position), word: plain.map { symbolWords[$0] } ?? 0,
+        kind: .symbol, shape: .small, symbol: mark, spaceBefore: spaceBefore))
+  }
+
+  /// The vocabulary's id of the folded bytes; a curly apostrophe counts as a straight one.
+  private func look(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ scratch: inout [UInt8]
+  ) -> WordID {
+    scratch.removeAll(keepingCapacity: true)
+    var hash = Vocabulary.Hash()
+    var ascii = true
+    for i in start..<end {
+      var byte = bytes[i]
+      if byte >= 0x80 {
+        ascii = false
+        break
+      }
+      if byte &- 0x41 < 26 { byte |= 0x20 }
+      hash.add(byte)
+      scratch.append(byte)
+    }
+    if !ascii {
+      scratch.removeAll(keepingCapacity: true)
+      hash = Vocabulary.Hash()
+      var i = start
+      while i < end {
+        if bytes[i] == 0xE2, i + 2 < end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+          scratch.append(0x27)
+          i += 3
+        } else {
+          scratch.append(bytes[i])
+          i += 1
+        }
+      }
+      scratch.withUnsafeMutableBufferPointer { CaseFolding.fold($0) }
+      for byte in scratch { hash.add(byte) }
+    }
+    return scratch.withUnsafeBufferPointer { vocabulary.find(hash: hash.value, folded: $0) }
+  }
+
+  private func shape(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Token.Shape {
+    var letters = 0
+    var capitals = 0
+    var firstIsCapital = false
+    var i = start
+    while i < end {
+      let byte = bytes[i]
+      if byte & 0xC0 == 0x80 {
+        i += 1
+        continue
+      }
+      var capital = false
+      if byte < 0x80 {
+        guard (byte | 0x20) &- 0x61 < 26 else {
+          i += 1
+          continue
+        }
+        capital = byte & 0x20 == 0
+      } else if byte & 0xE0 == 0xC0, i + 1 < end {
+        let scalar = UInt32(byte & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F)
+        capital = CaseFolding.smallLetter(scalar) != scalar
+      }
+      if letters == 0 { firstIsCapital = capital }
+      letters += 1
+      if capital { capitals += 1 }
+      i += 1
+    }
+    if !firstIsCapital { return .small }
+    return letters > 1 && capitals == letters ? .allCaps : .capitalised
+  }
+}
