@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(
       name: "CrisisExtractionTests",
       dependencies: ["CrisisModel", "CrisisExtraction", "CrisisTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
