@@ -21,7 +21,7 @@ public struct Document: Sendable {
   public let language: String?
   /// The parts in text order, not overlapping.
   public let blocks: [Block]
-  /// The sentences of all blocks but boilerplate, in text order.
+  /// The sentences of all blocks but metadata and boilerplate, in text order.
   public let sentences: [Sentence]
   /// What was odd, in text order.
   public let diagnostics: [Diagnostic]
@@ -120,7 +120,7 @@ public struct Block: Hashable, Sendable {
     case post
     /// An all-capitals agency flash.
     case flash
-    /// Date, byline and the like at the top or bottom.
+    /// Date, byline, dateline, who posted a post: said of the text, not by it.
     case metadata
     /// Image credits, share links, tags: no statement about the world.
     case boilerplate

@@ -1,0 +1,104 @@
+public import CrisisModel
+
+/// Reads the bytes of a report: decodes them, divides them into blocks and sentences, and finds
+/// out what the report says about itself.
+///
+/// Never fails: what is odd gives fewer findings and a diagnostic. The result depends on the
+/// arguments alone, not on clock, time zone or locale. The time is linear in the size.
+public enum DocumentParser {
+  /// Reads one report.
+  ///
+  /// Sentences are given for title, headings, prose, block quotes, posts and flashes; metadata
+  /// (date lines, bylines, datelines, who posted a post) and boilerplate have none.
+  ///
+  /// - Parameters:
+  ///   - path: relative to the folder; its last part may hold the date.
+  ///   - bytes: the file's contents, or their beginning.
+  ///   - modified: when the file was last changed, in seconds since 1970 (UTC); used as the last
+  ///     resort for the date of publication.
+  ///   - truncated: whether the file goes on after `bytes`.
+  ///   - fileSize: the size of the whole file where it is more than `bytes`.
+  /// - Returns: the document; empty, with a diagnostic, where the bytes are no text.
+  public static func parse(
+    path: String, bytes: [UInt8], modified: Int? = nil, truncated: Bool = false,
+    fileSize: Int? = nil
+  ) -> Document {
+    let decoded = TextDecoder.decode(bytes, truncated: truncated)
+    let text = ReadingText(bytes: decoded.bytes)
+    var diagnostics = decoded.diagnostics
+    let size = fileSize ?? bytes.count
+    if truncated {
+      diagnostics.append(Diagnostic("only the first \(bytes.count) of \(size) bytes were read"))
+    }
+    var drafts = BlockSplitter(text: text).drafts(from: decoded.start)
+    TitleReader(text: text).markTitles(&drafts)
+    if drafts.isEmpty, decoded.diagnostics.isEmpty { diagnostics.append(Diagnostic("no text")) }
+
+    let day = modified.map {
+      CalendarDate(dayNumber: $0 >= 0 ? $0 / 86_400 : ($0 - 86_399) / 86_400)
+    }
+    let metadata = MetadataReader(text: text, drafts: drafts, path: path, modified: day)
+    diagnostics += metadata.diagnostics
+    let blocks = drafts.map { draft in
+      Block(
+        kind: kind(of: draft), span: TextSpan(draft.start, draft.end),
+        attribution: draft.attribution)
+    }
+    return Document(
+      path: path, bytes: decoded.bytes, byteCount: size, encoding: decoded.encoding,
+      title: blocks.first { $0.kind == .title }?.span, outlet: metadata.outlet,
+      byline: metadata.byline, published: metadata.published,
+      language: language(text, blocks), blocks: blocks, sentences: sentences(text, blocks),
+      diagnostics: diagnostics)
+  }
+
+  private static func kind(of draft: Draft) -> Block.Kind {
+    switch draft.kind {
+    case .title: .title
+    case .heading: .heading
+    case .text: .prose
+    case .blockQuote: .blockQuote
+    case .post: .post
+    case .flash: .flash
+    case .date, .metadata: .metadata
+    case .boilerplate: .boilerplate
+    }
+  }
+
+  private static func language(_ text: ReadingText, _ blocks: [Block]) -> String? {
+    let spoken = blocks.filter { $0.kind == .prose || $0.kind == .blockQuote }
+    let spans = (spoken.isEmpty ? blocks : spoken).map { $0.span }
+    return LanguageGuess.language(of: text, in: spans)
+  }
+
+  private static func sentences(_ text: ReadingText, _ blocks: [Block]) -> [Sentence] {
+    let splitter = SentenceSplitter(text: text, isCaseless: isCaseless(text, blocks))
+    var result: [Sentence] = []
+    result.reserveCapacity(text.bytes.count / 140 + 4)
+    for (index, block) in blocks.enumerated() {
+      switch block.kind {
+      case .metadata, .boilerplate: break
+      case .flash: result.append(Sentence(span: block.span, block: index))
+      case .title, .heading, .prose, .blockQuote, .post:
+        splitter.split(block.span.start, block.span.end, block: index, into: &result)
+      }
+    }
+    return result
+  }
+
+  /// Whether the prose is written in small letters throughout; looks at its first 8 kB.
+  private static func isCaseless(_ text: ReadingText, _ blocks: [Block]) -> Bool {
+    var upper = 0
+    var lower = 0
+    var left = 8192
+    for block in blocks where block.kind == .prose || block.kind == .blockQuote {
+      guard left > 0 else { break }
+      let end = min(block.span.end, block.span.start + left)
+      left -= end - block.span.start
+      for b in text.bytes[block.span.start..<end] {
+        if b &- 0x61 < 26 { lower += 1 } else if b &- 0x41 < 26 { upper += 1 }
+      }
+    }
+    return lower > 200 && upper * 200 < lower
+  }
+}

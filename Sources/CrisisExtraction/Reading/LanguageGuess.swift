@@ -1,0 +1,85 @@
+internal import CrisisModel
+
+/// Guesses the language of a text by script and by its smallest words.
+enum LanguageGuess {
+  /// ISO 639-1 code of the language of the blocks; nil where nothing tells.
+  ///
+  /// Looks at the first 16 kB of them.
+  static func language(of text: ReadingText, in ranges: [TextSpan]) -> String? {
+    var counts = [Int](repeating: 0, count: words.count)
+    var total = 0
+    var cyrillic = 0
+    var kazakh = 0
+    var ukrainian = 0
+    var latin = 0
+    var left = 16_384
+    for range in ranges where left > 0 {
+      var i = range.start
+      let end = min(range.end, range.start + left)
+      left -= end - i
+      while i < end {
+        guard text.isWordByte(i) else {
+          i += text.scalar(at: i).length
+          continue
+        }
+        let close = text.wordEnd(i, end)
+        guard close > i else { break }
+        total += 1
+        if text.bytes[i] < 0x80 { latin += 1 }
+        if text.bytes[i] == 0xD0 || text.bytes[i] == 0xD1 || text.bytes[i] & 0xFE == 0xD2 {
+          cyrillic += 1
+          countLetters(text, i, close, &kazakh, &ukrainian)
+        } else if close - i <= 5 {
+          let folded = CaseFolding.folded(text.bytes[i..<close])
+          for (index, entry) in words.enumerated() where entry.words.contains(folded) {
+            counts[index] += 1
+          }
+        }
+        i = close
+      }
+    }
+    if cyrillic > latin, cyrillic > 0 {
+      if kazakh * 8 > cyrillic { return "kk" }
+      return ukrainian * 8 > cyrillic ? "uk" : "ru"
+    }
+    let best = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+    let second = counts.indices.filter { $0 != best }.map { counts[$0] }.max() ?? 0
+    // One word in twelve is a small one, and no other language has nearly as many.
+    guard counts[best] > 0, counts[best] * 12 >= total, counts[best] * 2 > second * 3 else {
+      return nil
+    }
+    return words[best].code
+  }
+
+  /// Counts words that have letters only Kazakh or only Ukrainian uses.
+  private static func countLetters(
+    _ text: ReadingText, _ start: Int, _ end: Int, _ kazakh: inout Int, _ ukrainian: inout Int
+  ) {
+    var hasKazakh = false
+    var hasUkrainian = false
+    var i = start
+    while i < end {
+      let found = text.scalar(at: i)
+      switch CaseFolding.smallLetter(found.value) {
+      case 0x493, 0x49B, 0x4A3, 0x4AF, 0x4B1, 0x4BB, 0x4D9, 0x4E9: hasKazakh = true
+      case 0x454, 0x457, 0x491: hasUkrainian = true
+      default: break
+      }
+      i += found.length
+    }
+    if hasKazakh { kazakh += 1 }
+    if hasUkrainian { ukrainian += 1 }
+  }
+
+  private static let words: [(code: String, words: Set<[UInt8]>)] = [
+    ("en", "the of and in to a that for on was is with by at as from were are it has had said"),
+    ("de", "der die das und den von zu mit im dem des auf für ist nicht ein eine sich"),
+    ("fr", "le la les des et du en un une que dans pour est sur au par qui"),
+    ("es", "el la los las de del y en que un una por con para se su al"),
+    ("it", "il la di che e del della in un per con non una sono gli"),
+    ("pt", "o a os as de do da e em que um uma para com no na por"),
+    ("tr", "ve bir bu da de için ile olan olarak daha"),
+  ].map { code, row in
+    (code, Set(row.utf8.split(separator: 0x20).map { Array($0) }))
+  }
+}

@@ -1,0 +1,111 @@
+internal import CrisisModel
+
+/// Chooses among what the lines say about the report itself.
+struct MetadataReader {
+  /// The text.
+  let text: ReadingText
+  /// Its parts.
+  let drafts: [Draft]
+  /// Where the file lies.
+  let path: String
+  /// When the file was last changed.
+  let modified: CalendarDate?
+
+  /// Who publishes: the agency of the dateline, else the first outlet that a line names.
+  var outlet: String? {
+    let notes = drafts.compactMap { $0.note }
+    let dateline = notes.first { $0.outlet != nil && $0.date != nil && !$0.hasDateCue }
+    return dateline?.outlet ?? notes.first { $0.outlet != nil }?.outlet
+  }
+
+  /// Who wrote it: the first names that a line gives.
+  var byline: String? {
+    drafts.first { $0.note?.byline != nil }?.note?.byline
+  }
+
+  /// When it was published, by the most trusted words that tell: header, footer, dateline, posts,
+  /// file name, and last the time of modification.
+  var published: PublicationDate? {
+    let body = drafts.firstIndex {
+      [.text, .post, .blockQuote].contains($0.kind) && $0.end - $0.start > 140
+    }
+    let lines = drafts.indices.filter { drafts[$0].kind == .date }
+    for basis in [PublicationDate.Basis.header, .footer] {
+      for i in lines where (i < body ?? drafts.count) == (basis == .header) {
+        if let date = drafts[i].note?.date, let found = resolved(date, basis) { return found }
+      }
+    }
+    for draft in drafts where draft.kind == .metadata && draft.note?.isPostAttribution == false {
+      if let date = draft.note?.date, let found = resolved(date, .dateline) { return found }
+    }
+    if let (day, draft) = latestPost {
+      let span = draft.note?.date.map { TextSpan($0.start, $0.end) }
+      return PublicationDate(day: day, basis: .post, span: span)
+    }
+    if let day = FileNameDate.day(in: path) { return PublicationDate(day: day, basis: .filename) }
+    return modified.map { PublicationDate(day: $0, basis: .modified) }
+  }
+
+  /// Remarks on dates that contradict themselves.
+  var diagnostics: [Diagnostic] {
+    drafts.compactMap { draft in
+      guard draft.kind == .date, let date = draft.note?.date, !date.weekdayAgrees else {
+        return nil
+      }
+      return Diagnostic(
+        "the day of the week does not fit the date", span: TextSpan(date.start, date.end))
+    }
+  }
+
+  private var latestPost: (day: CalendarDate, draft: Draft)? {
+    var latest: (day: CalendarDate, draft: Draft)?
+    for draft in drafts where draft.note?.isPostAttribution == true {
+      guard let day = draft.attribution?.day else { continue }
+      if latest.map({ day > $0.day }) ?? true { latest = (day, draft) }
+    }
+    return latest
+  }
+
+  /// Turns a written date into a day, or nil where it stays uncertain.
+  private func resolved(_ date: WrittenDate, _ basis: PublicationDate.Basis) -> PublicationDate? {
+    guard let day = date.calendarDay ?? (date.year == nil ? dayByHint(date) : orderByHint(date))
+    else { return nil }
+    return PublicationDate(
+      day: day, minute: date.minute, basis: basis, span: TextSpan(date.start, date.end))
+  }
+
+  /// Days known from elsewhere: certain dates of other lines, posts, the file's name.
+  private var hints: [CalendarDate] {
+    var result = drafts.compactMap { $0.note?.date?.calendarDay }
+    if let day = FileNameDate.day(in: path) { result.append(day) }
+    return result
+  }
+
+  /// The one reading of "01/05/2022" that lies within a week of a day known from elsewhere.
+  private func orderByHint(_ date: WrittenDate) -> CalendarDate? {
+    let fitting = date.readings.filter { day in
+      hints.contains { abs($0.dayNumber - day.dayNumber) <= 7 }
+    }
+    return fitting.count == 1 ? fitting.first : nil
+  }
+
+  /// "Jan 5" with the year that puts it nearest to a day known from elsewhere, or into the month
+  /// before the file was last changed; the weekday, where given, must agree.
+  private func dayByHint(_ date: WrittenDate) -> CalendarDate? {
+    func candidates(around year: Int) -> [CalendarDate] {
+      (year - 1...year + 1).compactMap {
+        CalendarDate(year: $0, month: date.month, day: date.day)
+      }.filter { date.weekday == nil || $0.weekday == date.weekday }
+    }
+    for hint in hints {
+      let near = candidates(around: hint.year).filter {
+        abs($0.dayNumber - hint.dayNumber) <= 60
+      }
+      if near.count == 1 { return near.first }
+    }
+    guard let modified else { return nil }
+    return candidates(around: modified.year).first {
+      (0...31).contains(modified.dayNumber - $0.dayNumber)
+    }
+  }
+}
