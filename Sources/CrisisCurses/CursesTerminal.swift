@@ -1,0 +1,159 @@
+internal import CNcurses
+public import CrisisTUI
+internal import Glibc
+
+/// The program's own terminal, taken over by ncurses until `restore()`.
+///
+/// There is at most one at a time, and only the main thread uses it. Whoever claims it restores
+/// it on every path: `exit()` runs no `deinit`. Faults are looked after by `CrashRescue`.
+public final class CursesTerminal {
+  private let window: UnsafeMutablePointer<WINDOW>
+  private let screen: OpaquePointer
+  private var keys = CursesKeys()
+  private var attributes: [LookBits]
+  private var capture: StandardErrorCapture
+  private var isRestored = false
+
+  /// Takes the terminal over; nothing is written to it where that fails.
+  ///
+  /// - Parameters:
+  ///   - colors: whether colours are wanted.
+  ///   - usesMouse: whether clicks and the wheel are reported; the terminal's own selection of
+  ///     text then needs Shift.
+  public static func claim(
+    colors: ColorChoice, usesMouse: Bool = true
+  ) throws(TerminalError) -> CursesTerminal {
+    guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNotTerminal }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNotTerminal }
+    let type = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard !type.isEmpty else { throw .typeUnset }
+    var problem: Int32 = 0
+    guard setupterm(nil, STDOUT_FILENO, &problem) == OK else { throw .typeUnknown(type) }
+    guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
+      throw .cannotMoveCursor(type)
+    }
+    useUTF8()
+
+    var settings = termios()
+    guard tcgetattr(STDIN_FILENO, &settings) == 0 else { throw .inputIsNotTerminal }
+    guard let screen = cn_newterm(), let window = cn_window() else { throw .setupFailed(type) }
+    return CursesTerminal(
+      screen: screen, window: window, settings: settings, colors: colors, usesMouse: usesMouse)
+  }
+
+  private init(
+    screen: OpaquePointer, window: UnsafeMutablePointer<WINDOW>, settings: termios, colors: ColorChoice,
+    usesMouse: Bool
+  ) {
+    self.screen = screen
+    self.window = window
+    capture = StandardErrorCapture()
+    CrashRescue.arm(settings: settings, capture: capture)
+    cbreak()
+    noecho()
+    nonl()
+    Self.freeControlKeys()
+    keypad(window, true)
+    nodelay(window, true)
+    intrflush(window, false)
+    set_escdelay(25)
+    curs_set(0)
+    if usesMouse {
+      mousemask(CN_PRESS | CN_WHEEL_UP | CN_WHEEL_DOWN, nil)
+      mouseinterval(0)  // presses at once; double clicks are told by `CursesKeys`
+    }
+    let noColor = getenv("NO_COLOR").map { String(cString: $0) }
+    let depth = ColorDepth(
+      choice: colors, noColor: noColor, terminalColors: Int(tigetnum("colors")))
+    attributes = Self.prepareLooks(depth)
+  }
+
+  /// How many cells there are; a terminal that does not know is taken for 80 by 24.
+  public var size: CellSize {
+    CellSize(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+  }
+
+  /// Takes over the window's new size.
+  public func resize() {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return }
+    let known = size.ws_col > 0 && size.ws_row > 0
+    resizeterm(known ? Int32(size.ws_row) : 24, known ? Int32(size.ws_col) : 80)
+  }
+
+  /// What the user did since the last call; never waits.
+  public func pendingKeys() -> [Key] { keys.pending(window) }
+
+  /// Whether the terminal has gone away: input is at its end though it claims to be readable.
+  public func hasHungUp() -> Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&input, 1, 0) > 0 else { return false }
+    if input.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
+    var count: Int32 = 0
+    return ioctl(STDIN_FILENO, UInt(FIONREAD), &count) != 0 || count == 0
+  }
+
+  /// Shows the canvas, from the top left corner; what does not fit is left out.
+  ///
+  /// - Parameter canvas: rows of cells; only what differs from the screen is written to it.
+  public func present(_ canvas: Canvas) {
+    let columns = min(canvas.size.columns, size.columns)
+    let rows = min(canvas.size.rows, size.rows)
+    guard columns > 0 else { return }
+    if rows < size.rows || columns < size.columns { werase(window) }
+    withUnsafeTemporaryAllocation(of: cchar_t.self, capacity: columns) { line in
+      for row in 0..<rows {
+        let first = row * canvas.size.columns
+        var count = 0
+        for cell in canvas.cells[first..<(first + columns)] where cell.width > 0 {
+          line.initializeElement(at: count, to: attributes.character(for: cell))
+          count += 1
+        }
+        mvwadd_wchnstr(window, Int32(row), 0, line.baseAddress, Int32(count))
+      }
+    }
+    wnoutrefresh(window)
+    doupdate()
+  }
+
+  /// Leaves the screen for a while, e.g. before the program is stopped.
+  public func leave() { endwin() }
+
+  /// Comes back after `leave()`, at the size the window has now, and paints everything anew.
+  public func comeBack() {
+    resize()
+    clearok(window, true)
+    wnoutrefresh(window)
+    doupdate()
+  }
+
+  /// Gives the terminal back as it was, then prints what was written to standard error meanwhile.
+  ///
+  /// May be called more than once; afterwards nothing else may be.
+  public func restore() {
+    guard !isRestored else { return }
+    isRestored = true
+    mousemask(0, nil)
+    endwin()
+    CrashRescue.disarm()
+    capture.finish()
+    delscreen(screen)
+  }
+
+  /// UTF-8 whatever the environment says, since everything drawn is UTF-8.
+  private static func useUTF8() {
+    setlocale(LC_ALL, "")
+    let codeset = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) }
+    if codeset != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+  }
+
+  /// Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O are keys here, not the line discipline's.
+  private static func freeControlKeys() {
+    var settings = termios()
+    guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return }
+    settings.c_iflag &= ~tcflag_t(IXON)
+    settings.c_lflag &= ~tcflag_t(IEXTEN)
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+    def_prog_mode()
+  }
+}

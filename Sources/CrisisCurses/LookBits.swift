@@ -1,0 +1,49 @@
+internal import CNcurses
+internal import CrisisTUI
+
+/// What a role's look is to ncurses.
+struct LookBits {
+  /// Attributes and the colour pair's bits.
+  var attributes: attr_t
+  /// The colour pair; 0 is the terminal's own colours.
+  var pair: Int32
+}
+
+extension CursesTerminal {
+  /// Makes the colour pairs; gives the look of each role, by the role's raw value.
+  static func prepareLooks(_ depth: ColorDepth) -> [LookBits] {
+    var hasColors = depth > .monochrome && start_color() == OK
+    if hasColors, use_default_colors() != OK { hasColors = false }
+    return Style.Role.allCases.map { role in
+      let look = Palette.look(role, depth: hasColors ? depth : .monochrome)
+      var bits: attr_t = 0
+      if look.bold { bits |= CN_BOLD }
+      if look.underline { bits |= CN_UNDERLINE }
+      if look.dim { bits |= CN_DIM }
+      if look.reverse { bits |= CN_REVERSE }
+      var pair: Int32 = 0
+      if hasColors, look.foreground >= 0 || look.background >= 0 {
+        let number = Int16(role.rawValue) + 1
+        if init_pair(number, look.foreground, look.background) == OK { pair = Int32(number) }
+      }
+      return LookBits(attributes: bits | cn_pair_bits(pair), pair: pair)
+    }
+  }
+}
+
+extension [LookBits] {
+  /// The cell as ncurses has it; a control character, which no canvas should hold, becomes U+FFFD.
+  func character(for cell: Cell) -> cchar_t {
+    let look = self[Int(cell.style.role.rawValue)]
+    var bits = look.attributes
+    if cell.style.bold { bits |= CN_BOLD }
+    if cell.style.underline { bits |= CN_UNDERLINE }
+    if cell.style.dim { bits |= CN_DIM }
+    // A selected match or a reversed role in monochrome must not cancel out to plain text.
+    if cell.style.reverse { bits |= CN_REVERSE }
+    let isControl = cell.scalar.value < 0x20 || (0x7F...0x9F).contains(cell.scalar.value)
+    let base = wchar_t(bitPattern: isControl ? 0xFFFD : cell.scalar.value)
+    let mark = wchar_t(bitPattern: cell.mark?.value ?? 0)
+    return cchar_t(attr: bits, chars: (base, mark, 0, 0, 0), ext_color: look.pair)
+  }
+}
