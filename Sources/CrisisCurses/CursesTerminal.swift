@@ -12,6 +12,7 @@ public final class CursesTerminal {
   private var keys = CursesKeys()
   private var attributes: [LookBits]
   private var capture: StandardErrorCapture
+  private var showsCursor = false
   private var isRestored = false
 
   /// Takes the terminal over; nothing is written to it where that fails.
@@ -42,7 +43,8 @@ public final class CursesTerminal {
   }
 
   private init(
-    screen: OpaquePointer, window: UnsafeMutablePointer<WINDOW>, settings: termios, colors: ColorChoice,
+    screen: OpaquePointer, window: UnsafeMutablePointer<WINDOW>, settings: termios,
+    colors: ColorChoice,
     usesMouse: Bool
   ) {
     self.screen = screen
@@ -112,8 +114,24 @@ public final class CursesTerminal {
         mvwadd_wchnstr(window, Int32(row), 0, line.baseAddress, Int32(count))
       }
     }
+    place(canvas.cursor, visible: canvas.showsCursor)
     wnoutrefresh(window)
     doupdate()
+  }
+
+  /// Asks for the user's attention: a key that means nothing here.
+  public func ring() { beep() }
+
+  /// Rests the cursor where a screen reader should look.
+  private func place(_ cursor: CellPoint?, visible: Bool) {
+    if visible != showsCursor {
+      showsCursor = visible
+      curs_set(visible ? 1 : 0)
+    }
+    let point = cursor ?? CellPoint(column: 0, row: 0)
+    let row = max(0, min(point.row, size.rows - 1))
+    let column = max(0, min(point.column, size.columns - 1))
+    wmove(window, Int32(row), Int32(column))
   }
 
   /// Leaves the screen for a while, e.g. before the program is stopped.

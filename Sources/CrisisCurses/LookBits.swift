@@ -44,6 +44,7 @@ extension [LookBits] {
     let isControl = cell.scalar.value < 0x20 || (0x7F...0x9F).contains(cell.scalar.value)
     let base = wchar_t(bitPattern: isControl ? 0xFFFD : cell.scalar.value)
     let mark = wchar_t(bitPattern: cell.mark?.value ?? 0)
-    return cchar_t(attr: bits, chars: (base, mark, 0, 0, 0), ext_color: look.pair)
+    let secondMark = wchar_t(bitPattern: cell.secondMark?.value ?? 0)
+    return cchar_t(attr: bits, chars: (base, mark, secondMark, 0, 0), ext_color: look.pair)
   }
 }

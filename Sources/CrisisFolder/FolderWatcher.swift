@@ -61,6 +61,12 @@ public final class FolderWatcher {
     Int32(clamping: max(0, deadline == .min ? 0 : deadline - now))
   }
 
+  /// Asks for a scan soon, e.g. because the user wants one or the program was stopped for a while.
+  public func requestScan(at now: Int) {
+    machine.noticed(.changed, at: now)
+    deadline = now
+  }
+
   /// Does what is due; `now` is the time in milliseconds of ``MonotonicClock``. Answers what is new,
   /// or nil. Stepping more often than needed does no harm.
   public func step(now: Int) -> FolderUpdate? {

@@ -1,0 +1,85 @@
+import ArgumentParser
+import CrisisCurses
+import CrisisFolder
+import CrisisModel
+import CrisisTUI
+import Glibc
+
+/// The words of `--color`.
+enum ColorOption: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  var choice: ColorChoice {
+    switch self {
+    case .auto: .auto
+    case .always: .always
+    case .never: .never
+    }
+  }
+}
+
+/// Opens a folder in the terminal.
+struct BrowseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "browse", abstract: "Open a folder of reports in the terminal (the default).")
+
+  @Argument(help: "The folder of reports; without it, 'seeds' in the current folder.")
+  var folder: String?
+
+  @Option(help: "Colours: auto (none where NO_COLOR is set), always or never.")
+  var color: ColorOption = .auto
+
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+  var ignoresMouse = false
+
+  func run() throws {
+    let folder = try chosenFolder()
+    guard let signals = TerminalSignals() else {
+      throw Failure(.internal, "cannot receive signals: signalfd was refused")
+    }
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal.claim(colors: color.choice, usesMouse: !ignoresMouse)
+    } catch {
+      throw Failure(error, folder: folder)
+    }
+    let news = Mailbox<FolderNews>()
+    let requests = Mailbox<Void>()
+    var loop = MonitorLoop(
+      terminal: terminal, signals: signals, news: news, requests: requests,
+      state: ViewState(folder: folder, corpus: .empty(), width: cellWidth))
+    loop.draw()
+    FolderReader.start(folder: FilePath(folder), news: news, requests: requests)
+    let end = loop.run()
+    terminal.restore()
+    // Threads may be at work still; `exit` would take down under them what they use.
+    _exit(end.code)
+  }
+
+  /// The folder to open, once it is known to be one.
+  private func chosenFolder() throws(Failure) -> String {
+    let name = folder ?? "seeds"
+    let kind: ItemKind
+    do {
+      kind = try DiskFileSystem().item(at: FilePath(name)).kind
+    } catch {
+      if folder == nil, error.isAbsence {
+        throw Failure(
+          .usage, "no folder given, and there is no 'seeds' here",
+          remedy: "try: crisis-monitor FOLDER, or crisis-monitor --help")
+      }
+      throw Failure(FolderError(.cannotListFolder, path: FilePath(name), errno: error.errno))
+    }
+    guard kind == .folder else {
+      throw Failure(
+        .noInput, "cannot browse '\(name)': it is not a folder",
+        remedy: "try: crisis-monitor export \(name)")
+    }
+    do {
+      _ = try DiskFileSystem().listing(of: FilePath(name))
+    } catch {
+      throw Failure(error)
+    }
+    return name
+  }
+}

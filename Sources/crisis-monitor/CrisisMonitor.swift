@@ -1,0 +1,50 @@
+import ArgumentParser
+import Glibc
+
+/// The program: `crisis-monitor [FOLDER]`, `crisis-monitor export PATH...`.
+struct CrisisMonitor: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "crisis-monitor",
+    abstract: "Shows what happened, where, who and who says so, from a folder of news reports.",
+    usage: """
+      crisis-monitor [FOLDER] [--color <when>] [--no-mouse]
+      crisis-monitor export [--format <format>] PATH...
+      """,
+    discussion: """
+      Without a sub-command it opens FOLDER (*.txt and *.md, sub-folders too) in the terminal and \
+      follows it live; without FOLDER it opens 'seeds' in the current folder. A folder that is \
+      called like a sub-command is given as ./export.
+
+      Exit codes: 0 all well; 1 part could not be read (export); 64 wrong call; 66 folder or file \
+      missing or unreadable; 70 internal error; 74 output cannot be written; 78 terminal cannot \
+      be used; 128+N ended by signal N.
+      """,
+    version: "crisis-monitor \(version)",
+    subcommands: [BrowseCommand.self, ExportCommand.self],
+    defaultSubcommand: BrowseCommand.self)
+}
+
+@main
+enum Program {
+  static func main() {
+    do {
+      var command = try CrisisMonitor.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      failure.report()
+      exit(failure.code)
+    } catch let end as ExitCode {
+      exit(end.rawValue)
+    } catch {
+      guard CrisisMonitor.exitCode(for: error) != .success else {
+        CrisisMonitor.exit(withError: error)  // --help, --version
+      }
+      let failure = Failure(
+        .usage, CrisisMonitor.message(for: error), remedy: "see: crisis-monitor --help")
+      failure.report()
+      exit(failure.code)
+    }
+  }
+}

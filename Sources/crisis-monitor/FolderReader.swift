@@ -1,0 +1,179 @@
+import CrisisExtraction
+import CrisisFolder
+import CrisisModel
+import CrisisTUI
+import Glibc
+
+/// What the folder's side tells the screen's side; each field as it is now.
+struct FolderNews: Sendable {
+  /// How the monitor stands to the folder.
+  var state: FolderState
+  /// Files that cannot be read.
+  var problems: [FileProblem]
+  /// A new corpus, and how it differs from the one before; no change while first reading.
+  var corpus: (Corpus, CorpusChange?)?
+}
+
+/// Follows a folder on a thread of its own, has its reports analysed on all cores, and posts what
+/// comes of it.
+///
+/// Only new and changed files are read and analysed. While many are, a corpus is made of those
+/// that are done, at growing intervals, so that making it takes a quarter of the time at most.
+final class FolderReader {
+  private let watcher: FolderWatcher
+  private let news: Mailbox<FolderNews>
+  private let finished = Mailbox<[(ReportBook.Ticket, AnalyzedDocument)]>()
+  private let requests: Mailbox<Void>
+  private let analyzer: Analyzer
+  private var book = ReportBook()
+  private var status = FolderStatus(presence: .there)
+  private var progress: ReadingProgress? = ReadingProgress(done: 0, total: 0)
+  private var isFirstReading = true
+  private var nextCorpus = 0
+  private var statusIsNews = false
+
+  /// Milliseconds between two corpora, at least, while more is to come.
+  private static let shortestInterval = 100
+  /// A corpus of unfinished reading is made at most every so many times what making one takes.
+  private static let restFactor = 4
+  /// Milliseconds that a change may take before the screen says that something is being read.
+  private static let patience = 300
+  /// Bytes that one piece of analysis work has at most, unless one file has more.
+  private static let chunkSize = 60_000
+
+  private init(folder: FilePath, news: Mailbox<FolderNews>, requests: Mailbox<Void>) {
+    watcher = FolderWatcher(folder: folder)
+    self.news = news
+    self.requests = requests
+    analyzer = Analyzer()
+  }
+
+  /// Starts; the thread ends with the program.
+  ///
+  /// - Parameters:
+  ///   - news: where the results go.
+  ///   - requests: a message asks to compare the folder with what is shown, now.
+  static func start(folder: FilePath, news: Mailbox<FolderNews>, requests: Mailbox<Void>) {
+    let box = Unmanaged.passRetained(
+      ThreadBody { FolderReader(folder: folder, news: news, requests: requests).run() })
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().body()
+        return nil
+      }, box.toOpaque())
+  }
+
+  private func run() {
+    while true {
+      let now = MonotonicClock.milliseconds
+      if let update = watcher.step(now: now) { take(update, at: now) }
+      for batch in finished.drain() {
+        for (ticket, document) in batch { book.enter(document, for: ticket) }
+        statusIsNews = true
+      }
+      tell(at: MonotonicClock.milliseconds)
+      wait()
+    }
+  }
+
+  private func wait() {
+    let now = MonotonicClock.milliseconds
+    var timeout = watcher.timeout(at: now)
+    if book.hasNews || statusIsNews {
+      timeout = min(timeout, Int32(clamping: max(0, nextCorpus - now)))
+    }
+    var sources = [finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    poll(&sources, nfds_t(sources.count), timeout)
+    if !requests.drain().isEmpty { watcher.requestScan(at: MonotonicClock.milliseconds) }
+  }
+
+  // MARK: reading
+
+  private func take(_ update: FolderUpdate, at now: Int) {
+    if !isFirstReading, !isReading { nextCorpus = max(nextCorpus, now + Self.patience) }
+    for path in update.removed { book.remove(path) }
+    for rename in update.renamed { book.remove(rename.from) }
+    status = update.status
+    progress = update.progress
+    statusIsNews = true
+
+    var chunk: [(ReportBook.Ticket, FileContent)] = []
+    var size = 0
+    for content in update.contents {
+      chunk.append((book.note(content.path), content))
+      size += content.bytes.count
+      if size >= Self.chunkSize {
+        analyze(chunk)
+        chunk = []
+        size = 0
+      }
+    }
+    if !chunk.isEmpty { analyze(chunk) }
+  }
+
+  private func analyze(_ chunk: [(ReportBook.Ticket, FileContent)]) {
+    let analyzer = analyzer
+    let finished = finished
+    Task.detached {
+      finished.post(
+        chunk.map { ticket, content in
+          (
+            ticket,
+            analyzer.analyze(
+              path: content.path.description, bytes: content.bytes,
+              modified: Int(content.stamp.modified / 1_000_000_000),
+              byteCount: content.stamp.size)
+          )
+        })
+    }
+  }
+
+  // MARK: telling
+
+  private var isReading: Bool { progress != nil || book.openCount > 0 }
+
+  private func tell(at now: Int) {
+    guard statusIsNews || book.hasNews else { return }
+    if isReading && now < nextCorpus { return }
+    let isFirst = isFirstReading
+    if !isReading { isFirstReading = false }
+    var corpus: (Corpus, CorpusChange?)?
+    if book.hasNews || (isFirst && !isReading) {
+      let (documents, change) = book.publish()
+      corpus = (
+        Corpus(documents: documents, watched: analyzer.watchedPlaces), isFirst ? nil : change
+      )
+    }
+    news.post(FolderNews(state: state(at: now), problems: problems, corpus: corpus))
+    statusIsNews = false
+    let cost = MonotonicClock.milliseconds - now
+    nextCorpus = now + max(Self.shortestInterval, cost * (1 + Self.restFactor))
+  }
+
+  private func state(at now: Int) -> FolderState {
+    if case .away(let since, _) = status.presence {
+      return .gone(since: .local(millisecondsAgo: now - since))
+    }
+    if isReading {
+      return .reading(
+        done: book.count, total: max(progress?.total ?? 0, book.count + book.openCount))
+    }
+    if let reason = status.polling { return .polling(seconds: 2, reason: reason.description) }
+    return .live
+  }
+
+  private var problems: [FileProblem] {
+    status.troubles.map { FileProblem(path: $0.path.description, reason: $0.reason) }
+  }
+}
+
+/// A closure that a C thread can be handed.
+private final class ThreadBody {
+  let body: () -> Void
+  init(_ body: @escaping () -> Void) { self.body = body }
+}

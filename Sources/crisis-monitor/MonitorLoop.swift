@@ -1,0 +1,130 @@
+import CrisisCurses
+import CrisisFolder
+import CrisisModel
+import CrisisTUI
+import Glibc
+
+/// The main thread's life while the monitor is on the screen: it waits for keys, signals and news
+/// of the folder, changes the state, and draws. It reads no file and keeps no timer.
+struct MonitorLoop {
+  private let terminal: CursesTerminal
+  private let signals: TerminalSignals
+  private let news: Mailbox<FolderNews>
+  private let requests: Mailbox<Void>
+  private var state: ViewState
+  private var end: End?
+
+  /// Why the loop ended.
+  enum End: Equatable {
+    /// The user wants it.
+    case quit
+    /// A signal; its number.
+    case signal(Int32)
+    /// The terminal has gone away.
+    case hungUp
+
+    /// The program's exit code.
+    var code: Int32 {
+      switch self {
+      case .quit: 0
+      case .signal(let number): 128 + number
+      case .hungUp: 128 + SIGHUP
+      }
+    }
+  }
+
+  init(
+    terminal: CursesTerminal, signals: TerminalSignals, news: Mailbox<FolderNews>,
+    requests: Mailbox<Void>, state: ViewState
+  ) {
+    self.terminal = terminal
+    self.signals = signals
+    self.news = news
+    self.requests = requests
+    self.state = state
+  }
+
+  /// Paints the state as it is.
+  func draw() {
+    terminal.present(Screen.draw(state, size: terminal.size))
+  }
+
+  /// Runs until the user, a signal or the terminal ends it.
+  mutating func run() -> End {
+    while true {
+      var sources = [STDIN_FILENO, signals.descriptor, news.descriptor].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      guard poll(&sources, nfds_t(sources.count), -1) >= 0 else { continue }  // EINTR
+      var needsPaint = false
+      if sources[1].revents != 0 { needsPaint = takeSignals() || needsPaint }
+      if sources[0].revents != 0 { needsPaint = takeKeys() || needsPaint }
+      if sources[2].revents != 0 { needsPaint = takeNews() || needsPaint }
+      if let end { return end }
+      if needsPaint { draw() }
+    }
+  }
+
+  private mutating func takeKeys() -> Bool {
+    let keys = terminal.pendingKeys()
+    if keys.isEmpty {
+      if terminal.hasHungUp() { end = .hungUp }
+      return false
+    }
+    for key in keys {
+      for effect in state.handle(key, size: terminal.size) { perform(effect) }
+      if end != nil { return false }
+    }
+    return true
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .quit: end = .quit
+    case .suspend: stopForAWhile()
+    case .rescan: requests.post(())
+    case .redraw: terminal.comeBack()
+    case .bell: terminal.ring()
+    }
+  }
+
+  private mutating func takeSignals() -> Bool {
+    for arrival in signals.arrivals() {
+      switch arrival {
+      case .resized:
+        terminal.resize()
+        state.resized(to: terminal.size)
+      case .suspend: stopForAWhile()
+      case .resumed: comeBack()
+      case .end(let number):
+        end = .signal(number)
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func stopForAWhile() {
+    terminal.leave()
+    signals.stopProgram()
+    comeBack()
+  }
+
+  /// After a stop: the window may have another size, the folder other files.
+  private mutating func comeBack() {
+    terminal.comeBack()
+    state.resized(to: terminal.size)
+    requests.post(())
+  }
+
+  private mutating func takeNews() -> Bool {
+    for item in news.drain() {
+      state.folderState = item.state
+      state.fileProblems = item.problems
+      if let (corpus, change) = item.corpus {
+        state.replaceCorpus(corpus, change: change, at: .local())
+      }
+    }
+    return true
+  }
+}

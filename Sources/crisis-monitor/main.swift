@@ -1,1 +1,0 @@
-print("crisis-monitor")
