@@ -48,6 +48,10 @@ let package = Package(
       name: "CrisisExtractionTests",
       dependencies: ["CrisisModel", "CrisisExtraction", "CrisisTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CrisisExportTests",
+      dependencies: ["CrisisModel", "CrisisExport", "CrisisTestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,0 +1,260 @@
+internal import CrisisModel
+
+/// Makes the records of one analysed document.
+struct DocumentRecords {
+  /// The document.
+  let analyzed: AnalyzedDocument
+  private var document: Document { analyzed.document }
+
+  init(of analyzed: AnalyzedDocument) { self.analyzed = analyzed }
+
+  /// The document's own record, then its findings by `start`.
+  ///
+  /// Of findings that start together the longer comes first; of equal ones first times, then
+  /// places, actors, quotes, events, each in the order of the document.
+  var records: [ExportRecord] {
+    var found: [(span: TextSpan, record: ExportRecord)] = []
+    found.reserveCapacity(
+      analyzed.timeMentions.count + analyzed.placeMentions.count + analyzed.actorMentions.count
+        + analyzed.quotes.count + analyzed.events.count)
+    for mention in analyzed.timeMentions { found.append((mention.span, record(of: mention))) }
+    for mention in analyzed.placeMentions { found.append((mention.span, record(of: mention))) }
+    for mention in analyzed.actorMentions { found.append((mention.span, record(of: mention))) }
+    for quote in analyzed.quotes { found.append((quote.span, record(of: quote))) }
+    for event in analyzed.events { found.append((event.span, record(of: event))) }
+    let order = found.indices.sorted {
+      found[$0].span != found[$1].span ? found[$0].span < found[$1].span : $0 < $1
+    }
+    return [documentRecord] + order.map { found[$0].record }
+  }
+
+  // MARK: The document
+
+  private var documentRecord: ExportRecord {
+    var list = FieldList(capacity: 10)
+    list.add("document", document.path)
+    list.add("title", document.title.map { text(onCharacters($0)) })
+    list.add("outlet", document.outlet)
+    list.add("byline", document.byline)
+    if let published = document.published {
+      let minute = published.minute.map { published.day.dayNumber * 1440 + $0 }
+      list.add("published", minute.map { TimeInterval.iso(minute: $0) } ?? published.day.iso)
+      list.add("published_basis", Self.name(of: published.basis))
+    }
+    list.add("bytes", document.byteCount)
+    list.add("language", document.language)
+    list.add("encoding", Self.name(of: document.encoding))
+    list.add("warnings", document.diagnostics.map { $0.message })
+    return ExportRecord(type: "document", fields: list.fields)
+  }
+
+  // MARK: Mentions
+
+  private func record(of mention: TimeMention) -> ExportRecord {
+    var list = FieldList()
+    addSpan(mention.span, to: &list)
+    list.add("kind", mention.value.kind.rawValue)
+    list.add("value", mention.value.value)
+    list.add("rule", mention.rule)
+    return ExportRecord(type: "time", fields: list.fields)
+  }
+
+  private func record(of mention: PlaceMention) -> ExportRecord {
+    let place = analyzed.places[mention.place]
+    var list = FieldList()
+    addSpan(mention.span, to: &list)
+    list.add("place", place.name)
+    list.add("place_id", place.id)
+    list.add("kind", place.kind.rawValue)
+    list.add("country", place.country)
+    list.add("lat", place.latitude)
+    list.add("lon", place.longitude)
+    list.add("rule", mention.rule)
+    return ExportRecord(type: "place", fields: list.fields)
+  }
+
+  private func record(of mention: ActorMention) -> ExportRecord {
+    let actor = analyzed.actors[mention.actor]
+    var list = FieldList()
+    addSpan(mention.span, to: &list)
+    list.add("actor", actor.name)
+    list.add("actor_id", actor.id)
+    list.add("kind", actor.kind.rawValue)
+    list.add("role", actor.role)
+    list.add("class", actor.actorClass?.rawValue)
+    list.add("form", mention.form.rawValue)
+    list.add("rule", mention.rule)
+    return ExportRecord(type: "actor", fields: list.fields)
+  }
+
+  // MARK: Quotes
+
+  private func record(of quote: Quote) -> ExportRecord {
+    var list = FieldList(capacity: 20)
+    addSpan(quote.span, to: &list)
+    list.add("kind", quote.kind.rawValue)
+    list.add("speaker", quote.speaker)
+    list.add("speaker_id", quote.speakerActor.map { analyzed.actors[$0].id })
+    addBounds(quote.speakerSpan, "speaker", to: &list)
+    list.add("cue", quote.cueSpan.map { text(onCharacters($0)) })
+    addBounds(quote.cueSpan, "cue", to: &list)
+    list.add("via", quote.via)
+    list.add("time", quote.time?.value)
+    list.add("place", quote.place.map { analyzed.places[$0].name })
+    list.add("place_id", quote.place.map { analyzed.places[$0].id })
+    list.add("id", Self.hexadecimal(quote.id))
+    list.add("rule", quote.rule)
+    return ExportRecord(type: "quote", fields: list.fields)
+  }
+
+  // MARK: Events
+
+  private func record(of event: Event) -> ExportRecord {
+    var list = FieldList(capacity: 36)
+    list.add("id", Self.hexadecimal(event.id))
+    addSpan(event.span, to: &list)
+    list.add("trigger", text(onCharacters(event.triggerSpan)))
+    addBounds(event.triggerSpan, "trigger", to: &list)
+    list.add("category", event.category.rawValue)
+    list.add("acled", event.category.acled)
+    list.add("plover", event.category.plover)
+    addTime(event.time, to: &list)
+    addPlace(event.place, to: &list)
+    list.add("actors", event.actors.map { analyzed.actors[$0].name })
+    list.add("initiators", event.initiators.map { analyzed.actors[$0].name })
+    list.add("targets", event.targets.map { analyzed.actors[$0].name })
+    list.add("figures", objects: event.figures.map { Self.fields(of: $0) })
+    list.add("fatalities", event.fatalities)
+    list.add("injured", event.injured)
+    list.add("detained", event.detained)
+    list.add("source", event.source)
+    list.add("certainty", event.certainty.rawValue)
+    list.add("rule", event.rule)
+    return ExportRecord(type: "event", fields: list.fields)
+  }
+
+  /// Both ends of the interval belong to it: whole days are given as days, anything finer as
+  /// minutes, the last minute included.
+  private func addTime(_ time: EventTime?, to list: inout FieldList) {
+    guard let time else { return }
+    list.add("time", time.value.value)
+    if let interval = time.value.interval {
+      let isWholeDays = interval.from % 1440 == 0 && interval.to % 1440 == 0 && interval.minutes > 0
+      if isWholeDays {
+        list.add("time_from", interval.firstDay.iso)
+        list.add("time_to", interval.lastDay.iso)
+      } else {
+        list.add("time_from", TimeInterval.iso(minute: interval.from))
+        list.add("time_to", TimeInterval.iso(minute: max(interval.from, interval.to - 1)))
+      }
+    }
+    list.add("time_precision", time.precision.rawValue)
+    list.add("time_basis", Self.name(of: time.basis))
+  }
+
+  private func addPlace(_ reference: EventPlace?, to list: inout FieldList) {
+    guard let reference else { return }
+    let place = analyzed.places[reference.place]
+    list.add("place", place.name)
+    list.add("place_id", place.id)
+    list.add("lat", place.latitude)
+    list.add("lon", place.longitude)
+    list.add("place_precision", Self.precision(of: place.kind))
+    list.add("place_basis", Self.name(of: reference.basis))
+  }
+
+  private static func fields(of figure: Figure) -> [ExportRecord.Field] {
+    [
+      .init("count", .integer(figure.count)), .init("bound", .string(figure.bound.rawValue)),
+      .init("of", .string(figure.of)),
+    ]
+  }
+
+  // MARK: Spans
+
+  private func addSpan(_ span: TextSpan, to list: inout FieldList) {
+    let span = onCharacters(span)
+    list.add("document", document.path)
+    list.add("start", span.start)
+    list.add("end", span.end)
+    list.add("text", text(span))
+  }
+
+  private func addBounds(_ span: TextSpan?, _ name: String, to list: inout FieldList) {
+    guard let span = span.map({ onCharacters($0) }) else { return }
+    list.add(name + "_start", span.start)
+    list.add(name + "_end", span.end)
+  }
+
+  /// The words; broken bytes read as U+FFFD.
+  private func text(_ span: TextSpan) -> String { document.text(span) }
+
+  /// The span, inside the text and widened where it would cut a character in two.
+  private func onCharacters(_ span: TextSpan) -> TextSpan {
+    let bytes = document.bytes
+    var start = min(span.start, bytes.count)
+    var end = min(max(span.end, start), bytes.count)
+    if start < end {
+      start = Self.boundary(bytes, start, forward: false)
+      end = Self.boundary(bytes, end, forward: true)
+    }
+    return TextSpan(start, end)
+  }
+
+  /// The nearest character boundary; a position inside broken bytes stays where it is.
+  private static func boundary(_ bytes: [UInt8], _ i: Int, forward: Bool) -> Int {
+    guard i > 0, i < bytes.count, bytes[i] & 0xC0 == 0x80 else { return i }
+    var lead = i - 1
+    while lead > 0, i - lead < 3, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
+    let length = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : bytes[lead] >= 0xC2 ? 2 : 1
+    guard lead + length > i, lead + length <= bytes.count,
+      bytes[(lead + 1)..<(lead + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+    else { return i }
+    return forward ? lead + length : lead
+  }
+
+  // MARK: Names of the contract
+
+  private static func hexadecimal(_ id: UInt64) -> String {
+    let digits = String(id, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  /// ACLED's geo-precision: 1 a town or a spot in it, 3 a province or country.
+  private static func precision(of kind: Place.Kind) -> Int {
+    switch kind {
+    case .city, .site: 1
+    case .province, .country: 3
+    }
+  }
+
+  private static func name(of basis: Basis) -> String {
+    switch basis {
+    case .stated: "stated"
+    case .context: "context"
+    case .inferred: "inferred"
+    case .published: "published"
+    }
+  }
+
+  private static func name(of basis: PublicationDate.Basis) -> String {
+    switch basis {
+    case .header: "header"
+    case .footer: "footer"
+    case .dateline: "dateline"
+    case .post: "post"
+    case .filename: "filename"
+    case .modified: "modified"
+    }
+  }
+
+  private static func name(of encoding: TextEncoding) -> String {
+    switch encoding {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian: "UTF-16LE"
+    case .utf16BigEndian: "UTF-16BE"
+    case .windows1251: "windows-1251"
+    case .windows1252: "windows-1252"
+    }
+  }
+}
