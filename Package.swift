@@ -39,8 +39,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "CrisisTestSupport", dependencies: ["CrisisModel"], path: "Tests/CrisisTestSupport",
-      swiftSettings: strict),
+      name: "CrisisTestSupport", dependencies: ["CrisisModel", "CrisisFolder"],
+      path: "Tests/CrisisTestSupport", swiftSettings: strict),
     .testTarget(
       name: "CrisisModelTests", dependencies: ["CrisisModel", "CrisisTestSupport"],
       swiftSettings: strict),
@@ -52,6 +52,9 @@ let package = Package(
       name: "CrisisExportTests",
       dependencies: ["CrisisModel", "CrisisExport", "CrisisTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CrisisFolderTests", dependencies: ["CrisisFolder", "CrisisTestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

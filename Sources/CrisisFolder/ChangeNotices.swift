@@ -1,5 +1,5 @@
 /// What the system tells of a folder; a hint to look, never the truth.
-enum ChangeNotice: Hashable, Sendable {
+package enum ChangeNotice: Hashable, Sendable {
   /// A report is being written and not yet closed; path relative to the folder.
   case wrote(FilePath)
   /// A report was closed after writing, or moved into place whole.
@@ -14,7 +14,7 @@ enum ChangeNotice: Hashable, Sendable {
 ///
 /// Each scan is framed by `beginScan` and `endScan` and names every folder to watch between them;
 /// what is not named any more is no longer watched.
-protocol ChangeNotices: AnyObject {
+package protocol ChangeNotices: AnyObject {
   /// Readable when notices wait; nil while there is no source.
   var fileDescriptor: Int32? { get }
   /// Opens the source if it is not open.

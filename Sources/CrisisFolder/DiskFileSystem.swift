@@ -166,7 +166,8 @@ public struct DiskFileSystem: FileSystem, Sendable {
 }
 
 extension FilePath {
-  var isEmpty: Bool { bytes.isEmpty }
+  /// Whether this is the empty path.
+  package var isEmpty: Bool { bytes.isEmpty }
 
   /// Hands the path to a C function.
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {

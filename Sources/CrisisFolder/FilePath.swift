@@ -105,10 +105,10 @@ extension FilePath: CustomStringConvertible, ExpressibleByStringLiteral {
 }
 
 /// Which names in a folder are looked at.
-enum NameRule {
+package enum NameRule {
   /// Whether a name is hidden or an editor's temporary: it begins with `.`, `#` or `~`, or ends in
   /// `~`. Holds for files and for folders.
-  static func isHidden(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+  package static func isHidden(_ name: some BidirectionalCollection<UInt8>) -> Bool {
     guard let first = name.first, let last = name.last else { return true }
     return first == UInt8(ascii: ".") || first == UInt8(ascii: "#") || first == UInt8(ascii: "~")
       || last == UInt8(ascii: "~")
@@ -116,7 +116,7 @@ enum NameRule {
 
   /// Whether a name is that of a report: not hidden, something before the ending, and the ending
   /// `.txt` or `.md` in small or capital letters.
-  static func isReport(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+  package static func isReport(_ name: some BidirectionalCollection<UInt8>) -> Bool {
     !isHidden(name) && (ends(name, in: ".txt") || ends(name, in: ".md"))
   }
 

@@ -76,7 +76,7 @@ public struct FolderChange: Equatable, Sendable {
   }
 
   /// Compares what is known, by path, with a later snapshot.
-  init(from known: [FilePath: FileStamp], to later: FolderSnapshot) {
+  package init(from known: [FilePath: FileStamp], to later: FolderSnapshot) {
     var added: [FilePath] = []
     var addedStamps: [FileStamp] = []
     var changed: [FilePath] = []

@@ -41,7 +41,7 @@ public final class FolderWatcher {
   }
 
   /// Makes a watcher over any file system and source of notices.
-  init(
+  package init(
     folder: FilePath, readLimit: Int = FileReading.defaultLimit, fileSystem: any FileSystem,
     notices: any ChangeNotices, timing: SettleStateMachine.Timing = SettleStateMachine.Timing()
   ) {

@@ -1,17 +1,17 @@
 /// The kernel's list of mounts, to know which file system holds a folder.
-struct MountTable {
+package struct MountTable {
   /// Where a file system is mounted, and of what type it is.
-  struct Mount: Equatable {
+  package struct Mount: Equatable {
     let point: FilePath
     let type: String
   }
 
   /// In the order of the list; a later mount lies over an earlier one.
-  let mounts: [Mount]
+  package let mounts: [Mount]
 
   /// Reads lines such as `36 35 98:0 / /mnt rw,noatime - ext3 /dev/root rw`: the fifth field is
   /// the mount point, the first after ` - ` the type. Other lines are left out.
-  init(bytes: [UInt8]) {
+  package init(bytes: [UInt8]) {
     mounts = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
       let fields = line.split(separator: UInt8(ascii: " "))
       guard let dash = fields.firstIndex(where: { $0.elementsEqual("-".utf8) }),
@@ -25,7 +25,7 @@ struct MountTable {
 
   /// The type of the file system that holds an absolute path, if changes made elsewhere give no
   /// notice on this machine.
-  func silentFileSystem(holding path: FilePath) -> String? {
+  package func silentFileSystem(holding path: FilePath) -> String? {
     let holding = mounts.filter {
       $0.point == path || $0.point.bytes == [UInt8(ascii: "/")] || path.isBelow($0.point)
     }

@@ -10,30 +10,32 @@
 ///
 /// Events only hurry: what they name is looked at soon, but only a difference between the stamps
 /// of two scans, or a file closed after it was read, leads to reading.
-struct SettleStateMachine {
+package struct SettleStateMachine {
   /// How long to wait for what, in milliseconds.
-  struct Timing {
+  package struct Timing {
     /// After the last event, so that a burst leads to one scan.
-    var quiet = 20
+    package var quiet = 20
     /// After the first event of a burst that does not end.
-    var burst = 100
+    package var burst = 100
     /// Until a file that is not known to be closed counts as complete, or a missing one as gone.
-    var rest = 100
+    package var rest = 100
     /// Until a file that never rests is read nevertheless.
-    var restLimit = 1_000
+    package var restLimit = 1_000
     /// Between scans without an event while the system tells of changes, and while it does not.
-    var routineScan = 30_000, pollingScan = 2_000
+    package var routineScan = 30_000, pollingScan = 2_000
     /// Between looks at whether the folder is still the same one, and whether it is back.
-    var presenceCheck = 2_000, returnCheck = 200
+    package var presenceCheck = 2_000, returnCheck = 200
     /// After the folder came back, until missing files count as gone.
-    var returnGrace = 2_000
+    package var returnGrace = 2_000
     /// Files that may be scanned in a millisecond without keeping a core busy; a scan of more
     /// files is followed by a longer pause.
-    var scanPace = 200
+    package var scanPace = 200
+
+    package init() {}
   }
 
   /// What to do next.
-  enum Action: Equatable {
+  package enum Action: Equatable {
     /// Scan the folder, then call ``scanned(_:at:)``.
     case scan
     /// See whether the folder is there, then call ``folderSeen(_:at:)``.
@@ -47,15 +49,15 @@ struct SettleStateMachine {
   }
 
   /// A file to read.
-  struct Reading: Equatable {
+  package struct Reading: Equatable {
     /// The file.
-    let path: FilePath
+    package let path: FilePath
     /// Its stamp as the scan saw it.
-    let stamp: FileStamp
+    package let stamp: FileStamp
     /// The path it had until now.
-    var renamedFrom: FilePath?
+    package var renamedFrom: FilePath?
     /// Whether it did not rest in time and is to be taken as it is.
-    var isOverdue = false
+    package var isOverdue = false
   }
 
   /// What is going on at a path since it was last read.
@@ -86,33 +88,33 @@ struct SettleStateMachine {
   private var lastCheck = 0
   private var returnedAt: Int?
   /// Whether changes are not told by the system.
-  var isPolling = false
+  package var isPolling = false
   /// Whether the folder is there.
-  private(set) var presence = FolderStatus.Presence.there
+  package private(set) var presence = FolderStatus.Presence.there
 
-  init(timing: Timing = Timing()) {
+  package init(timing: Timing = Timing()) {
     self.timing = timing
   }
 
   /// What cannot be read now, ordered by path.
-  var troubles: [FolderError] {
+  package var troubles: [FolderError] {
     ((seen?.troubles ?? []) + failures.values).sorted { $0.path < $1.path }
   }
 
   /// How far the reading has come; nil when nothing is left to read now.
-  var progress: ReadingProgress? {
+  package var progress: ReadingProgress? {
     guard readCount < readings.count, let seen else { return nil }
     let total = seen.files.count
     return ReadingProgress(done: total - (readings.count - readCount), total: total)
   }
 
   /// The stamp of what was handed over last of a path.
-  func knownStamp(of path: FilePath) -> FileStamp? { known[path] }
+  package func knownStamp(of path: FilePath) -> FileStamp? { known[path] }
 
   // MARK: what happened
 
   /// Takes in what the system told.
-  mutating func noticed(_ notice: ChangeNotice, at now: Int) {
+  package mutating func noticed(_ notice: ChangeNotice, at now: Int) {
     switch notice {
     case .wrote(let path):
       activities[path] = Activity(
@@ -131,7 +133,7 @@ struct SettleStateMachine {
   }
 
   /// Takes in what a scan saw.
-  mutating func scanned(_ result: Result<FolderSnapshot, FolderError>, at now: Int) {
+  package mutating func scanned(_ result: Result<FolderSnapshot, FolderError>, at now: Int) {
     mustScan = false
     firstEvent = nil
     lastScan = now
@@ -151,7 +153,7 @@ struct SettleStateMachine {
   }
 
   /// Takes in whether the folder is there.
-  mutating func folderSeen(_ result: Result<FileIdentity, FolderError>, at now: Int) {
+  package mutating func folderSeen(_ result: Result<FileIdentity, FolderError>, at now: Int) {
     lastCheck = now
     switch result {
     case .failure(let error): goAway(error, at: now)
@@ -162,7 +164,7 @@ struct SettleStateMachine {
 
   /// Takes in that a file was read; answers whether the bytes count. They do not while the file is
   /// changing under the reader; it is read again when it rests.
-  mutating func read(
+  package mutating func read(
     _ reading: Reading, stamp: FileStamp, isDisturbed: Bool, at now: Int
   ) -> Bool {
     let path = reading.path
@@ -186,7 +188,7 @@ struct SettleStateMachine {
 
   /// Takes in that a file could not be read. It is tried again when its stamp changes, and at each
   /// routine scan.
-  mutating func failed(_ reading: Reading, error: FolderError, at now: Int) {
+  package mutating func failed(_ reading: Reading, error: FolderError, at now: Int) {
     let path = reading.path
     activities[path] = nil
     if error.isAbsence {
@@ -201,7 +203,7 @@ struct SettleStateMachine {
   // MARK: what to do
 
   /// What to do now. Asks for each deed once; call again after it is done.
-  mutating func next(at now: Int) -> Action {
+  package mutating func next(at now: Int) -> Action {
     if presence != .there {
       if mustScan { return .scan }
       let check = lastCheck + timing.returnCheck

@@ -1,0 +1,111 @@
+import CrisisFolder
+import Glibc
+import Testing
+
+/// The watcher on the real disk with the real notices. Nothing sleeps: each wait is a poll(2) on
+/// the watcher's descriptor that ends with what was waited for.
+@Suite("FolderWatcher on the disk", .serialized)
+struct LiveWatchTests {
+  private let folder: TemporaryFolder
+  private let watcher: FolderWatcher
+
+  init() throws {
+    folder = try TemporaryFolder()
+    folder.write("1", to: "a.txt")
+    watcher = FolderWatcher(folder: folder.path)
+    #expect(watcher.fileDescriptor == nil)
+    #expect(watcher.step(now: MonotonicClock.milliseconds)?.contents.map(\.path) == ["a.txt"])
+    #expect(watcher.fileDescriptor != nil)
+  }
+
+  /// Steps until an update fulfils the condition; nil after five seconds.
+  private func wait(until isMet: (FolderUpdate) -> Bool) -> FolderUpdate? {
+    let end = MonotonicClock.milliseconds + 5_000
+    while MonotonicClock.milliseconds < end {
+      var watched = pollfd(
+        fd: watcher.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0)
+      poll(&watched, 1, min(watcher.timeout(at: MonotonicClock.milliseconds), 1_000))
+      if let update = watcher.step(now: MonotonicClock.milliseconds), isMet(update) {
+        return update
+      }
+    }
+    return nil
+  }
+
+  private func waitForContent(_ path: FilePath) -> String? {
+    wait { $0.contents.contains { $0.path == path } }?.contents.first { $0.path == path }
+      .map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  @Test("a saved, a replaced and a removed file are told")
+  func savedReplacedRemoved() {
+    folder.write("2", to: "b.txt")
+    #expect(waitForContent("b.txt") == "2")
+    folder.write("new", to: ".b.tmp")
+    folder.rename(".b.tmp", to: "b.txt")
+    #expect(waitForContent("b.txt") == "new")
+    folder.remove("a.txt")
+    #expect(wait { $0.removed == ["a.txt"] } != nil)
+  }
+
+  @Test("a half-written file is handed over whole when it is closed")
+  func halfWritten() {
+    let descriptor = folder.open("b.txt")
+    TemporaryFolder.write("half ", to: descriptor)
+    #expect(watcher.step(now: MonotonicClock.milliseconds) == nil)
+    TemporaryFolder.write("whole", to: descriptor)
+    close(descriptor)
+    #expect(waitForContent("b.txt") == "half whole")
+  }
+
+  @Test("a new sub-folder is watched at once, with what is in it already")
+  func subFolder() {
+    folder.makeFolder("sub")
+    folder.write("3", to: "sub/c.txt")
+    #expect(waitForContent("sub/c.txt") == "3")
+    folder.write("4", to: "sub/c.txt")
+    #expect(waitForContent("sub/c.txt") == "4")
+  }
+
+  @Test("a renamed file is told as renamed")
+  func renamed() {
+    folder.rename("a.txt", to: "z.txt")
+    let update = wait { !$0.renamed.isEmpty }
+    #expect(update?.renamed == [FolderChange.Rename(from: "a.txt", to: "z.txt")])
+    #expect(update?.removed == [])
+  }
+
+  @Test("a change behind a link is told")
+  func linked() throws {
+    let outside = try TemporaryFolder()
+    outside.write("1", to: "real.txt")
+    folder.link("link.txt", to: outside.path.appending("real.txt").description)
+    #expect(waitForContent("link.txt") == "1")
+    outside.write("2", to: "real.txt")
+    #expect(waitForContent("link.txt") == "2")
+  }
+
+  @Test("a folder that is removed and made anew is followed on")
+  func goneAndBack() {
+    folder.remove("a.txt")
+    folder.remove(.empty)
+    let gone = wait { $0.status.presence != .there }
+    #expect(gone?.removed == [])
+    folder.makeFolder(.empty)
+    folder.write("back", to: "a.txt")
+    #expect(waitForContent("a.txt") == "back")
+    folder.write("live", to: "b.txt")
+    #expect(waitForContent("b.txt") == "live")
+  }
+
+  @Test("editors' temporary files wake nobody up")
+  func temporaryFiles() {
+    for name: FilePath in [".a.txt.swp", "4913", "a.txt~", "#a.txt#"] {
+      folder.write("x", to: name)
+      folder.remove(name)
+    }
+    let now = MonotonicClock.milliseconds
+    #expect(watcher.step(now: now) == nil)
+    #expect(watcher.timeout(at: now) > 1_000)
+  }
+}
