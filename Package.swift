@@ -55,6 +55,11 @@ let package = Package(
     .testTarget(
       name: "CrisisFolderTests", dependencies: ["CrisisFolder", "CrisisTestSupport"],
       swiftSettings: strict),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["crisis-monitor", "CrisisCurses", "CrisisTUI", "CVTerm"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -6,7 +6,6 @@
 #include <curses.h>
 #include <signal.h>
 #include <stdio.h>
-#include <sys/eventfd.h>
 #include <sys/signalfd.h>
 
 // term.h defines hundreds of short macros (lines, columns, ...); three functions are enough.

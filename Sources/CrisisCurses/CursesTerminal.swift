@@ -17,10 +17,8 @@ public final class CursesTerminal {
 
   /// Takes the terminal over; nothing is written to it where that fails.
   ///
-  /// - Parameters:
-  ///   - colors: whether colours are wanted.
-  ///   - usesMouse: whether clicks and the wheel are reported; the terminal's own selection of
-  ///     text then needs Shift.
+  /// With `usesMouse` clicks and the wheel are reported, and the terminal's own selection of text
+  /// needs Shift.
   public static func claim(
     colors: ColorChoice, usesMouse: Bool = true
   ) throws(TerminalError) -> CursesTerminal {

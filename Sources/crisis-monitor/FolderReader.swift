@@ -48,11 +48,8 @@ final class FolderReader {
     analyzer = Analyzer()
   }
 
-  /// Starts; the thread ends with the program.
-  ///
-  /// - Parameters:
-  ///   - news: where the results go.
-  ///   - requests: a message asks to compare the folder with what is shown, now.
+  /// Starts; the thread ends with the program. Results go to `news`; a message in `requests` asks
+  /// to compare the folder with what is shown, now.
   static func start(folder: FilePath, news: Mailbox<FolderNews>, requests: Mailbox<Void>) {
     let box = Unmanaged.passRetained(
       ThreadBody { FolderReader(folder: folder, news: news, requests: requests).run() })

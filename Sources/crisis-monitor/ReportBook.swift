@@ -40,9 +40,6 @@ struct ReportBook {
   }
 
   /// Enters the findings of a file, unless it has changed or gone since.
-  ///
-  /// - Parameter isSameText: whether the file's text is the one entered before, so that nobody
-  ///   need be told of a change.
   mutating func enter(_ document: AnalyzedDocument, for ticket: Ticket) {
     guard open[ticket.path] == ticket.version else { return }
     open[ticket.path] = nil

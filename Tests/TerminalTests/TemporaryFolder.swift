@@ -1,0 +1,56 @@
+import Glibc
+
+/// A folder that is gone with its last reference.
+final class TemporaryFolder {
+  let root: String
+
+  init() {
+    var template = Array("/tmp/crisis-monitor-test-XXXXXX".utf8CString)
+    root = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
+  }
+
+  deinit {
+    removeTree(root)
+  }
+
+  /// The path of a file inside.
+  func path(_ name: String) -> String { root + "/" + name }
+
+  /// Writes a file and closes it.
+  func write(_ name: String, _ text: String) {
+    let descriptor = open(path(name), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    let bytes = Array(text.utf8)
+    _ = Glibc.write(descriptor, bytes, bytes.count)
+    close(descriptor)
+  }
+
+  /// A file's text; empty where there is none.
+  func text(_ name: String) -> String {
+    let descriptor = open(path(name), O_RDONLY)
+    guard descriptor >= 0 else { return "" }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count <= 0 { break }
+      bytes += buffer[0..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func removeTree(_ path: String) {
+    if let folder = opendir(path) {
+      while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { removeTree(path + "/" + name) }
+      }
+      closedir(folder)
+      rmdir(path)
+    } else {
+      unlink(path)
+    }
+  }
+}
