@@ -4,6 +4,15 @@
 // gazetteer stands in a file of its own, so that a change of a small table compiles quickly.
 // To add a table: one array here, one line in the list below.
 
+static const unsigned char eventModality[] = {
+#embed "tables/event-modality.tsv"
+};
+static const unsigned char eventNouns[] = {
+#embed "tables/event-nouns.tsv"
+};
+static const unsigned char eventTriggers[] = {
+#embed "tables/event-triggers.tsv"
+};
 static const unsigned char functionWords[] = {
 #embed "tables/function-words.tsv"
 };
@@ -14,6 +23,9 @@ static const unsigned char verbs[] = {
 #define TABLE(name, array) {name, array, sizeof(array)}
 
 static const CLexiconTable tables[] = {
+  TABLE("event-modality.tsv", eventModality),
+  TABLE("event-nouns.tsv", eventNouns),
+  TABLE("event-triggers.tsv", eventTriggers),
   TABLE("function-words.tsv", functionWords),
   TABLE("verbs.tsv", verbs),
   {0, 0, 0},

@@ -22,17 +22,20 @@ public struct Analyzer: Sendable {
   ///   - bytes: the file as it lies on disk, or its beginning.
   ///   - modified: seconds since 1970 of the last change; the date of last resort.
   ///   - byteCount: the file's whole size; more than `bytes.count` if it was cut off.
+  /// - Returns: the document with all that was found in it.
   public func analyze(path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil)
     -> AnalyzedDocument
   {
-    let document = Document(path: path, bytes: bytes, byteCount: byteCount ?? bytes.count)
+    let document = DocumentParser.parse(
+      path: path, bytes: bytes, modified: modified, truncated: (byteCount ?? 0) > bytes.count,
+      fileSize: byteCount)
     let text = ParsedText(document, lexicon: lexicon)
-    // Each extractor reads the parsed text and what stands before it here:
-    //   times  = TimeExtractor(lexicon).extract(text)                       -> [TimeMention]
-    //   places = PlaceExtractor(lexicon).extract(text)                      -> PlaceFindings
-    //   actors = ActorExtractor(lexicon).extract(text, places)              -> ActorFindings
-    //   quotes = QuoteExtractor(lexicon).extract(text, actors, times, places) -> [Quote]
-    //   events = EventExtractor(lexicon).extract(text, ...)                 -> [Event]
-    return AnalyzedDocument(document: text.document)
+    // The extractors in the order in which each may read what those before it found.
+    let findings = Findings()
+    let events = EventExtractor(lexicon: lexicon).extract(text, findings)
+    return AnalyzedDocument(
+      document: document, places: findings.places, actors: findings.actors,
+      timeMentions: findings.times, placeMentions: findings.placeMentions,
+      actorMentions: findings.actorMentions, quotes: findings.quotes, events: events)
   }
 }

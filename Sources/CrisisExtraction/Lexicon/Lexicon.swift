@@ -8,6 +8,7 @@ struct Lexicon: Sendable {
   let vocabulary: Vocabulary
   let phrases: PhraseTrie
   let inflector: Inflector
+  let events: EventLexicon
   /// What was wrong in the tables; a test holds it empty.
   let problems: [LexiconTable.Problem]
   private let classes: [WordClass]
@@ -17,6 +18,7 @@ struct Lexicon: Sendable {
     var builder = LexiconBuilder()
     builder.loadFunctionWords()
     builder.loadVerbs()
+    events = EventLexicon(&builder)
     inflector = builder.inflector
     problems = builder.problems
     phrases = builder.phrases

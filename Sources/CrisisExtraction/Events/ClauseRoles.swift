@@ -1,0 +1,211 @@
+/// Who does what to whom around one trigger, as token ranges.
+struct ClauseRoles {
+  /// Those who do it.
+  var agent: Range<Int>?
+  /// Those it is done to.
+  var patient: Range<Int>?
+  /// The trigger's own noun phrase with the phrases that hang on it; the trigger itself for verbs.
+  var own: Range<Int>
+  /// The clause.
+  var clause: Range<Int>
+}
+
+/// Finds the roles around a trigger from chunks and clauses.
+struct RoleFinder {
+  private let by: WordID
+  private let between: WordID
+  private let against: WordID
+  private let with: WordID
+  private let of: WordID
+  private let onto: Set<WordID>
+  private let hanging: Set<WordID>
+
+  init(lexicon: Lexicon) {
+    by = lexicon.word("by")
+    between = lexicon.word("between")
+    against = lexicon.word("against")
+    with = lexicon.word("with")
+    of = lexicon.word("of")
+    onto = Set(["on", "against", "at"].map(lexicon.word))
+    hanging = Set(
+      ["of", "in", "on", "to", "for", "from", "at", "against", "between", "with", "by"].map(
+        lexicon.word))
+  }
+
+  /// The roles around a verb: object and subject by voice.
+  func verb(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, clause index: Int, trigger: Range<Int>
+  )
+    -> ClauseRoles
+  {
+    let clause = text.clauses[index]
+    let chunk = text.chunks[clause.verb]
+    let chunks = sentence.chunks
+    let subject = clause.subject.map { chain(text, $0, chunks, stop: clause.verb) }
+    var roles = ClauseRoles(
+      agent: nil, patient: nil, own: trigger, clause: clause.range)
+    if chunk.verb.isPassive {
+      roles.patient = subject
+      roles.agent = phrase(behind: [by], text, clause.range, chunks)
+      if roles.patient == nil, let object = clause.object {
+        roles.patient = chain(text, object, chunks, stop: chunks.upperBound)
+      }
+    } else {
+      roles.agent = subject
+      if let object = object(text, clause, chunks, trigger) {
+        roles.patient = chain(text, object, chunks, stop: chunks.upperBound)
+      }
+    }
+    return roles
+  }
+
+  /// The roles around a noun: "clashes between A and B", "A's attack on B by C".
+  func noun(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, clause index: Int?,
+    trigger: Range<Int>
+  )
+    -> ClauseRoles
+  {
+    let chunks = sentence.chunks
+    let chunk = self.chunk(at: trigger.lowerBound, text, chunks)
+    var end = chunk.map { text.chunks[$0].end } ?? trigger.upperBound
+    let start = chunk.map { text.chunks[$0].first } ?? trigger.lowerBound
+    if let chunk {
+      // what hangs on the noun: up to three phrases behind prepositions
+      var k = chunk + 1
+      var phrases = 0
+      while k + 1 < chunks.upperBound, phrases < 3, text.chunks[k].kind == .preposition,
+        hanging.contains(text.tokens[text.chunks[k].head].word),
+        text.chunks[k + 1].kind == .nounPhrase
+      {
+        end = text.chunks[k + 1].end
+        k += 2
+        phrases += 1
+        if k + 1 < chunks.upperBound, text.chunks[k].kind == .coordination,
+          text.chunks[k + 1].kind == .nounPhrase
+        {
+          end = text.chunks[k + 1].end
+          k += 2
+        }
+      }
+    }
+    let own = start..<max(end, trigger.upperBound)
+    var roles = ClauseRoles(
+      agent: phrase(behind: [by, between], text, own, chunks),
+      patient: phrase(behind: onto, text, own, chunks), own: own,
+      clause: index.map { text.clauses[$0].range } ?? segment(text, sentence, around: trigger))
+    if roles.agent == nil, let chunk {
+      // "the government's resignation": what stands before the possessive mark
+      if let mark = (text.chunks[chunk].first..<trigger.lowerBound).first(where: {
+        text.tags[$0] == .possessiveMark
+      }) {
+        roles.agent = text.chunks[chunk].first..<mark
+      } else if let object = phrase(behind: [of], text, own, chunks) {
+        roles.agent = object
+      }
+    }
+    if let other = phrase(behind: [with], text, own, chunks), roles.patient == nil {
+      roles.patient = other
+    }
+    return roles
+  }
+
+  /// The stretch between the nearest commas, for words outside any clause.
+  private func segment(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, around trigger: Range<Int>
+  ) -> Range<Int> {
+    func isBreak(_ i: Int) -> Bool {
+      switch text.tokens[i].symbol {
+      case .comma, .semicolon, .colon, .dash, .period, .question, .exclamation, .ellipsis: true
+      default: false
+      }
+    }
+    var start = trigger.lowerBound
+    while start > sentence.tokens.lowerBound, !isBreak(start - 1) { start -= 1 }
+    var end = trigger.upperBound
+    while end < sentence.tokens.upperBound, !isBreak(end) { end += 1 }
+    return start..<end
+  }
+
+  /// The chunk that holds a token.
+  func chunk(at token: Int, _ text: ParsedText, _ chunks: Range<Int>) -> Int? {
+    var low = chunks.lowerBound
+    var high = chunks.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if text.chunks[middle].end <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < chunks.upperBound && text.chunks[low].first <= token ? low : nil
+  }
+
+  /// The object of a verb trigger: the noun phrase behind the trigger's last word ("opened fire on
+  /// the crowd"), else the one between its words ("set both on fire").
+  private func object(
+    _ text: ParsedText, _ clause: Clause, _ chunks: Range<Int>, _ trigger: Range<Int>
+  ) -> Int? {
+    if let object = clause.object, text.chunks[object].first < trigger.upperBound { return object }
+    guard var k = chunk(at: max(trigger.upperBound - 1, trigger.lowerBound), text, chunks) else {
+      return clause.object
+    }
+    k += 1
+    while k < chunks.upperBound {
+      switch text.chunks[k].kind {
+      case .nounPhrase: return k
+      case .adverb, .other: k += 1
+      case .mark:
+        let symbol = text.tokens[text.chunks[k].head].symbol
+        guard symbol == .openDouble || symbol == .openSingle else { return clause.object }
+        k += 1
+      default: return clause.object
+      }
+    }
+    return clause.object
+  }
+
+  /// A noun phrase with what is coordinated with it and the "of" phrases inside.
+  private func chain(_ text: ParsedText, _ first: Int, _ chunks: Range<Int>, stop: Int) -> Range<
+    Int
+  > {
+    var k = first
+    while k + 2 < chunks.upperBound, k + 2 <= stop {
+      let link = text.chunks[k + 1]
+      guard text.chunks[k + 2].kind == .nounPhrase else { break }
+      let isOf = link.kind == .preposition && text.tokens[link.head].word == of
+      let isAnd = link.kind == .coordination
+      let isComma =
+        link.kind == .mark && text.tokens[link.head].symbol == .comma
+        && coordinationFollows(text, k + 2, chunks)
+      guard isOf || isComma || (isAnd && !verbFollows(text, k + 2, chunks, stop)) else { break }
+      k += 2
+    }
+    return text.chunks[first].first..<text.chunks[k].end
+  }
+
+  private func coordinationFollows(_ text: ParsedText, _ k: Int, _ chunks: Range<Int>) -> Bool {
+    guard k + 2 < chunks.upperBound else { return false }
+    return text.chunks[k + 1].kind == .coordination && text.chunks[k + 2].kind == .nounPhrase
+  }
+
+  /// "stormed the residence and Tokayev said": the phrase behind "and" is the next subject.
+  private func verbFollows(_ text: ParsedText, _ k: Int, _ chunks: Range<Int>, _ stop: Int) -> Bool
+  {
+    guard stop >= chunks.upperBound, k + 1 < chunks.upperBound else { return false }
+    let next = text.chunks[k + 1]
+    return next.kind == .verbGroup && next.verb.isFinite
+  }
+
+  private func phrase(
+    behind words: Set<WordID>, _ text: ParsedText, _ range: Range<Int>, _ chunks: Range<Int>
+  ) -> Range<Int>? {
+    guard var k = chunk(at: range.lowerBound, text, chunks) else { return nil }
+    while k + 1 < chunks.upperBound, text.chunks[k].first < range.upperBound {
+      if text.chunks[k].kind == .preposition, words.contains(text.tokens[text.chunks[k].head].word),
+        text.chunks[k + 1].kind == .nounPhrase
+      {
+        return chain(text, k + 1, chunks, stop: chunks.upperBound)
+      }
+      k += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,408 @@
+internal import CrisisModel
+
+/// Reads events: a trigger word whose conditions hold in its clause, with all the clause tells.
+struct EventExtractor {
+  private let lexicon: Lexicon
+  private let roleFinder: RoleFinder
+  private let modality: ModalityReader
+  private let figureReader: FigureReader
+  private let the: Set<WordID>
+  private let light: Set<WordID>
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    roleFinder = RoleFinder(lexicon: lexicon)
+    modality = ModalityReader(lexicon: lexicon, rows: lexicon.events.modalities)
+    figureReader = FigureReader(lexicon: lexicon)
+    the = Set(
+      ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
+        lexicon.word))
+    light = Set(
+      ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
+        lexicon.word))
+  }
+
+  /// A trigger whose row was chosen.
+  private struct Candidate {
+    let tokens: Range<Int>
+    let row: EventLexicon.Trigger
+    let category: EventCategory
+    let clause: Int?
+    let roles: ClauseRoles
+    let isVerb: Bool
+  }
+
+  /// All events of a document in text order.
+  func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
+    var context = EventContext(text.document, country: Self.country(findings))
+    var sources = SourceReader(text.document, findings.quotes)
+    var identities = IdentityCounter(path: text.document.path)
+    var events: [Event] = []
+    for sentence in text.sentences.indices {
+      let local = SentenceFindings(text, sentence: sentence, findings)
+      for candidate in candidates(text, sentence, local) {
+        append(candidate, text, sentence, findings, local, context, &sources, &identities, &events)
+      }
+      context.note(text, sentence: sentence, findings, local)
+    }
+    return events
+  }
+
+  // MARK: triggers
+
+  private func candidates(_ text: ParsedText, _ index: Int, _ local: SentenceFindings)
+    -> [Candidate]
+  {
+    let sentence = text.sentences[index]
+    var result: [Candidate] = []
+    var taken = sentence.tokens.lowerBound
+    var matches = text.matches[sentence.matches].filter { $0.kind == .trigger }
+    // the longest phrase at each place decides
+    matches.sort { $0.token != $1.token ? $0.token < $1.token : $0.count > $1.count }
+    var i = matches.startIndex
+    while i < matches.endIndex {
+      let first = matches[i]
+      if first.token < taken {
+        i += 1
+        continue
+      }
+      var rows: [PhraseMatch] = []
+      while i < matches.endIndex, matches[i].token == first.token {
+        rows.append(matches[i])
+        i += 1
+      }
+      for length in Set(rows.map(\.count)).sorted(by: >) {
+        let options = rows.filter { $0.count == length }.sorted { $0.row < $1.row }
+        guard let choice = choose(options, text, sentence, local) else { continue }
+        taken = first.token + length
+        if let candidate = choice.candidate { result.append(candidate) }
+        break
+      }
+    }
+    return merged(result, text)
+  }
+
+  /// The first row whose form and conditions hold; `candidate` is nil for a phrase that only looks
+  /// like an event.
+  private func choose(
+    _ options: [PhraseMatch], _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
+    _ local: SentenceFindings
+  ) -> (candidate: Candidate?, Void)? {
+    for match in options {
+      let row = lexicon.events.triggers[match.row]
+      let tokens = match.token..<match.end
+      guard let (clause, roles, isVerb) = site(row, tokens, text, sentence, local) else { continue }
+      guard let category = row.category else { return (nil, ()) }
+      guard row.conditions.allSatisfy({ holds($0, roles, local) }) else { continue }
+      return (
+        Candidate(
+          tokens: tokens, row: row, category: category, clause: clause, roles: roles, isVerb: isVerb
+        ),
+        ()
+      )
+    }
+    return nil
+  }
+
+  /// Whether the words are used in the form that the row asks for, and what stands around them.
+  private func site(
+    _ row: EventLexicon.Trigger, _ tokens: Range<Int>, _ text: ParsedText,
+    _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
+  ) -> (clause: Int?, roles: ClauseRoles, isVerb: Bool)? {
+    let tag = text.tags[tokens.lowerBound]
+    switch row.form {
+    case .verb:
+      guard tag.isVerb, let clause = clause(holding: tokens.lowerBound, text, sentence) else {
+        return nil
+      }
+      return (clause, roleFinder.verb(text, sentence, clause: clause, trigger: tokens), true)
+    case .noun:
+      let last = tokens.upperBound - 1
+      guard
+        text.tags[last] == .noun || text.tags[last] == .properNoun || text.tags[last] == .verbIng
+      else { return nil }
+      if text.tags[last] == .verbIng, isTensed(last, text, sentence) { return nil }
+      guard isHead(tokens, text, sentence, local), !isKnown(tokens, text, sentence, local) else {
+        return nil
+      }
+      let clause = clause(around: tokens.lowerBound, text, sentence)
+      return (clause, roleFinder.noun(text, sentence, clause: clause, trigger: tokens), false)
+    case .phrase:
+      let clause = clause(around: tokens.lowerBound, text, sentence)
+      var roles = roleFinder.noun(text, sentence, clause: clause, trigger: tokens)
+      if let clause {
+        let verbal = roleFinder.verb(text, sentence, clause: clause, trigger: tokens)
+        roles.agent = verbal.agent
+        roles.patient = verbal.patient ?? verbal.agent
+      }
+      return (clause, roles, false)
+    }
+  }
+
+  private func holds(
+    _ condition: EventLexicon.Condition, _ roles: ClauseRoles, _ local: SentenceFindings
+  ) -> Bool {
+    let range: Range<Int>? =
+      switch condition.role {
+      case .patient: roles.patient
+      case .agent: roles.agent
+      case .any: roles.clause
+      case .own: roles.own
+      }
+    let found = range.map { local.classes(in: $0) } ?? []
+    return found.isDisjoint(with: condition.classes) == condition.isNegated
+  }
+
+  /// Whether the noun carries its phrase: "a protest", but not "protest movement".
+  private func isHead(
+    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
+    _ local: SentenceFindings
+  ) -> Bool {
+    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks) else {
+      return true
+    }
+    let head = text.chunks[chunk].head
+    if tokens.contains(head) || text.chunks[chunk].kind != .nounPhrase { return true }
+    if head < tokens.lowerBound { return true }
+    // "protests, and ...": a mark or a possessive between parts the phrases
+    if text.tags[tokens.upperBound] == .possessiveMark { return true }
+    return local.classes(in: head..<head + 1).contains(.carrier)
+  }
+
+  /// A definite noun behind a preposition that tells no place or time only points back: "in response
+  /// to the protests".
+  private func isKnown(
+    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
+    _ local: SentenceFindings
+  ) -> Bool {
+    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks),
+      the.contains(text.tokens[text.chunks[chunk].first].word), chunk > sentence.chunks.lowerBound,
+      text.chunks[chunk - 1].kind == .preposition || text.chunks[chunk - 1].kind == .coordination
+    else { return false }
+    let own = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
+    let span = text.span(own)
+    return !local.places.contains { span.contains($0.span) }
+      && !local.times.contains { span.contains($0.span) }
+  }
+
+  private func isTensed(
+    _ token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
+    guard let chunk = roleFinder.chunk(at: token, text, sentence.chunks) else { return false }
+    return text.chunks[chunk].kind == .verbGroup && text.chunks[chunk].verb.isFinite
+  }
+
+  private func clause(
+    holding token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Int? {
+    sentence.clauses.first {
+      let verb = text.chunks[text.clauses[$0].verb]
+      return verb.first <= token && token < verb.end
+    }
+  }
+
+  private func clause(
+    around token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Int? {
+    sentence.clauses.last { text.clauses[$0].range.contains(token) }
+  }
+
+  /// One event a category and clause; a verb tells more than a noun.
+  private func merged(_ candidates: [Candidate], _ text: ParsedText) -> [Candidate] {
+    var result: [Candidate] = []
+    for candidate in candidates {
+      if let same = result.lastIndex(where: {
+        $0.category == candidate.category
+          && $0.roles.clause.overlaps(candidate.roles.clause)
+      }) {
+        if candidate.isVerb, !result[same].isVerb { result[same] = candidate }
+        continue
+      }
+      result.append(candidate)
+    }
+    return result
+  }
+
+  // MARK: events
+
+  private func append(
+    _ candidate: Candidate, _ text: ParsedText, _ sentence: Int, _ findings: Findings,
+    _ local: SentenceFindings, _ context: EventContext, _ sources: inout SourceReader,
+    _ identities: inout IdentityCounter, _ events: inout [Event]
+  ) {
+    let range = text.sentences[sentence]
+    let roles = candidate.roles
+    let trigger = text.span(candidate.tokens)
+    let words = eventWords(candidate, text, range)
+    let effect = modality.effect(
+      text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens,
+      isVerb: candidate.isVerb)
+    let source = sources.chain(for: trigger)
+    if effect == .anticipated {
+      // what a vow or a threat is about stands in the statement's own row
+      if underStatement(candidate, text, range) || source.isDirectSpeech { return }
+      if candidate.category == .statement { return }
+    }
+    let certainty: Certainty =
+      switch effect {
+      case .denied: .denied
+      case .anticipated: .anticipated
+      case .unconfirmed: .unconfirmed
+      case .reported: .reported
+      case nil: source.isAttributed ? .reported : .asserted
+      }
+
+    let time = context.time(
+      text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
+      isPresent: isPresent(candidate, text))
+    let places = context.places(
+      text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, findings,
+      local, isNational: Self.national.contains(candidate.category))
+    var initiators = roles.agent.map { local.actors(in: $0) } ?? []
+    var targets = roles.patient.map { local.actors(in: $0) } ?? []
+    if !candidate.isVerb, initiators.isEmpty, let clause = candidate.clause,
+      let subject = text.clauses[clause].subject, let verb = optionalLemma(text, clause),
+      light.contains(verb)
+    {
+      let chunk = text.chunks[subject]
+      initiators = local.actors(in: chunk.first..<chunk.end)
+    }
+    if !candidate.isVerb, Self.suffered.contains(candidate.category), targets.isEmpty {
+      swap(&initiators, &targets)
+    }
+    targets.removeAll { initiators.contains($0) }
+    let figures = figureReader.figures(text, words, taken: local.times)
+    let count = figures.first { figure in
+      roles.patient.map { text.span($0).overlaps(figure.span) } ?? true
+    }?.count
+    var actors = local.actors(in: words)
+    for actor in initiators + targets where !actors.contains(actor) { actors.append(actor) }
+
+    for place in places.isEmpty ? [nil] : places.map(Optional.some) {
+      let span = text.span(words)
+      events.append(
+        Event(
+          id: identities.identity(candidate.category, text.document, span, place: place?.place),
+          category: candidate.category, span: span, triggerSpan: trigger, time: time, place: place,
+          actors: actors, initiators: initiators, targets: targets, figures: figures,
+          fatalities: candidate.category == .killing ? count : nil,
+          injured: candidate.category == .assault ? count : nil,
+          detained: candidate.category == .arrest ? count : nil,
+          source: source.names, certainty: certainty,
+          rule: "event.\(candidate.row.form.rawValue).\(candidate.row.phrase)"))
+    }
+  }
+
+  /// The words of an event: from its subject to the clause's end, without connecting words and
+  /// marks at the ends. A verb that shares its subject with the one before begins there, too.
+  private func eventWords(
+    _ candidate: Candidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Range<Int> {
+    var start = candidate.roles.clause.lowerBound
+    var end = candidate.roles.clause.upperBound
+    if let index = candidate.clause {
+      if let subject = text.clauses[index].subject {
+        let first = text.chunks[subject].first
+        if first < start, candidate.tokens.lowerBound - first <= 30 { start = first }
+      }
+      if candidate.category == .statement || candidate.category == .appeal {
+        // what is vowed or asked for belongs to the statement
+        var next = index + 1
+        while next < sentence.clauses.upperBound,
+          text.clauses[next].link == .infinitive || text.clauses[next].link == .subordinate
+            || text.clauses[next].link == .participle,
+          text.clauses[next].range.lowerBound <= end
+        {
+          end = max(end, text.clauses[next].range.upperBound)
+          next += 1
+        }
+      }
+    }
+    start = min(start, candidate.tokens.lowerBound)
+    end = max(end, candidate.tokens.upperBound)
+    while start < candidate.tokens.lowerBound {
+      switch text.tags[start] {
+      case .punctuation where text.tokens[start].symbol != .openDouble,
+        .coordination, .subordination, .other:
+        start += 1
+        continue
+      case .adverb where text.tokens[start].end - text.tokens[start].start <= 3:
+        start += 1
+        continue
+      default: break
+      }
+      break
+    }
+    while end > candidate.tokens.upperBound {
+      switch text.tags[end - 1] {
+      case .punctuation where text.tokens[end - 1].symbol != .closeDouble, .coordination,
+        .subordination, .relative, .preposition, .other:
+        end -= 1
+        continue
+      default: break
+      }
+      break
+    }
+    return start..<end
+  }
+
+  private func optionalLemma(_ text: ParsedText, _ clause: Int) -> WordID? {
+    let lemma = lexicon.lemma(of: text.tokens[text.chunks[text.clauses[clause].verb].head].word)
+    return lemma == 0 ? nil : lemma
+  }
+
+  /// Whether the clause's tense says that it is going on as the report is written.
+  private func isPresent(_ candidate: Candidate, _ text: ParsedText) -> Bool {
+    guard let clause = candidate.clause else { return false }
+    let verb = text.chunks[text.clauses[clause].verb]
+    guard verb.verb.isFinite, !verb.verb.isPerfect else { return false }
+    switch text.tags[verb.first] {
+    case .verbThird: return true
+    case .be:
+      let first = text.tokens[verb.first].word
+      return first == lexicon.word("is") || first == lexicon.word("are")
+    default: return false
+    }
+  }
+
+  private func underStatement(
+    _ candidate: Candidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
+    var current = candidate.clause
+    var steps = 0
+    while let index = current, steps < 6 {
+      let verb = text.chunks[text.clauses[index].verb]
+      for match in text.matches[sentence.matches]
+      where match.kind == .trigger && match.token >= verb.first && match.token < verb.end
+        && match.token != candidate.tokens.lowerBound
+      {
+        let category = lexicon.events.triggers[match.row].category
+        if category == .statement || category == .appeal { return true }
+      }
+      current = text.clauses[index].parent
+      steps += 1
+    }
+    return false
+  }
+
+  /// The country most places of a document lie in or are.
+  private static func country(_ findings: Findings) -> Int? {
+    var votes: [String: Int] = [:]
+    for mention in findings.placeMentions {
+      if let code = findings.places[mention.place].country { votes[code, default: 0] += 1 }
+    }
+    guard
+      let best = votes.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key })
+    else { return nil }
+    return findings.places.firstIndex { $0.kind == .country && $0.country == best.key }
+  }
+
+  /// What happens to a whole country unless the text says otherwise.
+  private static let national: Set<EventCategory> = [
+    .governmentChange, .emergencyDeclaration, .priceRise, .priceControl, .appeal, .intervention,
+    .statement, .sanction, .negotiation, .communicationsBlackout,
+  ]
+
+  /// What an "of" phrase suffers rather than does: "the arrest of protesters".
+  private static let suffered: Set<EventCategory> = [.arrest, .killing, .assault, .abduction]
+}

@@ -1,0 +1,125 @@
+internal import CrisisModel
+
+/// The tables of event extraction: triggers, noun classes, and words that tell how real a thing is.
+struct EventLexicon {
+  /// How a trigger is written.
+  enum Form: String {
+    case verb, noun, phrase
+  }
+
+  /// Where a condition looks.
+  enum Role: String {
+    case patient, agent, any, own
+  }
+
+  /// `role=class|class`, or with `!` that none of them may be there.
+  struct Condition {
+    let role: Role
+    let classes: NounClasses
+    let isNegated: Bool
+  }
+
+  /// One row of `event-triggers.tsv`.
+  struct Trigger {
+    let phrase: String
+    let form: Form
+    /// Nil for phrases that only look like an event.
+    let category: EventCategory?
+    let conditions: [Condition]
+  }
+
+  /// What a modality word does to that which depends on it.
+  enum Effect: String {
+    case reported, unconfirmed, anticipated, denied
+  }
+
+  /// One row of `event-modality.tsv`.
+  struct Modality {
+    let form: Form
+    let effect: Effect
+  }
+
+  private(set) var triggers: [Trigger] = []
+  private(set) var modalities: [Modality] = []
+
+  /// Reads the tables and registers their phrases.
+  init(_ builder: inout LexiconBuilder) {
+    loadNouns(&builder)
+    loadTriggers(&builder)
+    loadModality(&builder)
+  }
+
+  private func loadNouns(_ builder: inout LexiconBuilder) {
+    let table = builder.table("event-nouns.tsv", columns: ["phrase", "class"])
+    for row in table.rows {
+      guard let classes = NounClasses.named(row.text(1)) else {
+        builder.report(table.problem(row, "unknown class '\(row.text(1))'"))
+        continue
+      }
+      builder.nounPhrase(
+        row.text(0), kind: .nounClass, row: classes.rawValue.trailingZeroBitCount)
+    }
+  }
+
+  private mutating func loadTriggers(_ builder: inout LexiconBuilder) {
+    let table = builder.table(
+      "event-triggers.tsv", columns: ["phrase", "form", "category", "needs"])
+    for row in table.rows {
+      let category = EventCategory(rawValue: row.text(2))
+      guard let form = Form(rawValue: row.text(1)) else {
+        builder.report(table.problem(row, "unknown form '\(row.text(1))'"))
+        continue
+      }
+      if category == nil, row.text(2) != "none" {
+        builder.report(table.problem(row, "unknown category '\(row.text(2))'"))
+        continue
+      }
+      var conditions: [Condition] = []
+      for text in row.text(3).split(separator: " ") {
+        guard let condition = Self.condition(text) else {
+          builder.report(table.problem(row, "condition '\(text)' cannot be read"))
+          continue
+        }
+        conditions.append(condition)
+      }
+      triggers.append(
+        Trigger(phrase: row.text(0), form: form, category: category, conditions: conditions))
+      register(row.text(0), form, kind: .trigger, row: triggers.count - 1, &builder)
+    }
+  }
+
+  private mutating func loadModality(_ builder: inout LexiconBuilder) {
+    let table = builder.table("event-modality.tsv", columns: ["phrase", "form", "effect"])
+    for row in table.rows {
+      guard let form = Form(rawValue: row.text(1)), let effect = Effect(rawValue: row.text(2))
+      else {
+        builder.report(table.problem(row, "unknown form or effect"))
+        continue
+      }
+      modalities.append(Modality(form: form, effect: effect))
+      register(row.text(0), form, kind: .hedge, row: modalities.count - 1, &builder)
+    }
+  }
+
+  private func register(
+    _ phrase: String, _ form: Form, kind: PhraseKind, row: Int, _ builder: inout LexiconBuilder
+  ) {
+    switch form {
+    case .verb: builder.verbPhrase(phrase, kind: kind, row: row)
+    case .noun: builder.nounPhrase(phrase, kind: kind, row: row)
+    case .phrase: builder.phrase(phrase, kind: kind, row: row)
+    }
+  }
+
+  private static func condition(_ text: Substring) -> Condition? {
+    let isNegated = text.hasPrefix("!")
+    let sides = (isNegated ? text.dropFirst() : text).split(separator: "=")
+    guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else { return nil }
+    var classes: NounClasses = []
+    for name in sides[1].split(separator: "|") {
+      guard let one = NounClasses.named(String(name)) else { return nil }
+      classes.formUnion(one)
+    }
+    return Condition(role: role, classes: classes, isNegated: isNegated)
+  }
+}

@@ -1,0 +1,148 @@
+internal import CrisisModel
+
+/// Reads counts of people and things: "at least 50 vehicles", "hundreds of businesses".
+struct FigureReader {
+  private let numbers: [WordID: Int]
+  private let magnitudes: [WordID: Int]
+  private let bounds: [(words: [WordID], bound: Figure.Bound)]
+  private let of: WordID
+  private let units: Set<WordID>
+
+  init(lexicon: Lexicon) {
+    let names = [
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+      "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+      "nineteen", "twenty",
+    ]
+    var numbers: [WordID: Int] = [:]
+    for (value, name) in names.enumerated() where lexicon.word(name) != 0 {
+      numbers[lexicon.word(name)] = value
+    }
+    for (name, value) in [
+      ("thirty", 30), ("forty", 40), ("fifty", 50), ("hundred", 100), ("thousand", 1000),
+      ("million", 1_000_000), ("both", 2),
+    ] where lexicon.word(name) != 0 {
+      numbers[lexicon.word(name)] = value
+    }
+    self.numbers = numbers
+    // The count of a magnitude is its own unit; a dozen is 12 (ACLED codes "dozens" as 12).
+    var magnitudes: [WordID: Int] = [:]
+    for (name, value) in [
+      ("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000),
+      ("millions", 1_000_000), ("tens", 10),
+    ] where lexicon.word(name) != 0 {
+      magnitudes[lexicon.word(name)] = value
+    }
+    self.magnitudes = magnitudes
+    func phrase(_ text: String) -> [WordID] {
+      text.split(separator: " ").map { lexicon.word(String($0)) }
+    }
+    bounds = [
+      (phrase("at least"), .atLeast), (phrase("more than"), .moreThan), (phrase("over"), .moreThan),
+      (phrase("up to"), .atMost), (phrase("at most"), .atMost), (phrase("fewer than"), .fewerThan),
+      (phrase("less than"), .fewerThan), (phrase("about"), .about), (phrase("around"), .about),
+      (phrase("some"), .about), (phrase("nearly"), .about), (phrase("almost"), .about),
+    ].filter { !$0.0.contains(0) }
+    of = lexicon.word("of")
+    units = Set(
+      [
+        "percent", "per", "year", "years", "day", "days", "week", "weeks", "month", "months",
+        "hour", "hours", "minute", "minutes", "pm", "am", "km", "kilometres", "kilometers", "miles",
+        "metres", "meters", "dollars", "tenge", "roubles", "rubles", "euros", "january", "february",
+        "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+      ].map(lexicon.word).filter { $0 != 0 })
+  }
+
+  /// The figures in a token range.
+  ///
+  /// - Parameter taken: spans of times, whose numbers are no counts.
+  func figures(
+    _ text: ParsedText, _ range: Range<Int>, taken: ArraySlice<TimeMention>
+  ) -> [Figure] {
+    var result: [Figure] = []
+    var i = range.lowerBound
+    while i < range.upperBound {
+      defer { i += 1 }
+      let token = text.tokens[i]
+      guard !taken.contains(where: { $0.span.overlaps(token.span) }) else { continue }
+      var bound: Figure.Bound?
+      var count: Int
+      var end = i + 1
+      if token.kind == .number {
+        guard let value = Self.value(token, text.document.bytes) else { continue }
+        count = value
+        if end < range.upperBound, let factor = numbers[text.tokens[end].word], factor >= 100 {
+          count = min(count.multipliedReportingOverflow(by: factor).partialValue, 1_000_000_000)
+          end += 1
+        }
+      } else if token.kind == .word, let value = magnitudes[token.word] {
+        count = value
+        bound = .magnitude
+        if end + 1 < range.upperBound, text.tokens[end].word == of,
+          let larger = magnitudes[text.tokens[end + 1].word]
+        {
+          count = min(count * larger, 1_000_000_000)
+          end += 2
+        }
+        if end < range.upperBound, text.tokens[end].word == of { end += 1 }
+      } else if token.kind == .word, let value = numbers[token.word], value > 1,
+        text.tags[i] == .numeral
+      {
+        count = value
+      } else {
+        continue
+      }
+      guard let (of, ofEnd) = counted(text, end, range) else { continue }
+      var start = i
+      if bound == nil {
+        for candidate in bounds {
+          let first = i - candidate.words.count
+          guard first >= 0, first >= text.sentences[text.sentence(ofToken: i)].tokens.lowerBound,
+            (0..<candidate.words.count).allSatisfy({
+              text.tokens[first + $0].word == candidate.words[$0]
+            })
+          else { continue }
+          bound = candidate.bound
+          start = first
+          break
+        }
+      }
+      result.append(
+        Figure(count: count, bound: bound ?? .exact, of: of, span: text.span(start..<ofEnd)))
+      i = max(i, end - 1)
+    }
+    return result
+  }
+
+  /// What is counted: the rest of the noun phrase behind the number.
+  private func counted(_ text: ParsedText, _ start: Int, _ range: Range<Int>) -> (String, Int)? {
+    var end = start
+    var sawNoun = false
+    while end < range.upperBound, end - start < 5 {
+      let tag = text.tags[end]
+      if tag == .noun || (tag == .properNoun && !sawNoun) {
+        if units.contains(text.tokens[end].word) { return nil }
+        sawNoun = true
+      } else if tag != .adjective || sawNoun {
+        break
+      }
+      end += 1
+    }
+    return sawNoun ? (text.text(start..<end), end) : nil
+  }
+
+  /// A whole number from 1 to 10^9; commas part thousands; nil for years, decimals and clock times.
+  private static func value(_ token: Token, _ bytes: [UInt8]) -> Int? {
+    var value = 0
+    var digits = 0
+    for byte in bytes[Int(token.start)..<Int(token.end)] {
+      if byte == 0x2C { continue }
+      guard byte &- 0x30 < 10 else { return nil }
+      digits += 1
+      guard digits <= 10 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return (1...1_000_000_000).contains(value) ? value : nil
+  }
+}

@@ -1,0 +1,139 @@
+internal import CrisisModel
+
+/// Tells how real the clause around a trigger makes it: told, reported, hedged, planned or denied.
+struct ModalityReader {
+  private let lexicon: Lexicon
+  private let rows: [EventLexicon.Modality]
+  private let no: WordID
+  private let not: WordID
+  private let it: WordID
+
+  init(lexicon: Lexicon, rows: [EventLexicon.Modality]) {
+    self.lexicon = lexicon
+    self.rows = rows
+    no = lexicon.word("no")
+    not = lexicon.word("not")
+    it = lexicon.word("it")
+  }
+
+  /// What the sentence does to the trigger; nil where it is simply told.
+  func effect(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, clause index: Int?,
+    roles: ClauseRoles, trigger: Range<Int>, isVerb: Bool
+  ) -> EventLexicon.Effect? {
+    var result: EventLexicon.Effect?
+    func raise(_ effect: EventLexicon.Effect) {
+      if result.map({ Self.rank(effect) > Self.rank($0) }) ?? true { result = effect }
+    }
+    // words in the clause itself, before the trigger or hard behind it
+    for match in text.matches[sentence.matches] where match.kind == .hedge {
+      let row = rows[match.row]
+      let inside = roles.clause.contains(match.token)
+      let near =
+        match.token >= roles.own.lowerBound - 3 && match.end <= trigger.lowerBound
+        || (match.token >= trigger.upperBound && match.token <= trigger.upperBound + 3)
+      switch row.form {
+      case .phrase:
+        guard inside,
+          match.end <= trigger.lowerBound
+            || (near && row.effect != .anticipated && row.effect != .denied)
+        else { continue }
+        if row.effect == .denied {
+          guard denies(text, match, trigger: trigger, clause: index, isVerb: isVerb) else {
+            continue
+          }
+        }
+        if row.effect == .anticipated, !isVerb, match.count == 1,
+          lexicon.classes(of: text.tokens[match.token].word).contains(.modal)
+        {
+          guard governsNoun(text, index, match) else { continue }
+        }
+        raise(row.effect)
+      case .noun:
+        guard inside, match.end <= trigger.lowerBound, roles.clause.contains(trigger.lowerBound)
+        else {
+          continue
+        }
+        raise(row.effect)
+      case .verb:
+        guard governs(text, match, clause: index, trigger: trigger, isVerb: isVerb) else {
+          continue
+        }
+        raise(row.effect)
+      }
+    }
+    if let index {
+      let features = text.chunks[text.clauses[index].verb].verb
+      if features.isNegated, isVerb || isDirectArgument(text, index, trigger) { raise(.denied) }
+    }
+    return result
+  }
+
+  /// "no", "without" deny the noun they stand before; "not" what follows it, unless a verb group
+  /// takes it in.
+  private func denies(
+    _ text: ParsedText, _ match: PhraseMatch, trigger: Range<Int>, clause: Int?, isVerb: Bool
+  ) -> Bool {
+    let word = text.tokens[match.token].word
+    if word == not {
+      // "it was not the troops who fired": a cleft denies its relative clause
+      return match.end < text.tokens.count && text.tags[match.end] == .determiner
+        && trigger.lowerBound - match.end <= 6
+    }
+    if isVerb {
+      return match.token + 1 == trigger.lowerBound
+        || word != no && trigger.lowerBound - match.end <= 2
+    }
+    return trigger.lowerBound - match.end <= 2
+  }
+
+  /// Whether the verb at `match` governs the trigger: its clause is the trigger's parent (through
+  /// infinitives, participles and "that"), or the trigger is its object.
+  private func governs(
+    _ text: ParsedText, _ match: PhraseMatch, clause: Int?, trigger: Range<Int>, isVerb: Bool
+  ) -> Bool {
+    guard text.tags[match.token].isVerb, match.end <= trigger.lowerBound, let clause else {
+      return false
+    }
+    var current: Int? = clause
+    var steps = 0
+    while let index = current, steps < 6 {
+      let verb = text.chunks[text.clauses[index].verb]
+      if verb.first <= match.token, match.token < verb.end {
+        if index == clause { return !isVerb && trigger.lowerBound - match.end <= 8 }
+        return true
+      }
+      let link = text.clauses[index].link
+      guard
+        link == .infinitive || link == .subordinate || link == .coordinated || link == .participle
+      else { return false }
+      // a participle with a tense above it tells of its own: "stormed, setting fire"
+      if link == .participle, index == clause { return false }
+      if link == .coordinated, index == clause, verb.verb.isFinite { return false }
+      current = text.clauses[index].parent
+      steps += 1
+    }
+    return false
+  }
+
+  private func governsNoun(_ text: ParsedText, _ clause: Int?, _ match: PhraseMatch) -> Bool {
+    guard let clause else { return false }
+    let verb = text.chunks[text.clauses[clause].verb]
+    return verb.first <= match.token && match.token < verb.end
+  }
+
+  private func isDirectArgument(_ text: ParsedText, _ clause: Int, _ trigger: Range<Int>) -> Bool {
+    guard let object = text.clauses[clause].object else { return false }
+    let chunk = text.chunks[object]
+    return chunk.first <= trigger.lowerBound && trigger.lowerBound < chunk.end
+  }
+
+  private static func rank(_ effect: EventLexicon.Effect) -> Int {
+    switch effect {
+    case .reported: 0
+    case .unconfirmed: 1
+    case .anticipated: 2
+    case .denied: 3
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import CrisisModel
+
+/// What a noun phrase is about, as far as event triggers ask.
+struct NounClasses: OptionSet, Hashable {
+  let rawValue: UInt32
+
+  static let crowd = NounClasses(rawValue: 1 << 0)
+  static let force = NounClasses(rawValue: 1 << 1)
+  static let person = NounClasses(rawValue: 1 << 2)
+  static let organisation = NounClasses(rawValue: 1 << 3)
+  static let state = NounClasses(rawValue: 1 << 4)
+  static let place = NounClasses(rawValue: 1 << 5)
+
+  /// Names in table order; the first six come from the actor and place tables, the others from
+  /// `event-nouns.tsv`. The position is the bit.
+  static let names = [
+    "crowd", "force", "person", "organisation", "state", "place", "building", "vehicle",
+    "network", "price", "price-cap", "crowd-control", "shot", "projectile", "peacekeeper",
+    "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
+    "month", "court", "carrier",
+  ]
+
+  /// Head nouns that leave the meaning to their modifier: "protest wave".
+  static let carrier = NounClasses.named("carrier") ?? []
+
+  /// The class of that name; nil if there is none.
+  static func named(_ name: String) -> NounClasses? {
+    names.firstIndex(of: name).map { NounClasses(rawValue: 1 << UInt32($0)) }
+  }
+
+  /// The classes of an actor.
+  init(_ actor: ActorProfile) {
+    var result: NounClasses =
+      switch actor.kind {
+      case .person: .person
+      case .organisation: .organisation
+      case .group: .person
+      }
+    switch actor.actorClass {
+    case .stateForces, .rebels, .externalForces:
+      result.formUnion(actor.kind == .group ? [.force, .state] : .state)
+    case .rioters, .protesters: result.formUnion([.crowd, .person])
+    default: break
+    }
+    self = result
+  }
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+}
