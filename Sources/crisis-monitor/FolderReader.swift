@@ -22,9 +22,8 @@ struct FolderNews: Sendable {
 final class FolderReader {
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
-  private let finished = Mailbox<[(ReportBook.Ticket, AnalyzedDocument)]>()
   private let requests: Mailbox<Void>
-  private let analyzer: Analyzer
+  private let analysis: ParallelAnalysis<ReportBook.Ticket>
   private var book = ReportBook()
   private var status = FolderStatus(presence: .there)
   private var progress: ReadingProgress? = ReadingProgress(done: 0, total: 0)
@@ -38,14 +37,12 @@ final class FolderReader {
   private static let restFactor = 4
   /// Milliseconds that a change may take before the screen says that something is being read.
   private static let patience = 300
-  /// Bytes that one piece of analysis work has at most, unless one file has more.
-  private static let chunkSize = 60_000
 
   private init(folder: FilePath, news: Mailbox<FolderNews>, requests: Mailbox<Void>) {
     watcher = FolderWatcher(folder: folder)
     self.news = news
     self.requests = requests
-    analyzer = Analyzer()
+    analysis = ParallelAnalysis(analyzer: Analyzer())
   }
 
   /// Starts; the thread ends with the program. Results go to `news`; a message in `requests` asks
@@ -67,8 +64,8 @@ final class FolderReader {
     while true {
       let now = MonotonicClock.milliseconds
       if let update = watcher.step(now: now) { take(update, at: now) }
-      for batch in finished.drain() {
-        for (ticket, document) in batch { book.enter(document, for: ticket) }
+      for (ticket, document) in analysis.finished.drain().joined() {
+        book.enter(document, for: ticket)
         statusIsNews = true
       }
       tell(at: MonotonicClock.milliseconds)
@@ -82,9 +79,10 @@ final class FolderReader {
     if book.hasNews || statusIsNews {
       timeout = min(timeout, Int32(clamping: max(0, nextCorpus - now)))
     }
-    var sources = [finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1].map {
-      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-    }
+    var sources = [analysis.finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1]
+      .map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
     poll(&sources, nfds_t(sources.count), timeout)
     if !requests.drain().isEmpty { watcher.requestScan(at: MonotonicClock.milliseconds) }
   }
@@ -99,35 +97,10 @@ final class FolderReader {
     progress = update.progress
     statusIsNews = true
 
-    var chunk: [(ReportBook.Ticket, FileContent)] = []
-    var size = 0
-    for content in update.contents {
-      chunk.append((book.note(content.path), content))
-      size += content.bytes.count
-      if size >= Self.chunkSize {
-        analyze(chunk)
-        chunk = []
-        size = 0
-      }
-    }
-    if !chunk.isEmpty { analyze(chunk) }
-  }
-
-  private func analyze(_ chunk: [(ReportBook.Ticket, FileContent)]) {
-    let analyzer = analyzer
-    let finished = finished
-    Task.detached {
-      finished.post(
-        chunk.map { ticket, content in
-          (
-            ticket,
-            analyzer.analyze(
-              path: content.path.description, bytes: content.bytes,
-              modified: Int(content.stamp.modified / 1_000_000_000),
-              byteCount: content.stamp.size)
-          )
-        })
-    }
+    analysis.start(
+      update.contents.map {
+        .init(ticket: book.note($0.path), path: $0.path, bytes: $0.bytes, stamp: $0.stamp)
+      })
   }
 
   // MARK: telling
@@ -143,7 +116,8 @@ final class FolderReader {
     if book.hasNews || (isFirst && !isReading) {
       let (documents, change) = book.publish()
       corpus = (
-        Corpus(documents: documents, watched: analyzer.watchedPlaces), isFirst ? nil : change
+        Corpus(documents: documents, watched: analysis.analyzer.watchedPlaces),
+        isFirst ? nil : change
       )
     }
     news.post(FolderNews(state: state(at: now), problems: problems, corpus: corpus))

@@ -1,0 +1,55 @@
+import CrisisExtraction
+import CrisisFolder
+import CrisisModel
+import Glibc
+
+/// Analyses files on all cores; a ticket tells the owner which file a finding belongs to.
+struct ParallelAnalysis<Ticket: Sendable>: Sendable {
+  /// A file to analyse.
+  struct Work: Sendable {
+    let ticket: Ticket
+    let path: FilePath
+    let bytes: [UInt8]
+    let stamp: FileStamp
+  }
+
+  /// Findings, as they are done; in no order.
+  let finished = Mailbox<[(ticket: Ticket, document: AnalyzedDocument)]>()
+  let analyzer: Analyzer
+
+  /// Bytes that one piece of work has at most, unless one file has more: small enough that all
+  /// cores have something to do, large enough that handing it over costs nothing.
+  private static var chunkSize: Int { 60_000 }
+
+  /// Begins with the files; returns at once.
+  func start(_ files: [Work]) {
+    var first = files.startIndex
+    while first < files.endIndex {
+      var end = first
+      var size = 0
+      while end < files.endIndex, size < Self.chunkSize {
+        size += files[end].bytes.count
+        end += 1
+      }
+      let chunk = files[first..<end]
+      Task.detached { [analyzer, finished] in
+        finished.post(chunk.map { ($0.ticket, $0.document(by: analyzer)) })
+      }
+      first = end
+    }
+  }
+
+  /// Waits until something is finished.
+  func wait() {
+    var source = pollfd(fd: finished.descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&source, 1, -1)
+  }
+}
+
+extension ParallelAnalysis.Work {
+  fileprivate func document(by analyzer: Analyzer) -> AnalyzedDocument {
+    analyzer.analyze(
+      path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
+      byteCount: stamp.size)
+  }
+}
