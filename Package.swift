@@ -60,6 +60,7 @@ let package = Package(
       name: "TerminalTests",
       dependencies: ["crisis-monitor", "CrisisCurses", "CrisisTUI", "CVTerm"],
       swiftSettings: strict),
+    .testTarget(name: "ProjectTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
