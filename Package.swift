@@ -56,11 +56,16 @@ let package = Package(
       name: "CrisisFolderTests", dependencies: ["CrisisFolder", "CrisisTestSupport"],
       swiftSettings: strict),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
+    .target(name: "PtySupport", path: "Tests/PtySupport", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["crisis-monitor", "CrisisCurses", "CrisisTUI", "CVTerm"],
+      dependencies: ["crisis-monitor", "CrisisCurses", "CrisisTUI", "CVTerm", "PtySupport"],
       swiftSettings: strict),
     .testTarget(name: "ProjectTests", swiftSettings: strict),
+    .executableTarget(
+      name: "crisis-bench",
+      dependencies: ["CrisisExtraction", "CrisisModel", "PtySupport", "crisis-monitor"],
+      path: "Tests/CrisisBench", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

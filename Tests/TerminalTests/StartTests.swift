@@ -1,4 +1,4 @@
-import Glibc
+import PtySupport
 import Testing
 
 @Suite("the program without a usable terminal or folder")
@@ -39,7 +39,7 @@ struct StartTests {
 
   @Test("without a folder and without 'seeds' it says how to start")
   func noFolder() throws {
-    let run = try Program.run([], folder: seeds.root)
+    let run = try Program.run([], in: seeds.root)
     #expect(run.ending == .exit(64))
     #expect(run.errors.contains("try: crisis-monitor FOLDER"))
   }

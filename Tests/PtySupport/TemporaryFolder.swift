@@ -1,10 +1,10 @@
-import Glibc
+internal import Glibc
 
 /// A folder that is gone with its last reference.
-final class TemporaryFolder {
-  let root: String
+package final class TemporaryFolder {
+  package let root: String
 
-  init() {
+  package init() {
     var template = Array("/tmp/crisis-monitor-test-XXXXXX".utf8CString)
     root = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
   }
@@ -14,10 +14,10 @@ final class TemporaryFolder {
   }
 
   /// The path of a file inside.
-  func path(_ name: String) -> String { root + "/" + name }
+  package func path(_ name: String) -> String { root + "/" + name }
 
   /// Writes a file and closes it.
-  func write(_ name: String, _ text: String) {
+  package func write(_ name: String, _ text: String) {
     let descriptor = open(path(name), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     let bytes = Array(text.utf8)
     _ = Glibc.write(descriptor, bytes, bytes.count)
@@ -25,7 +25,7 @@ final class TemporaryFolder {
   }
 
   /// A file's text; empty where there is none.
-  func text(_ name: String) -> String {
+  package func text(_ name: String) -> String {
     let descriptor = open(path(name), O_RDONLY)
     guard descriptor >= 0 else { return "" }
     defer { close(descriptor) }

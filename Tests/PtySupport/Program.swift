@@ -1,10 +1,9 @@
-import CVTerm
-import Glibc
+package import Glibc
 
 /// The built program, and how to start it.
-enum Program {
-  /// Where it is: beside the test bundle.
-  static let path: String = {
+package enum Program {
+  /// Where it is: beside the test bundle or the program that asks.
+  package static let path: String = {
     let bundle = CommandLine.arguments.first { $0.contains("PackageTests.xctest") }
     let folder = (bundle ?? CommandLine.arguments[0]).split(
       separator: "/", omittingEmptySubsequences: false
@@ -13,9 +12,9 @@ enum Program {
   }()
 
   /// Starts it with a small, fixed environment; an empty value leaves a variable out.
-  static func spawn(
-    _ arguments: [String], environment: [String: String], folder: String?,
-    actions: inout posix_spawn_file_actions_t, newSession: Bool
+  package static func spawn(
+    _ arguments: [String], environment: [String: String], in workingFolder: String? = nil,
+    actions: inout posix_spawn_file_actions_t, inNewSession: Bool
   ) throws -> pid_t {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -25,9 +24,8 @@ enum Program {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     var flags = Int16(POSIX_SPAWN_SETSIGMASK)
-    if newSession { flags |= CV_SETSID }
+    if inNewSession { flags |= 0x80 }  // POSIX_SPAWN_SETSID, which Glibc does not show
     posix_spawnattr_setflags(&attributes, flags)
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
 
     var variables = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin",
@@ -40,40 +38,41 @@ enum Program {
     let assignments = variables.filter { !$0.value.isEmpty }.map { "\($0.key)=\($0.value)" }
 
     var process: pid_t = 0
-    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    let command = workingFolder.map { ["/usr/bin/env", "-C", $0, path] } ?? [path]
+    var words = (command + arguments).map { strdup($0) } + [nil]
     var settings = assignments.map { strdup($0) } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
-    let result = posix_spawn(&process, path, &actions, &attributes, &words, &settings)
-    guard result == 0 else {
-      throw PseudoTerminal.Problem(description: "cannot start \(path): error \(result)")
-    }
+    let result = posix_spawn(&process, command[0], &actions, &attributes, &words, &settings)
+    guard result == 0 else { throw PtyProblem("cannot start \(path): error \(result)") }
     return process
   }
 
-  /// Runs it to its end without a terminal.
-  static func run(
-    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil
-  ) throws -> (ending: PseudoTerminal.Ending, output: String, errors: String) {
-    let output = TemporaryFolder()
+  /// Runs it to its end without a terminal, in a folder, with its output in a file if so told.
+  package static func run(
+    _ arguments: [String], in workingFolder: String? = nil, output file: String? = nil
+  ) throws -> (ending: Ending, output: String, errors: String) {
+    let folder = TemporaryFolder()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, output.path("out"), flags, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, output.path("err"), flags, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 1, file ?? folder.path("out"), flags, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, folder.path("err"), flags, 0o600)
     let process = try spawn(
-      arguments, environment: environment, folder: folder, actions: &actions, newSession: false)
+      arguments, environment: [:], in: workingFolder, actions: &actions, inNewSession: false)
     var status: Int32 = 0
     waitpid(process, &status, 0)
-    return (ending(of: status), output.text("out"), output.text("err"))
+    return (ending(of: status), folder.text("out"), folder.text("err"))
   }
 
-  static func ending(of status: Int32) -> PseudoTerminal.Ending {
+  /// What a status from `waitpid` says of a process that has ended.
+  static func ending(of status: Int32) -> Ending {
     status & 0x7F == 0 ? .exit((status >> 8) & 0xFF) : .signal(status & 0x7F)
   }
 
-  static func seconds() -> Double {
+  /// Seconds of a clock that never goes back.
+  package static func seconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

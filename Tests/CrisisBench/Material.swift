@@ -1,0 +1,50 @@
+import Glibc
+import PtySupport
+
+/// The texts that are measured with.
+enum Material {
+  /// The reports of a folder, by name.
+  static func reports(in folder: String) -> [[UInt8]] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".txt") { names.append(name) }
+    }
+    return names.sorted().map { bytes(of: folder + "/" + $0) }
+  }
+
+  static func bytes(of path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      guard count > 0 else { return result }
+      result += buffer[0..<count]
+    }
+  }
+
+  /// Writes many reports, each of paragraphs of the given ones in another order.
+  static func write(
+    _ count: Int, ofSize size: Int, from reports: [[UInt8]], into folder: TemporaryFolder
+  ) {
+    let paragraphs = reports.flatMap { bytes in
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { String($0) }
+    }
+    for number in 0..<count {
+      var text = "date 2022-01-0\(1 + number % 6)\n"
+      var next = number
+      while text.utf8.count < size {
+        text += "\n" + paragraphs[next % paragraphs.count] + "\n"
+        next += 7
+      }
+      folder.write("report-\(number).txt", String(decoding: text.utf8.prefix(size), as: UTF8.self))
+    }
+  }
+}
