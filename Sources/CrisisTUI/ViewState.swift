@@ -1,16 +1,34 @@
 public import CrisisModel
 
 /// What is on the screen and where the analyst is in it.
+///
+/// Selections are held by identity (event, place, actor, quote), never by row number. Lists are
+/// made anew when corpus or filter change, never for a frame.
 public struct ViewState: Sendable {
   /// The folder as the header names it.
   public let folder: String
   /// What is shown.
-  public private(set) var corpus: Corpus
+  public internal(set) var corpus: Corpus
   /// How the monitor stands to the folder.
   public var folderState: FolderState
   /// Files that cannot be read now.
   public var fileProblems: [FileProblem] = []
   let width: DisplayWidth
+
+  var digest: CorpusDigest
+  var rows: PaneRows
+  var conditions = FilterConditions()
+  /// By `Pane.rawValue`.
+  var lists: [ListPosition]
+  /// The lists by when they had the keyboard, the latest first.
+  var recentPanes = Pane.allCases
+  var reader: Reader?
+  var overlay: Overlay?
+  var fresh = FreshMarks()
+  /// What the last reload changed, with its time.
+  var reloadMessage = ""
+  /// Whether an earlier reading of the folder was complete.
+  var hasReadFolder = false
 
   /// Makes the first state.
   ///
@@ -27,6 +45,29 @@ public struct ViewState: Sendable {
     self.corpus = corpus
     self.folderState = folderState
     self.width = width
+    digest = CorpusDigest(corpus)
+    rows = PaneRows(corpus, digest, conditions)
+    lists = Pane.allCases.map { _ in ListPosition() }
+    for pane in Pane.allCases { selectFirst(pane) }
+  }
+
+  /// The list that has the keyboard.
+  var focus: Pane { recentPanes[0] }
+
+  /// The list that a slot shows: of those that take turns in it the one used last.
+  func shown(in slot: Layout.Slot) -> Pane {
+    recentPanes.first(where: slot.panes.contains) ?? slot.panes[0]
+  }
+
+  /// Where keys go.
+  var context: CommandContext {
+    switch overlay {
+    case .prompt: .prompt
+    case .picker: .picker
+    case .reports: .reports
+    case .help: .help
+    case nil: reader == nil ? .panes : .reader
+    }
   }
 
   /// Does what a key or mouse action asks for.
@@ -36,22 +77,37 @@ public struct ViewState: Sendable {
   ///   - size: the screen's size at that moment.
   /// - Returns: what the program has to do beyond drawing anew, in order.
   public mutating func handle(_ key: Key, size: CellSize) -> [Effect] {
-    key == .character("q") || key == .control("c") ? [.quit] : [.bell]
-  }
-
-  /// Shows another corpus; filter, focus, selection and scroll stay.
-  ///
-  /// - Parameters:
-  ///   - corpus: the new one.
-  ///   - change: which files differ; nil while the folder is read for the first time, when nothing
-  ///     counts as new.
-  ///   - time: when the change was seen.
-  public mutating func replaceCorpus(
-    _ corpus: Corpus, change: CorpusChange?, at time: WallClock
-  ) {
-    self.corpus = corpus
+    let layout = Layout(size)
+    prepareReader(layout)
+    let effects: [Effect]
+    switch key {
+    case .click(let column, let row), .doubleClick(let column, let row),
+      .wheelUp(let column, let row), .wheelDown(let column, let row):
+      effects = mouse(key, column, row, layout)
+    default:
+      if let command = CommandTable.command(for: key, in: context) {
+        effects = perform(command, key, layout)
+      } else if context.takesText, case .character(let scalar) = key {
+        type(scalar, layout)
+        effects = []
+      } else {
+        effects = [.bell]
+      }
+    }
+    prepareReader(layout)
+    settleTops(layout)
+    return effects
   }
 
   /// Prepares for another screen size; optional, for speed only.
-  public mutating func resized(to size: CellSize) {}
+  public mutating func resized(to size: CellSize) {
+    prepareReader(Layout(size))
+  }
+
+  /// Makes the lists anew after a change of filter; what was selected stays so if it is there.
+  mutating func refilter() {
+    let old = rows
+    rows = PaneRows(corpus, digest, conditions)
+    for pane in Pane.allCases { relocate(pane, from: old, corpus) }
+  }
 }

@@ -1,0 +1,214 @@
+/// Everything that a key can ask for. What each does in words is in `CommandTable`.
+public enum Command: String, Hashable, Sendable, CaseIterable {
+  case open, toggleNumbered, toggleRow, clearCities, pickCity, search, nextMatch, previousMatch
+  case clearNewest, nextPane, previousPane, up, down, left, right, first, last
+  case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, allSeen, reports, rescan
+  case back, nextFinding, previousFinding, accept, toggleAndStay, cancel, erase, eraseAll
+  case help, redraw, suspend, quit
+}
+
+/// Where a key is pressed; the same key may mean different things in different places.
+public enum CommandContext: String, Hashable, Sendable, CaseIterable {
+  /// The four lists.
+  case panes
+  /// A report's text.
+  case reader
+  /// The list of reports.
+  case reports
+  /// The words being typed after `/`.
+  case prompt
+  /// The city picker.
+  case picker
+  /// The help page.
+  case help
+
+  /// Heading in help and README.
+  public var title: String {
+    switch self {
+    case .panes: "In the lists"
+    case .reader: "In a report"
+    case .reports: "In the list of reports"
+    case .prompt: "While typing a search"
+    case .picker: "In the city picker"
+    case .help: "On this page"
+    }
+  }
+
+  /// Whether plain characters are text here and no commands.
+  var takesText: Bool { self == .prompt || self == .picker }
+}
+
+/// One row of the command table.
+public struct CommandEntry: Sendable {
+  /// What it asks for.
+  public let command: Command
+  /// The keys that ask for it.
+  public let keys: [Key]
+  /// The keys as help and README name them.
+  public let label: String
+  /// What it does.
+  public let help: String
+  /// Where it works.
+  public let contexts: [CommandContext]
+  /// One or two words for the footer, with the key's shortest name; nil to leave it out.
+  public let footer: Footer?
+
+  /// How the footer names a command.
+  public struct Footer: Sendable {
+    /// 1 is shown first; the last ones give way on a narrow screen.
+    public let priority: Int
+    /// The key.
+    public let key: String
+    /// What it does.
+    public let word: String
+  }
+}
+
+/// The one table of keys: key handling, footer, help page and README come from it.
+public enum CommandTable {
+  /// All rows, in the order of the help page.
+  public static let entries: [CommandEntry] = [
+    row(
+      .open, [.enter], "Enter", "open the report at the very sentence",
+      [.panes, .reports], (1, "Enter", "source")),
+    row(
+      .toggleNumbered, chars("123456789"), "1-9",
+      "show only the city under that number; several add up; again to take it back",
+      [.panes], (2, "1-9", "city")),
+    row(
+      .clearCities, chars("0"), "0", "take back all cities", [.panes], (9, "0", "all cities")),
+    row(
+      .pickCity, chars("c"), "c", "choose a place by typing its name", [.panes],
+      (4, "c", "cities")),
+    row(
+      .toggleRow, chars(" "), "Space",
+      "show only the selected city or actor; again to take it back", [.panes],
+      (6, "Space", "filter")),
+    row(
+      .search, chars("/"), "/",
+      "search: words light up while you type; Enter keeps them as a filter, Esc leaves all as it was; in a report they only light up",
+      [.panes, .reader], (3, "/", "search")),
+    row(
+      .nextMatch, chars("n"), "n", "go to the next place with the searched words",
+      [.panes, .reader], nil),
+    row(
+      .previousMatch, chars("N"), "N", "go to the one before", [.panes, .reader], nil),
+    row(
+      .clearNewest, [.escape], "Esc", "take back the newest filter", [.panes],
+      (8, "Esc", "unfilter")),
+    row(
+      .nextPane, [.tab], "Tab", "go to the next list", [.panes], (5, "Tab", "pane")),
+    row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.panes], nil),
+    row(
+      .nextNew, chars("u"), "u", "go to the next event or quote that is new (+) or changed (*)",
+      [.panes], (10, "u", "next new")),
+    row(.allSeen, chars("a"), "a", "count all that is new as looked at", [.panes], nil),
+    row(
+      .reports, chars("w"), "w", "list the reports with their dates and warnings", [.panes],
+      (11, "w", "reports")),
+    row(
+      .rescan, chars("r"), "r", "look at the folder now", [.panes, .reader, .reports], nil),
+    row(
+      .nextFinding, [.tab] + chars("l") + [.right], "Tab l →",
+      "go to the next event in this report",
+      [.reader], (2, "Tab", "next event")),
+    row(
+      .previousFinding, [.backTab] + chars("h") + [.left], "Shift-Tab h ←", "go to the one before",
+      [.reader], nil),
+    row(
+      .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
+      [.reader, .reports, .help], (1, "Esc", "back")),
+    row(
+      .up, [.up] + chars("k"), "↑ k", "one up", [.panes, .reader, .reports, .help], nil),
+    row(
+      .down, [.down] + chars("j"), "↓ j", "one down", [.panes, .reader, .reports, .help], nil),
+    row(.left, [.left] + chars("h"), "← h", "go to the list on the left", [.panes], nil),
+    row(.right, [.right] + chars("l"), "→ l", "go to the list on the right", [.panes], nil),
+    row(
+      .pageUp, [.pageUp, .control("b")], "PageUp Ctrl-B", "one screen up",
+      [.panes, .reader, .reports, .help], nil),
+    row(
+      .pageDown, [.pageDown, .control("f")], "PageDown Ctrl-F", "one screen down",
+      [.panes, .reader, .reports, .help], nil),
+    row(
+      .pageDown, chars(" "), "Space", "one screen down", [.reader, .help], nil),
+    row(
+      .halfPageUp, [.control("u")], "Ctrl-U", "half a screen up",
+      [.panes, .reader, .reports, .help], nil),
+    row(
+      .halfPageDown, [.control("d")], "Ctrl-D", "half a screen down",
+      [.panes, .reader, .reports, .help], nil),
+    row(
+      .first, [.home] + chars("g"), "g Home", "go to the top",
+      [.panes, .reader, .reports, .help], nil),
+    row(
+      .last, [.end] + chars("G"), "G End", "go to the bottom",
+      [.panes, .reader, .reports, .help], nil),
+    row(
+      .accept, [.enter], "Enter", "keep the words as a filter", [.prompt],
+      (1, "Enter", "keep as filter")),
+    row(
+      .accept, [.enter], "Enter", "show only that place, or take it back, and close", [.picker],
+      (1, "Enter", "choose")),
+    row(
+      .toggleAndStay, [.tab], "Tab", "the same, and stay to choose another", [.picker],
+      (3, "Tab", "several")),
+    row(
+      .cancel, [.escape, .control("c"), .control("g")], "Esc", "leave all as it was",
+      [.prompt, .picker], (2, "Esc", "cancel")),
+    row(.up, [.up, .control("p")], "↑ Ctrl-P", "one up", [.picker], nil),
+    row(.down, [.down, .control("n")], "↓ Ctrl-N", "one down", [.picker], nil),
+    row(
+      .erase, [.backspace], "Backspace", "erase a letter; in an empty search, leave it",
+      [.prompt, .picker], nil),
+    row(
+      .eraseAll, [.control("u")], "Ctrl-U", "erase all letters", [.prompt, .picker], nil),
+    row(
+      .help, chars("?") + [.function(1)], "? F1", "show this page", [.panes, .reader, .reports],
+      (7, "?", "help")),
+    row(
+      .redraw, [.control("l")], "Ctrl-L", "paint the screen anew",
+      CommandContext.allCases, nil),
+    row(
+      .suspend, [.control("z")], "Ctrl-Z", "stop for a while; fg brings it back",
+      CommandContext.allCases, nil),
+    row(.quit, chars("q"), "q", "quit", [.panes], (7, "q", "quit")),
+    row(.quit, [.control("c")], "Ctrl-C", "quit", [.panes, .reader, .reports, .help], nil),
+  ]
+
+  /// What a key asks for in a context; nil where it means nothing there.
+  public static func command(for key: Key, in context: CommandContext) -> Command? {
+    entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
+  }
+
+  /// The rows that the footer shows in a context, the most important first.
+  public static func footer(in context: CommandContext) -> [CommandEntry.Footer] {
+    entries.filter { $0.contexts.contains(context) }.compactMap(\.footer)
+      .enumerated().sorted { ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The key list of the README, as Markdown.
+  public static var markdown: String {
+    var lines: [String] = []
+    for context in CommandContext.allCases where context != .help {
+      lines += ["| \(context.title) | |", "|---|---|"]
+      for entry in entries where entry.contexts.contains(context) {
+        lines.append("| `\(entry.label)` | \(entry.help) |")
+      }
+      lines.append("")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func chars(_ text: String) -> [Key] { text.unicodeScalars.map(Key.character) }
+
+  private static func row(
+    _ command: Command, _ keys: [Key], _ label: String, _ help: String,
+    _ contexts: [CommandContext], _ footer: (Int, String, String)?
+  ) -> CommandEntry {
+    CommandEntry(
+      command: command, keys: keys, label: label, help: help, contexts: contexts,
+      footer: footer.map { CommandEntry.Footer(priority: $0.0, key: $0.1, word: $0.2) })
+  }
+}

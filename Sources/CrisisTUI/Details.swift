@@ -1,0 +1,186 @@
+import CrisisModel
+
+/// The selected item in full words: the clause uncut, and what the signs of its row stand for.
+struct Details {
+  let state: ViewState
+  let rows: Range<Int>
+
+  func draw(on canvas: inout Canvas) {
+    guard let first = rows.first else { return }
+    let room = canvas.size.columns - 2
+    for (row, line) in zip(first..., lines(room).prefix(rows.count)) {
+      canvas.put(line, column: 1, row: row, limit: room)
+    }
+  }
+
+  private func lines(_ room: Int) -> [StyledText] {
+    if let reader = state.reader {
+      return reader.target.map { lines($0, reader.source, room) } ?? []
+    }
+    switch state.focus {
+    case .timeline:
+      guard let index = state.selectedEvent else { return [] }
+      let entry = state.corpus.events[index]
+      return lines(
+        .event(state.corpus.event(entry).id), state.corpus.documents[entry.document], room)
+    case .quotes:
+      guard let index = state.selectedQuote else { return [] }
+      let entry = state.corpus.quotes[index]
+      return lines(
+        .quote(state.corpus.quote(entry).id), state.corpus.documents[entry.document], room)
+    case .cities: return state.selectedPlace.map(placeLines) ?? []
+    case .actors: return state.selectedActor.map(actorLines) ?? []
+    }
+  }
+
+  private func lines(
+    _ key: RowKey, _ source: AnalyzedDocument, _ room: Int
+  ) -> [StyledText] {
+    switch key {
+    case .event(let id):
+      guard let event = source.events.first(where: { $0.id == id }) else { return [] }
+      return [
+        clause(source.document, event.span, event.triggerSpan, room), facts(event, source),
+      ]
+    case .quote(let id):
+      guard let quote = source.quotes.first(where: { $0.id == id }) else { return [] }
+      return [clause(source.document, quote.span, nil, room), facts(quote, source)]
+    default: return []
+    }
+  }
+
+  private func clause(
+    _ document: Document, _ span: TextSpan, _ trigger: TextSpan?, _ room: Int
+  ) -> StyledText {
+    let summary = EventSummary(document, span, trigger: trigger)
+    let (range, before, after) = summary.window(room, state.width)
+    func text(_ part: Range<Int>) -> String {
+      String(String.UnicodeScalarView(summary.scalars[part.clamped(to: range)]))
+    }
+    let kept = summary.kept.clamped(to: range)
+    var line = StyledText(before ? "…" : "")
+    line.add(text(range.lowerBound..<kept.lowerBound))
+    line.add(text(kept), Style(.trigger, bold: true))
+    line.add(text(kept.upperBound..<range.upperBound))
+    line.add(after ? "…" : "")
+    return line
+  }
+
+  private func facts(_ event: Event, _ source: AnalyzedDocument) -> StyledText {
+    let document = source.document
+    var line = StyledText()
+    line.add(event.category.rawValue, Style(event.category.role, bold: true))
+    if let time = event.time {
+      let part = TimeLabel.withinDay(time).drop { $0 == "~" }
+      var text = TimeLabel.text(TimeLabel.heading(time))
+      if !part.isEmpty, part != "day" { text += " \(part)" }
+      if time.basis == .published { text += " (day of the report)" }
+      line.addPart(text, Style(.time))
+    }
+    if let reference = event.place {
+      let place = source.places[reference.place]
+      let how = reference.basis == .stated ? "" : " (from \(reference.basis.words))"
+      line.addPart(place.name + how, Style(.place))
+    }
+    for (count, word) in [
+      (event.fatalities, "dead"), (event.injured, "injured"), (event.detained, "detained"),
+    ] {
+      if let count { line.addPart("\(grouped(count)) \(word)", Style(.danger, bold: true)) }
+    }
+    if !event.actors.isEmpty {
+      line.addPart(
+        event.actors.map { source.actors[$0].name }.joined(separator: ", "), Style(.actor))
+    }
+    if event.certainty != .asserted {
+      line.addPart(event.certainty.meaning, Style(event.certainty.role))
+    }
+    line.addPart(event.source.joined(separator: ", "))
+    line.addPart(document.path, Style(.muted))
+    return line
+  }
+
+  private func facts(_ quote: Quote, _ source: AnalyzedDocument) -> StyledText {
+    var line = StyledText()
+    if let speaker = quote.speakerActor {
+      let actor = source.actors[speaker]
+      line.add(actor.name, Style(.actor, bold: true))
+      if let role = actor.role { line.add(" (\(role))") }
+    } else {
+      line.add(quote.speaker ?? "speaker not named", Style(.actor, bold: quote.speaker != nil))
+    }
+    line.addPart(quote.kind.words)
+    let day = EventWords.day(quote, source.document)
+    if day.hasPrefix("~") {
+      line.addPart("report of \(day.dropFirst())", Style(.time))
+    } else {
+      line.addPart(day, Style(.time))
+    }
+    if let place = quote.place { line.addPart(source.places[place].name, Style(.place)) }
+    if !quote.via.isEmpty { line.addPart("via " + quote.via.joined(separator: ", ")) }
+    line.addPart(source.document.path, Style(.muted))
+    return line
+  }
+
+  private func placeLines(_ index: Int) -> [StyledText] {
+    let place = state.corpus.places[index]
+    var line = StyledText(place.name, Style(.place, bold: true))
+    line.addPart(place.kind.rawValue)
+    line.addPart(place.country ?? "")
+    line.addPart(counted(state.digest.eventsOfPlace[index].count, "event"))
+    let quotes = state.digest.quotesOfPlace[index].count
+    if quotes > 0 { line.addPart(counted(quotes, "quote")) }
+    var days = StyledText()
+    let buckets = state.rows.buckets
+    if let stretch = state.digest.days, buckets == stretch.count {
+      for bucket in 0..<buckets {
+        let count = state.rows.bars[index * buckets + bucket]
+        if count > 0 {
+          days.addPart(TimeLabel.shortDay(stretch.first.adding(days: bucket)), Style(.time))
+          days.add(" \(count)")
+        }
+      }
+    }
+    return [line, days]
+  }
+
+  private func actorLines(_ index: Int) -> [StyledText] {
+    let actor = state.corpus.actors[index]
+    var line = StyledText(actor.name, Style(.actor, bold: true))
+    line.addPart(actor.role ?? "")
+    line.addPart(actor.actorClass?.rawValue ?? actor.kind.rawValue)
+    line.addPart(counted(state.digest.eventsOfActor[index].count, "event"))
+    line.addPart(counted(state.digest.quotesOfActor[index].count, "quote"))
+    var places = StyledText()
+    let here = state.digest.placesOfActor[index]
+    for place in state.digest.placeOrder where here.contains(place) {
+      places.addPart(state.corpus.places[place].name, Style(.place))
+      if places.pieces.count > 20 { break }
+    }
+    return [line, places]
+  }
+}
+
+extension Basis {
+  /// In words, after "from".
+  var words: String {
+    switch self {
+    case .stated: "the clause"
+    case .context: "the context"
+    case .inferred: "what else is known"
+    case .published: "the report's own day"
+    }
+  }
+}
+
+extension Quote.Kind {
+  /// In words.
+  var words: String {
+    switch self {
+    case .direct: "word for word"
+    case .indirect: "in the reporter's words"
+    case .mixed: "partly word for word"
+    case .post: "social post"
+    case .flash: "agency flash"
+    }
+  }
+}

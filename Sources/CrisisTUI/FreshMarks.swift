@@ -1,0 +1,120 @@
+import CrisisModel
+
+/// What is new or changed and has not been looked at.
+struct FreshMarks: Sendable {
+  /// Why something is marked.
+  enum Kind: Hashable, Sendable {
+    case new, changed
+
+    /// The sign in front of its row.
+    var sign: Unicode.Scalar { self == .new ? "+" : "*" }
+  }
+
+  private var kinds: [RowKey: Kind] = [:]
+  private var placesOf: [RowKey: [String]] = [:]
+  private var countOfPlace: [String: Int] = [:]
+
+  /// How many are marked.
+  var count: Int { kinds.count }
+
+  /// Why a row is marked; nil where it is not.
+  func kind(_ key: RowKey) -> Kind? { kinds[key] }
+
+  /// Whether something at the place is marked.
+  func marks(place id: String) -> Bool { countOfPlace[id] ?? 0 > 0 }
+
+  /// Marks an event or quote that happened in the places.
+  mutating func mark(_ key: RowKey, _ kind: Kind, places: [String]) {
+    unmark(key)
+    kinds[key] = kind
+    placesOf[key] = places
+    for place in places { countOfPlace[place, default: 0] += 1 }
+  }
+
+  /// Takes a mark away.
+  mutating func unmark(_ key: RowKey) {
+    guard kinds.removeValue(forKey: key) != nil else { return }
+    for place in placesOf.removeValue(forKey: key) ?? [] {
+      countOfPlace[place] = (countOfPlace[place] ?? 1) - 1
+    }
+  }
+
+  /// Takes all marks away.
+  mutating func unmarkAll() { self = FreshMarks() }
+
+  /// Takes away the marks of what is no longer there.
+  mutating func keep(where isThere: (RowKey) -> Bool) {
+    for key in kinds.keys where !isThere(key) { unmark(key) }
+  }
+}
+
+/// What a reload changed, counted for the header and the marks.
+struct ReloadDifference: Sendable {
+  private(set) var newEvents: [(id: UInt64, places: [String])] = []
+  private(set) var changedEvents: [(id: UInt64, places: [String])] = []
+  private(set) var newQuotes: [(id: UInt64, places: [String])] = []
+  private(set) var removedEvents = 0
+
+  /// Compares the findings of the files that differ.
+  init(from old: Corpus, to new: Corpus, _ change: CorpusChange) {
+    let before = Set(change.changed + change.removed)
+    let after = Set(change.added + change.changed)
+    var oldEvents: [UInt64: (event: Event, source: AnalyzedDocument)] = [:]
+    var oldQuotes = Set<UInt64>()
+    for source in old.documents where before.contains(source.document.path) {
+      for event in source.events { oldEvents[event.id] = (event, source) }
+      for quote in source.quotes { oldQuotes.insert(quote.id) }
+    }
+    var seen = Set<UInt64>()
+    for source in new.documents where after.contains(source.document.path) {
+      for event in source.events {
+        let places = event.place.map { Self.places(source.places[$0.place]) } ?? []
+        seen.insert(event.id)
+        if let (earlier, earlierSource) = oldEvents[event.id] {
+          if !Self.says(event, source, theSameAs: earlier, earlierSource) {
+            changedEvents.append((event.id, places))
+          }
+        } else {
+          newEvents.append((event.id, places))
+        }
+      }
+      for quote in source.quotes where !oldQuotes.contains(quote.id) {
+        newQuotes.append((quote.id, quote.place.map { Self.places(source.places[$0]) } ?? []))
+      }
+    }
+    removedEvents = oldEvents.keys.count { !seen.contains($0) }
+  }
+
+  private static func places(_ place: Place) -> [String] {
+    place.city.map { $0 == place.id ? [$0] : [place.id, $0] } ?? [place.id]
+  }
+
+  /// Whether an analyst would read the same in both.
+  private static func says(
+    _ a: Event, _ source: AnalyzedDocument, theSameAs b: Event, _ other: AnalyzedDocument
+  ) -> Bool {
+    a.category == b.category && a.certainty == b.certainty && a.time == b.time
+      && a.source == b.source && a.fatalities == b.fatalities && a.injured == b.injured
+      && a.detained == b.detained
+      && a.place.map { source.places[$0.place].id } == b.place.map { other.places[$0.place].id }
+      && source.document.text(a.span) == other.document.text(b.span)
+  }
+
+  /// What the header says: `+3 events, 1 report changed`; empty where nothing is to be said.
+  func message(_ change: CorpusChange) -> String {
+    var parts: [String] = []
+    if !newEvents.isEmpty { parts.append("+" + counted(newEvents.count, "event")) }
+    if removedEvents > 0 { parts.append("−" + counted(removedEvents, "event")) }
+    if !changedEvents.isEmpty { parts.append("*" + counted(changedEvents.count, "event")) }
+    if !change.added.isEmpty {
+      parts.append(counted(change.added.count, "new report", "new reports"))
+    }
+    if !change.changed.isEmpty {
+      parts.append(counted(change.changed.count, "report changed", "reports changed"))
+    }
+    if !change.removed.isEmpty {
+      parts.append(counted(change.removed.count, "report removed", "reports removed"))
+    }
+    return parts.joined(separator: ", ")
+  }
+}

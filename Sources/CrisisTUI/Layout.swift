@@ -1,0 +1,89 @@
+/// Where everything stands on a screen of a certain size.
+struct Layout: Hashable, Sendable {
+  /// A place for one or more lists, of which one is shown.
+  struct Slot: Hashable, Sendable {
+    /// The lists that take turns here.
+    let panes: [Pane]
+    /// The place with its border.
+    let frame: Rect
+    /// The place without it.
+    let inner: Rect
+  }
+
+  /// The whole screen.
+  let size: CellSize
+  /// Folder, numbers, live state; nil where there is no room.
+  let headerRow: Int?
+  /// The filter; nil on a low screen, where an active filter takes the header's place.
+  let filterRow: Int?
+  /// Everything between header and details.
+  let body: Rect
+  /// Whether lists have a border.
+  let isFramed: Bool
+  /// The places for lists, side by side or one above the other.
+  let slots: [Slot]
+  /// What is known of the selected item, in words.
+  let details: Range<Int>
+  /// The keys that work now, or what is being typed; nil where there is no room.
+  let footerRow: Int?
+
+  /// Divides a screen.
+  ///
+  /// 80x18 and more shows all four lists; lower, two beside each other; narrower and tall, two
+  /// above each other; else one at a time.
+  init(_ size: CellSize) {
+    self.size = size
+    let rows = size.rows
+    headerRow = rows >= 2 ? 0 : nil
+    filterRow = rows >= 10 ? 1 : nil
+    footerRow = rows >= 3 ? rows - 1 : nil
+    let detailRows = rows >= 22 ? 2 : rows >= 14 ? 1 : 0
+    let top = (headerRow == nil ? 0 : 1) + (filterRow == nil ? 0 : 1)
+    let bottom = rows - (footerRow == nil ? 0 : 1) - detailRows
+    details = bottom..<(bottom + detailRows)
+    body = Rect(column: 0, row: top, columns: size.columns, rows: max(0, bottom - top))
+    isFramed = rows >= 8 && size.columns >= 16
+    slots = Self.divide(body, size, isFramed)
+  }
+
+  private static func divide(_ body: Rect, _ size: CellSize, _ framed: Bool) -> [Slot] {
+    func slot(_ panes: [Pane], _ column: Int, _ row: Int, _ endColumn: Int, _ endRow: Int) -> Slot {
+      let frame = Rect(
+        column: column, row: row, columns: endColumn - column, rows: endRow - row)
+      return Slot(panes: panes, frame: frame, inner: framed ? frame.inner : frame)
+    }
+    let end = body.endColumn
+    let bottom = body.endRow
+    guard framed, size.columns >= 80 else {
+      if framed, size.columns >= 30, body.rows >= 22 {
+        let split = body.row + body.rows * 3 / 5
+        return [
+          slot([.timeline, .quotes], 0, body.row, end, split + 1),
+          slot([.cities, .actors], 0, split, end, bottom),
+        ]
+      }
+      return [slot(Pane.allCases, 0, body.row, end, bottom)]
+    }
+    let right = min(64, max(28, size.columns * 3 / 10))
+    let middle = end - right
+    if body.rows < 14 {
+      return [
+        slot([.timeline, .quotes], 0, body.row, middle + 1, bottom),
+        slot([.cities, .actors], middle, body.row, end, bottom),
+      ]
+    }
+    let leftSplit = bottom - 1 - max(5, body.rows * 3 / 10)
+    let rightSplit = bottom - 1 - max(5, body.rows * 9 / 20)
+    return [
+      slot([.timeline], 0, body.row, middle + 1, leftSplit + 1),
+      slot([.cities], middle, body.row, end, rightSplit + 1),
+      slot([.actors], middle, rightSplit, end, bottom),
+      slot([.quotes], 0, leftSplit, middle + 1, bottom),
+    ]
+  }
+
+  /// The place of a list.
+  func slot(of pane: Pane) -> Slot {
+    slots.first { $0.panes.contains(pane) } ?? slots[0]
+  }
+}

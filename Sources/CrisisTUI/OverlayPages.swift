@@ -1,0 +1,169 @@
+import CrisisModel
+
+/// Help, the list of reports and the city picker.
+struct OverlayPages {
+  let state: ViewState
+  let layout: Layout
+
+  private var page: Rect { layout.isFramed ? layout.body.inner : layout.body }
+
+  func drawHelp(_ top: Int, on canvas: inout Canvas) {
+    let lines = HelpPage.lines(columns: layout.size.columns - 4, state.width)
+    let first = max(0, min(top, lines.count - page.rows))
+    for (row, line) in lines.dropFirst(first).prefix(page.rows).enumerated() {
+      canvas.put(
+        line, column: page.column + 1, row: page.row + row, limit: max(0, page.columns - 2))
+    }
+    drawPosition(first, lines.count, "lines", on: &canvas)
+    canvas.cursor = CellPoint(column: page.column, row: page.row)
+  }
+
+  func drawReports(_ list: ReportList, on canvas: inout Canvas) {
+    let documents = state.corpus.documents
+    guard !documents.isEmpty else {
+      canvas.put(
+        StyledText(EmptyText.text(.timeline, state), Style(.muted)), column: page.column + 1,
+        row: page.row, limit: page.columns - 1)
+      return
+    }
+    let top = ListPosition(wanted: nil, row: list.row, top: list.row - page.rows / 2)
+      .visibleTop(count: documents.count, height: page.rows, hasHeading: false)
+    for line in 0..<max(0, min(page.rows, documents.count - top)) {
+      drawReport(documents[top + line], page.row + line, on: &canvas)
+      guard top + line == list.row else { continue }
+      canvas.put("▸", column: page.column, row: page.row + line, Style(.accent, bold: true))
+      canvas.restyle(column: page.column, row: page.row + line, count: page.columns) {
+        $0.reverse = true
+      }
+      canvas.cursor = CellPoint(column: page.column, row: page.row + line)
+    }
+    drawPosition(top, documents.count, "", on: &canvas)
+  }
+
+  private func drawReport(_ source: AnalyzedDocument, _ row: Int, on canvas: inout Canvas) {
+    let document = source.document
+    let problem = state.fileProblems.first { $0.path == document.path }
+    let isWarned = problem != nil || !document.diagnostics.isEmpty
+    var at = page.column + 2
+    if isWarned { canvas.put("!", column: page.column + 1, row: row, Style(.warning, bold: true)) }
+    let date = document.published.map { TimeLabel.shortDay($0.day) } ?? "no date"
+    if page.columns >= 30 {
+      canvas.cell(date, column: at, row: row, 7, Style(.time))
+      at += 8
+    }
+    if page.columns >= 50 {
+      let count = grouped(source.events.count)
+      canvas.put(
+        count, column: at + max(0, 5 - count.utf8.count), row: row,
+        Style(source.events.isEmpty ? .muted : .text))
+      canvas.put("ev", column: at + 6, row: row, Style(.muted))
+      at += 9
+    }
+    var line = StyledText()
+    line.add(document.path, Style(.text, bold: true))
+    if let problem {
+      line.addPart("cannot be read: \(problem.reason)", Style(.warning))
+    }
+    line.addPart(
+      document.diagnostics.prefix(2).map(\.message).joined(separator: "; "), Style(.warning))
+    if document.bytes.isEmpty { line.addPart("empty", Style(.muted)) }
+    line.addPart(document.outlet ?? "", Style(.actor))
+    line.addPart(document.title.map { ScreenText.collapsed(document.text($0)) } ?? "")
+    canvas.put(line, column: at, row: row, limit: page.endColumn - at)
+  }
+
+  private func drawPosition(_ top: Int, _ count: Int, _ noun: String, on canvas: inout Canvas) {
+    guard layout.isFramed, count > page.rows else { return }
+    let last = min(count, top + page.rows)
+    let text =
+      " \(noun)\(noun.isEmpty ? "" : " ")\(grouped(top + 1))–\(grouped(last)) of \(grouped(count)) "
+    let columns = ScreenText.columns(text, state.width)
+    guard columns < page.columns - 4 else { return }
+    canvas.put(
+      text, column: layout.body.endColumn - 2 - columns, row: layout.body.endRow - 1, Style(.muted))
+  }
+
+  /// The picker's box, in the middle of the lists; a small screen is covered by it.
+  func drawPicker(_ picker: Picker, on canvas: inout Canvas) {
+    let body = layout.body
+    let isFramed = body.columns >= 16 && body.rows >= 5
+    let columns = body.columns < 60 ? body.columns : 48
+    let rows = body.rows < 16 ? body.rows : min(body.rows - 2, max(14, body.rows * 2 / 3))
+    let box = Rect(
+      column: body.column + (body.columns - columns) / 2, row: body.row + (body.rows - rows) / 2,
+      columns: columns, rows: rows)
+    canvas.clear(box)
+    var inner = box
+    if isFramed {
+      var frame = Frame(size: canvas.size)
+      frame.add(box)
+      frame.draw(on: &canvas, Style(.accent))
+      canvas.put(" Cities ", column: box.column + 1, row: box.row, Style(.accent, bold: true))
+      inner = box.inner
+    }
+    guard inner.rows > 0, inner.columns > 2 else { return }
+    canvas.put(">", column: inner.column, row: inner.row, Style(.accent, bold: true))
+    let tail = TypedText.tail(picker.text, inner.columns - 3, state.width)
+    let end = canvas.put(
+      tail, column: inner.column + 2, row: inner.row, limit: inner.columns - 2,
+      Style(.match, bold: true))
+    if picker.text.isEmpty {
+      canvas.put(
+        StyledText("type a name", Style(.muted)), column: inner.column + 3, row: inner.row,
+        limit: inner.columns - 3)
+    }
+    canvas.cursor = CellPoint(column: min(end, inner.endColumn - 1), row: inner.row)
+    canvas.showsCursor = true
+    drawPlaces(picker, inner, on: &canvas)
+  }
+
+  private func drawPlaces(_ picker: Picker, _ inner: Rect, on canvas: inout Canvas) {
+    let height = inner.rows - 1
+    guard height > 0 else { return }
+    if picker.places.isEmpty {
+      canvas.put(
+        StyledText("no place found has such a name", Style(.muted)), column: inner.column + 1,
+        row: inner.row + 1, limit: inner.columns - 1)
+      return
+    }
+    let selected = picker.row(state.corpus)
+    let top = ListPosition(wanted: nil, row: selected, top: 0)
+      .visibleTop(count: picker.places.count, height: height, hasHeading: false)
+    let matcher = TextMatcher(picker.text)
+    for line in 0..<min(height, picker.places.count - top) {
+      let index = picker.places[top + line]
+      let place = state.corpus.places[index]
+      let row = inner.row + 1 + line
+      let isChosen = state.conditions.places.contains(place.id)
+      canvas.put(
+        isChosen ? "■" : "□", column: inner.column + 1, row: row,
+        Style(isChosen ? .accent : .muted, bold: isChosen))
+      let count = grouped(state.rows.eventsAtPlace[index])
+      let room = inner.columns - 5 - count.utf8.count
+      let name = Array(ScreenText.fitted(place.name, room, state.width).unicodeScalars)
+      let hits = matcher.ranges(in: name)
+      let end = canvas.put(name, column: inner.column + 3, row: row, limit: room) { position in
+        hits.contains { $0.contains(position) }
+          ? Style(.match, bold: true, underline: true) : Style(.place)
+      }
+      let label = place.kind.label
+      if !label.isEmpty, end + 1 + label.utf8.count <= inner.column + 3 + room {
+        canvas.put(label, column: end + 1, row: row, Style(.muted))
+      }
+      canvas.put(count, column: inner.endColumn - 1 - count.utf8.count, row: row)
+      if top + line == selected {
+        canvas.put("▸", column: inner.column, row: row, Style(.accent, bold: true))
+        canvas.restyle(column: inner.column, row: row, count: inner.columns) { $0.reverse = true }
+      }
+    }
+  }
+}
+
+extension Canvas {
+  /// Blanks a rectangle.
+  mutating func clear(_ rect: Rect) {
+    for row in rect.row..<max(rect.row, rect.endRow) where row >= 0 && row < size.rows {
+      fill(column: rect.column, row: row, count: rect.columns)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// What stands on the upper border of a list's place: its name, or the names of all the lists
+/// that take turns in it.
+enum PaneTitle {
+  /// A name with the columns of the screen it takes.
+  struct Tab: Hashable {
+    let pane: Pane
+    let text: String
+    let columns: Range<Int>
+  }
+
+  /// The names that fit, each with its place.
+  static func tabs(_ slot: Layout.Slot, _ state: ViewState) -> [Tab] {
+    let shown = state.shown(in: slot)
+    let isFramed = slot.inner != slot.frame
+    let first = slot.frame.column + (isFramed ? 1 : 0)
+    let room = slot.frame.columns - (isFramed ? 2 : 0)
+    func name(_ pane: Pane, _ letters: Int) -> String {
+      let title = pane == shown ? pane.title : String(pane.title.prefix(letters))
+      let hasKeyboard = pane == state.focus && slot.panes.contains(state.focus)
+      return hasKeyboard ? "[\(title)]" : " \(title) "
+    }
+    for letters in [8, 1, 0] {
+      let panes = letters == 0 ? [shown] : slot.panes
+      let names = panes.map { name($0, letters) }
+      guard names.reduce(0, { $0 + $1.utf8.count }) <= room else { continue }
+      var at = first
+      return zip(panes, names).map { pane, text in
+        defer { at += text.utf8.count }
+        return Tab(pane: pane, text: text, columns: at..<(at + text.utf8.count))
+      }
+    }
+    return []
+  }
+
+  /// Draws the names; the day of the first row in sight, and the days of the bars, on the right.
+  static func draw(_ slot: Layout.Slot, _ state: ViewState, on canvas: inout Canvas) {
+    let shown = state.shown(in: slot)
+    var end = slot.frame.column + 1
+    for tab in tabs(slot, state) {
+      let isFocus = tab.pane == state.focus
+      canvas.put(
+        tab.text, column: tab.columns.lowerBound, row: slot.frame.row,
+        Style(isFocus ? .accent : tab.pane == shown ? .title : .muted, bold: isFocus))
+      end = tab.columns.upperBound
+    }
+    let note = note(shown, slot, state)
+    let columns = ScreenText.columns(note, state.width)
+    let column = slot.frame.endColumn - 2 - columns
+    if !note.isEmpty, column > end {
+      canvas.put(note, column: column, row: slot.frame.row, Style(.muted))
+    }
+  }
+
+  private static func note(_ pane: Pane, _ slot: Layout.Slot, _ state: ViewState) -> String {
+    switch pane {
+    case .timeline:
+      // Once its heading has left the screen, the day stands here.
+      let top = state.top(.timeline, height: slot.inner.rows)
+      guard state.rows.timeline.indices.contains(top), case .event = state.rows.timeline[top] else {
+        return ""
+      }
+      for row in stride(from: top, through: 0, by: -1) {
+        if case .heading(let index) = state.rows.timeline[row] {
+          return " \(TimeLabel.text(state.rows.headings[index])) "
+        }
+      }
+      return ""
+    case .cities:
+      guard let days = state.digest.days, state.rows.tallestBar > 0 else { return "" }
+      return " \(TimeLabel.shortDays(days.first, days.last)) "
+    case .actors, .quotes: return ""
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// Where the columns of a list stand, by its width.
+enum ListColumns {
+  /// Cells before every row: the selection's sign and the mark of what is new.
+  static let lead = 2
+
+  /// Columns of the timeline. What does not fit gives way: the source first, then the place; the
+  /// category is shortened.
+  struct Timeline {
+    var time = 0
+    var category = 0
+    var place = 0
+    var source = 0
+    /// Whether parts of the day and categories are shortened.
+    var isShort = false
+    /// Where the sign of certainty stands; the words follow two cells later.
+    var sign: Int {
+      ListColumns.lead + time + 1 + (category > 0 ? category + 1 : 0) + (place > 0 ? place + 1 : 0)
+    }
+    /// Cells for the words.
+    func words(_ columns: Int) -> Int {
+      max(0, columns - sign - 2 - (source > 0 ? source + 1 : 0))
+    }
+
+    init(_ columns: Int) {
+      switch columns {
+      case 124...: (time, category, place, source) = (10, 12, 20, 24)
+      case 92...: (time, category, place, source) = (10, 12, 14, 18)
+      case 78...: (time, category, place, source) = (10, 11, 12, 14)
+      case 64...: (time, category, place) = (10, 11, 12)
+      case 48...: (time, category, place, isShort) = (6, 8, 10, true)
+      case 34...: (time, category, isShort) = (6, 8, true)
+      default: (time, isShort) = (6, true)
+      }
+    }
+  }
+
+  /// Columns of the cities: number, mark, name, count, bars.
+  struct Cities {
+    static let mark = ListColumns.lead + 2
+    static let name = ListColumns.lead + 4
+    let count: Int
+    let bars: Int
+
+    init(_ columns: Int, largestCount: Int, buckets: Int) {
+      count = max(2, grouped(largestCount).utf8.count)
+      let room = columns - Self.name - 10 - count - 3
+      bars = room < 3 ? 0 : min(buckets, room, max(6, columns / 3))
+    }
+
+    /// Cells for the name.
+    func name(_ columns: Int) -> Int {
+      max(0, columns - Self.name - count - 1 - (bars > 0 ? bars + 1 : 0) - 1)
+    }
+  }
+
+  /// Columns of the actors: mark, name, count, quotes, class, role.
+  struct Actors {
+    static let mark = ListColumns.lead
+    static let name = ListColumns.lead + 2
+    let count: Int
+    let quotes: Int
+    let kind: Int
+    let role: Int
+
+    init(_ columns: Int, largestCount: Int) {
+      count = max(2, grouped(largestCount).utf8.count)
+      quotes = columns >= 40 ? 5 : 0
+      kind = columns >= 50 ? 15 : columns >= 34 ? 10 : 0
+      role = columns >= 56 ? min(24, columns / 4) : 0
+    }
+
+    /// Cells for the name.
+    func name(_ columns: Int) -> Int {
+      let others = [count, quotes, kind, role].reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) }
+      return max(0, columns - Self.name - others - 1)
+    }
+  }
+
+  /// Columns of the quotes: speaker, day, words, outlet.
+  struct Quotes {
+    var speaker = 0
+    var day = 0
+    var via = 0
+    var words: Int { ListColumns.lead + speaker + 1 + (day > 0 ? day + 1 : 0) }
+
+    init(_ columns: Int) {
+      switch columns {
+      case 100...: (speaker, day, via) = (22, 7, 20)
+      case 72...: (speaker, day, via) = (18, 7, 14)
+      case 44...: (speaker, day) = (14, 7)
+      case 26...: speaker = 12
+      default: speaker = 8
+      }
+    }
+
+    /// Cells for the words.
+    func words(_ columns: Int) -> Int {
+      max(0, columns - words - (via > 0 ? via + 1 : 0))
+    }
+  }
+
+  /// The screen columns in which a click takes a city or actor into the filter.
+  static func markColumns(_ pane: Pane, _ inner: Rect) -> Range<Int> {
+    let first = inner.column + (pane == .cities ? Cities.mark : Actors.mark)
+    return first..<(first + 1)
+  }
+}

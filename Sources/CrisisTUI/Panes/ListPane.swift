@@ -1,0 +1,160 @@
+import CrisisModel
+
+/// What all lists share: the rows in sight, the selection's sign, the mark of what is new.
+struct ListPane {
+  let state: ViewState
+  let pane: Pane
+  let inner: Rect
+  let matcher: TextMatcher
+  let related: Related
+  /// Whether keys go to this list.
+  let hasKeyboard: Bool
+
+  init(_ state: ViewState, _ pane: Pane, _ inner: Rect) {
+    self.state = state
+    self.pane = pane
+    self.inner = inner
+    matcher = state.matcher
+    related = Related(state)
+    hasKeyboard = state.focus == pane
+  }
+
+  private var selectedRow: Int { state.lists[pane.rawValue].row }
+
+  /// Draws the rows in sight, or in words why there are none.
+  func draw(on canvas: inout Canvas) {
+    guard inner.rows > 0, inner.columns > 0 else { return }
+    let count = state.rows.count(pane)
+    if count == 0 { return drawEmpty(on: &canvas) }
+    let top = state.top(pane, height: inner.rows)
+    for line in 0..<min(inner.rows, count - top) {
+      let row = top + line
+      draw(row, at: inner.row + line, on: &canvas)
+      finish(row, at: inner.row + line, on: &canvas)
+    }
+    drawPosition(top, count, on: &canvas)
+  }
+
+  private func draw(_ row: Int, at line: Int, on canvas: inout Canvas) {
+    switch pane {
+    case .timeline: drawTimeline(row, line, on: &canvas)
+    case .cities: drawCity(row, line, on: &canvas)
+    case .actors: drawActor(row, line, on: &canvas)
+    case .quotes: drawQuote(row, line, on: &canvas)
+    }
+  }
+
+  /// Signs before the row, and the bar over the selected one.
+  private func finish(_ row: Int, at line: Int, on canvas: inout Canvas) {
+    let isSelected = row == selectedRow && state.rows.key(pane, row, state.corpus) != nil
+    if isSelected {
+      canvas.put(
+        hasKeyboard ? "▸" : "▹", column: inner.column, row: line,
+        Style(hasKeyboard ? .accent : .muted, bold: hasKeyboard))
+    } else if !hasKeyboard, related.holds(pane, row, state) {
+      canvas.put("•", column: inner.column, row: line, Style(.accent))
+    }
+    guard isSelected, hasKeyboard else { return }
+    canvas.restyle(column: inner.column, row: line, count: inner.columns) { $0.reverse = true }
+    if state.overlay == nil, state.reader == nil {
+      canvas.cursor = CellPoint(column: inner.column, row: line)
+    }
+  }
+
+  /// Marks a row that is new or changed, or whose file cannot be read now.
+  func drawMark(_ kind: FreshMarks.Kind?, path: String?, _ line: Int, on canvas: inout Canvas) {
+    if let path, state.fileProblems.contains(where: { $0.path == path }) {
+      canvas.put("!", column: inner.column + 1, row: line, Style(.warning, bold: true))
+    } else if let kind {
+      canvas.put(kind.sign, column: inner.column + 1, row: line, Style(.fresh, bold: true))
+    }
+  }
+
+  /// Writes text into a column with the searched words lit up.
+  func cell(
+    _ text: String, _ offset: Int, _ columns: Int, _ line: Int, _ style: Style,
+    on canvas: inout Canvas
+  ) {
+    let shown = Array(ScreenText.fitted(text, columns, state.width).unicodeScalars)
+    put(shown, offset, columns, line, on: &canvas) { _ in style }
+  }
+
+  /// Writes scalars into a column with the searched words lit up.
+  func put(
+    _ scalars: [Unicode.Scalar], _ offset: Int, _ columns: Int, _ line: Int,
+    on canvas: inout Canvas, style: (Int) -> Style
+  ) {
+    let hits = matcher.ranges(in: scalars)
+    canvas.put(
+      scalars, column: inner.column + offset, row: line,
+      limit: min(columns, max(0, inner.columns - offset))
+    ) { position in
+      hits.contains { $0.contains(position) }
+        ? Style(.match, bold: true, underline: true) : style(position)
+    }
+  }
+
+  /// Writes a clause so that the words that matter are in sight.
+  func putSummary(
+    _ summary: EventSummary, _ offset: Int, _ columns: Int, _ line: Int, _ plain: Style,
+    _ kept: Style, on canvas: inout Canvas
+  ) {
+    let (range, before, after) = summary.window(columns, state.width)
+    var shown: [Unicode.Scalar] = before ? ["…"] : []
+    let shift = range.lowerBound - shown.count
+    shown += summary.scalars[range]
+    if after { shown.append("…") }
+    put(shown, offset, columns, line, on: &canvas) {
+      summary.kept.contains($0 + shift) ? kept : plain
+    }
+  }
+
+  /// `12/63` on the lower border, where the list is longer than its place.
+  private func drawPosition(_ top: Int, _ count: Int, on canvas: inout Canvas) {
+    guard count > inner.rows, inner.columns >= 16, inner.row > 0,
+      inner.endRow < canvas.size.rows, canvas[inner.column, inner.endRow].scalar == "─"
+    else { return }
+    let last = min(count, top + inner.rows)
+    let text = " \(grouped(top + 1))–\(grouped(last)) of \(grouped(count)) "
+    let columns = ScreenText.columns(text, state.width)
+    guard columns < inner.columns - 2 else { return }
+    let column = inner.endColumn - columns - 1
+    // A crossing of borders under the text would be broken.
+    for at in column..<(column + columns) where canvas[at, inner.endRow].scalar != "─" { return }
+    canvas.put(text, column: column, row: inner.endRow, Style(.muted))
+  }
+
+  private func drawEmpty(on canvas: inout Canvas) {
+    let lines = ScreenText.wrapped(
+      EmptyText.text(pane, state), inner.columns - 2, state.width)
+    for (line, text) in lines.prefix(inner.rows).enumerated() {
+      canvas.put(
+        text, column: inner.column + 1, row: inner.row + line, limit: inner.columns - 1,
+        Style(.muted))
+    }
+    if hasKeyboard, state.overlay == nil {
+      canvas.cursor = CellPoint(column: inner.column, row: inner.row)
+    }
+  }
+}
+
+/// Why a list is empty, and what to do about it.
+enum EmptyText {
+  static func text(_ pane: Pane, _ state: ViewState) -> String {
+    let name = pane == .timeline ? "events" : pane.title.lowercased()
+    if state.corpus.documents.isEmpty {
+      if case .reading = state.folderState { return "Reading the folder…" }
+      if case .gone = state.folderState { return "The folder is not there." }
+      return pane == .timeline
+        ? "No reports yet. Text files (*.txt, *.md) that are put into \(state.folder) appear here."
+        : "No \(name) yet."
+    }
+    let all = pane == .timeline ? state.corpus.events.count : state.corpus.quotes.count
+    if all > 0, !state.conditions.isEmpty {
+      let filter = state.conditions.list.map(\.text).joined(separator: " ")
+      return "No \(name) match \(filter). Esc takes back the newest filter."
+    }
+    let reports = counted(state.corpus.documents.count, "report")
+    return "No \(name) found in \(reports). w lists the reports."
+  }
+}

@@ -1,0 +1,64 @@
+import CrisisModel
+
+/// What belongs to the selected item of the list that has the keyboard.
+struct Related {
+  private let focus: Pane
+  private let event: Corpus.EventEntry?
+  private let quote: Corpus.QuoteEntry?
+  private let place: Int?
+  private let actor: Int?
+
+  /// Looks at what is selected.
+  init(_ state: ViewState) {
+    focus = state.focus
+    event = focus == .timeline ? state.selectedEvent.map { state.corpus.events[$0] } : nil
+    quote = focus == .quotes ? state.selectedQuote.map { state.corpus.quotes[$0] } : nil
+    place = focus == .cities ? state.selectedPlace : nil
+    actor = focus == .actors ? state.selectedActor : nil
+  }
+
+  /// Whether a row of another list belongs to it.
+  func holds(_ pane: Pane, _ row: Int, _ state: ViewState) -> Bool {
+    switch pane {
+    case .timeline:
+      guard case .event(let index) = state.rows.timeline[row] else { return false }
+      return holds(state.corpus.events[index], state.corpus)
+    case .quotes: return holds(state.corpus.quotes[state.rows.quotes[row]], state.corpus)
+    case .cities: return holds(place: state.rows.places[row], state.digest)
+    case .actors: return holds(actor: state.rows.actors[row], state.digest)
+    }
+  }
+
+  private func holds(_ other: Corpus.EventEntry, _ corpus: Corpus) -> Bool {
+    if let place { return other.place == place || other.city == place }
+    if let actor { return other.actors.contains(actor) }
+    if let quote {
+      return quote.document == other.document
+        && corpus.quote(quote).span.overlaps(corpus.event(other).span)
+    }
+    return false
+  }
+
+  private func holds(_ other: Corpus.QuoteEntry, _ corpus: Corpus) -> Bool {
+    if let place { return other.city == place }
+    if let actor { return other.speaker == actor }
+    if let event {
+      if let speaker = other.speaker, event.actors.contains(speaker) { return true }
+      return event.document == other.document
+        && corpus.quote(other).span.overlaps(corpus.event(event).span)
+    }
+    return false
+  }
+
+  private func holds(place other: Int, _ digest: CorpusDigest) -> Bool {
+    if let event { return event.place == other || event.city == other }
+    if let actor { return digest.placesOfActor[actor].contains(other) }
+    return quote.map { $0.city == other } ?? false
+  }
+
+  private func holds(actor other: Int, _ digest: CorpusDigest) -> Bool {
+    if let event { return event.actors.contains(other) }
+    if let place { return digest.placesOfActor[other].contains(place) }
+    return quote.map { $0.speaker == other } ?? false
+  }
+}

@@ -1,0 +1,144 @@
+import CrisisModel
+
+extension ViewState {
+  /// Does what a command asks for in the present context.
+  mutating func perform(_ command: Command, _ key: Key, _ layout: Layout) -> [Effect] {
+    switch command {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .rescan: return [.rescan]
+    case .help:
+      overlay = .help(0)
+      return []
+    default: break
+    }
+    let done: Bool
+    switch context {
+    case .panes: done = performInPanes(command, key, layout)
+    case .reader: done = performInReader(command, layout)
+    case .reports: done = performInReports(command, layout)
+    case .help: done = performInHelp(command, layout)
+    case .prompt: done = performInPrompt(command, layout)
+    case .picker: done = performInPicker(command)
+    }
+    return done ? [] : [.bell]
+  }
+
+  private mutating func performInPanes(_ command: Command, _ key: Key, _ layout: Layout) -> Bool {
+    let row = lists[focus.rawValue].row
+    let height = max(1, self.height(focus, layout))
+    switch command {
+    case .up:
+      if let above = selectable(focus, from: row - 1, step: -1) { move(to: above, step: -1) }
+    case .down: move(to: row + 1, step: 1)
+    case .first:
+      lists[focus.rawValue].top = 0
+      move(to: 0, step: 1)
+    case .last: move(to: rows.count(focus) - 1, step: -1)
+    case .pageUp: page(by: -max(1, height - 1))
+    case .pageDown: page(by: max(1, height - 1))
+    case .halfPageUp: page(by: -max(1, height / 2))
+    case .halfPageDown: page(by: max(1, height / 2))
+    case .nextPane: focus(by: 1)
+    case .previousPane: focus(by: -1)
+    case .left: return focus(toTheRight: false, layout)
+    case .right: return focus(toTheRight: true, layout)
+    case .open: return open(layout)
+    case .toggleNumbered:
+      guard case .character(let digit) = key else { return false }
+      return togglePlace(row: Int(digit.value) - 0x31)
+    case .toggleRow: return toggleSelected()
+    case .clearCities:
+      guard !conditions.places.isEmpty else { return false }
+      conditions.removePlaces()
+      refilter()
+    case .clearNewest:
+      guard conditions.removeNewest() else { return false }
+      refilter()
+    case .pickCity: overlay = .picker(Picker(corpus, digest.placeOrder))
+    case .search:
+      overlay = .prompt(Prompt(origin: lists, originByte: 0))
+    case .nextMatch: return stepToMatch(forward: true)
+    case .previousMatch: return stepToMatch(forward: false)
+    case .nextNew: return stepToFresh()
+    case .allSeen:
+      guard fresh.count > 0 else { return false }
+      fresh.unmarkAll()
+    case .reports: overlay = .reports(ReportList(selected: corpus.documents.first?.document.path))
+    default: return false
+    }
+    return true
+  }
+
+  /// Shows only the place in a row of the cities list, or takes it back.
+  mutating func togglePlace(row: Int) -> Bool {
+    guard rows.places.indices.contains(row) else { return false }
+    let place = corpus.places[rows.places[row]]
+    conditions.toggle(.place(id: place.id, name: place.name))
+    refilter()
+    return true
+  }
+
+  /// Shows only the selected city or actor, or takes it back.
+  mutating func toggleSelected() -> Bool {
+    switch focus {
+    case .cities: return togglePlace(row: lists[Pane.cities.rawValue].row)
+    case .actors:
+      guard let index = selectedActor else { return false }
+      let actor = corpus.actors[index]
+      conditions.toggle(.actor(id: actor.id, name: actor.name))
+      refilter()
+      return true
+    case .timeline, .quotes: return false
+    }
+  }
+
+  /// Goes to the next row of the list that holds the searched words, around the ends.
+  mutating func stepToMatch(forward: Bool) -> Bool {
+    guard let match = WordMatch(corpus, conditions.words) else { return false }
+    guard let row = matchingRow(match, from: lists[focus.rawValue].row, forward, inclusive: false)
+    else { return false }
+    move(to: row, step: 1)
+    return true
+  }
+
+  /// The nearest row of the list with the keyboard that holds the words, around the ends.
+  func matchingRow(_ match: WordMatch, from: Int, _ forward: Bool, inclusive: Bool) -> Int? {
+    let count = rows.count(focus)
+    guard count > 0 else { return nil }
+    for distance in (inclusive ? 0 : 1)...count {
+      let row = ((forward ? from + distance : from - distance) % count + count) % count
+      if holds(match, focus, row) { return row }
+    }
+    return nil
+  }
+
+  func holds(_ match: WordMatch, _ pane: Pane, _ row: Int) -> Bool {
+    switch pane {
+    case .timeline:
+      guard case .event(let index) = rows.timeline[row] else { return false }
+      return match.holds(event: index)
+    case .cities: return match.holds(place: rows.places[row])
+    case .actors: return match.holds(actor: rows.actors[row])
+    case .quotes: return match.holds(quote: rows.quotes[row])
+    }
+  }
+
+  /// Goes to the next event, or else quote, that is new or changed.
+  private mutating func stepToFresh() -> Bool {
+    for pane in focus == .quotes ? [Pane.quotes, .timeline] : [.timeline, .quotes] {
+      let count = rows.count(pane)
+      guard count > 0 else { continue }
+      let from = lists[pane.rawValue].row
+      for distance in 0..<count {
+        let row = (from + distance) % count
+        guard let key = rows.key(pane, row, corpus), fresh.kind(key) != nil else { continue }
+        focus(on: pane)
+        move(to: row, step: 1)
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,166 @@
+import CrisisModel
+
+extension ViewState {
+  /// What the selected row of a list is about.
+  func selectedKey(_ pane: Pane) -> RowKey? {
+    rows.key(pane, lists[pane.rawValue].row, corpus)
+  }
+
+  /// Index into `Corpus.events` of the selected event; nil in an empty timeline.
+  var selectedEvent: Int? {
+    let row = lists[Pane.timeline.rawValue].row
+    guard rows.timeline.indices.contains(row), case .event(let index) = rows.timeline[row] else {
+      return nil
+    }
+    return index
+  }
+
+  /// Index into `Corpus.quotes` of the selected quote.
+  var selectedQuote: Int? {
+    let row = lists[Pane.quotes.rawValue].row
+    return rows.quotes.indices.contains(row) ? rows.quotes[row] : nil
+  }
+
+  /// Index into `Corpus.places` of the selected place.
+  var selectedPlace: Int? {
+    let row = lists[Pane.cities.rawValue].row
+    return rows.places.indices.contains(row) ? rows.places[row] : nil
+  }
+
+  /// Index into `Corpus.actors` of the selected actor.
+  var selectedActor: Int? {
+    let row = lists[Pane.actors.rawValue].row
+    return rows.actors.indices.contains(row) ? rows.actors[row] : nil
+  }
+
+  /// Whether a row stands right below its day's heading.
+  func hasHeading(_ pane: Pane, above row: Int) -> Bool {
+    pane == .timeline && row > 0 && row <= rows.timeline.count
+      && rows.key(.timeline, row - 1, corpus) == nil
+  }
+
+  /// The first row that a list shows in so many rows.
+  func top(_ pane: Pane, height: Int) -> Int {
+    let list = lists[pane.rawValue]
+    return list.visibleTop(
+      count: rows.count(pane), height: height, hasHeading: hasHeading(pane, above: list.row))
+  }
+
+  /// Stores the first rows, so that the next key starts from what was seen.
+  mutating func settleTops(_ layout: Layout) {
+    for pane in Pane.allCases {
+      lists[pane.rawValue].top = top(pane, height: height(pane, layout))
+    }
+  }
+
+  /// Rows that a list has on the screen.
+  func height(_ pane: Pane, _ layout: Layout) -> Int { layout.slot(of: pane).inner.rows }
+
+  mutating func selectFirst(_ pane: Pane) {
+    lists[pane.rawValue].row = selectable(pane, from: 0, step: 1) ?? 0
+    lists[pane.rawValue].top = 0
+  }
+
+  /// The first row at or beyond one that can be selected.
+  func selectable(_ pane: Pane, from row: Int, step: Int) -> Int? {
+    var row = row
+    let count = rows.count(pane)
+    while row >= 0, row < count {
+      if pane != .timeline { return row }
+      if case .event = rows.timeline[row] { return row }
+      row += step
+    }
+    return nil
+  }
+
+  /// Moves the selection of the list with the keyboard, over headings, and stops at the ends.
+  mutating func move(to target: Int, step: Int) {
+    let pane = focus
+    let clamped = min(max(0, target), rows.count(pane) - 1)
+    guard
+      let row = selectable(pane, from: clamped, step: step)
+        ?? selectable(pane, from: clamped, step: -step)
+    else { return }
+    lists[pane.rawValue].row = row
+    choose(pane)
+  }
+
+  /// Moves by screen rows, keeping the distance from the top of the list.
+  mutating func page(by count: Int) {
+    let pane = focus
+    lists[pane.rawValue].top = max(0, lists[pane.rawValue].top + count)
+    move(to: lists[pane.rawValue].row + count, step: count < 0 ? -1 : 1)
+  }
+
+  /// The analyst has put the selection where it is: it is remembered and counts as looked at.
+  mutating func choose(_ pane: Pane) {
+    guard let key = selectedKey(pane) else { return }
+    lists[pane.rawValue].wanted = key
+    fresh.unmark(key)
+  }
+
+  /// Gives a list the keyboard.
+  mutating func focus(on pane: Pane) {
+    recentPanes.removeAll { $0 == pane }
+    recentPanes.insert(pane, at: 0)
+  }
+
+  mutating func focus(by step: Int) {
+    let count = Pane.allCases.count
+    focus(on: Pane.allCases[(focus.rawValue + step + count) % count])
+  }
+
+  /// Goes to the list on the left or right; false where there is none.
+  mutating func focus(toTheRight: Bool, _ layout: Layout) -> Bool {
+    let slot = layout.slot(of: focus)
+    if layout.slots.count == 1 {
+      let next = focus.rawValue + (toTheRight ? 1 : -1)
+      guard let pane = Pane(rawValue: next) else { return false }
+      focus(on: pane)
+      return true
+    }
+    let middle = slot.frame.row + slot.frame.rows / 2
+    let beside = layout.slots.filter {
+      toTheRight
+        ? $0.frame.column >= slot.frame.endColumn - 1 : $0.frame.endColumn <= slot.frame.column + 1
+    }
+    guard
+      let target = beside.first(where: { middle >= $0.frame.row && middle < $0.frame.endRow })
+        ?? beside.first
+    else { return false }
+    focus(on: shown(in: target))
+    return true
+  }
+
+  /// Finds the selection again after the rows of a list were made anew: what was chosen, else
+  /// what was selected, else its nearest neighbour among the old rows that is still there.
+  mutating func relocate(_ pane: Pane, from old: PaneRows, _ oldCorpus: Corpus) {
+    let list = lists[pane.rawValue]
+    let offset = list.row - list.top
+    func land(on row: Int) {
+      lists[pane.rawValue].row = row
+      lists[pane.rawValue].top = max(0, row - offset)
+    }
+    guard rows.count(pane) > 0 else { return land(on: 0) }
+    if let wanted = list.wanted, let row = rows.row(of: wanted, pane, corpus) {
+      return land(on: row)
+    }
+    if let key = old.key(pane, list.row, oldCorpus), let row = rows.row(of: key, pane, corpus) {
+      return land(on: row)
+    }
+    var rowOf: [RowKey: Int] = [:]
+    rowOf.reserveCapacity(rows.count(pane))
+    for row in 0..<rows.count(pane) {
+      if let key = rows.key(pane, row, corpus), rowOf[key] == nil { rowOf[key] = row }
+    }
+    let count = old.count(pane)
+    for distance in 1..<max(2, count + 1) {
+      for row in [list.row + distance, list.row - distance] where row >= 0 && row < count {
+        if let key = old.key(pane, row, oldCorpus), let found = rowOf[key] {
+          return land(on: found)
+        }
+      }
+    }
+    selectFirst(pane)
+  }
+}

@@ -1,0 +1,79 @@
+public import CrisisModel
+
+extension ViewState {
+  /// Shows another corpus; filter, focus, selection and scroll stay.
+  ///
+  /// - Parameters:
+  ///   - corpus: the new one.
+  ///   - change: which files differ; nil while the folder is read for the first time, when nothing
+  ///     counts as new.
+  ///   - time: when the change was seen.
+  public mutating func replaceCorpus(
+    _ corpus: Corpus, change: CorpusChange?, at time: WallClock
+  ) {
+    let oldCorpus = self.corpus
+    let oldRows = rows
+    self.corpus = corpus
+    digest = CorpusDigest(corpus)
+    rows = PaneRows(corpus, digest, conditions)
+    for pane in Pane.allCases {
+      if change == nil, lists[pane.rawValue].wanted == nil {
+        selectFirst(pane)
+      } else {
+        relocate(pane, from: oldRows, oldCorpus)
+      }
+    }
+    if let change { note(change, from: oldCorpus, at: time) }
+    reader?.replace(corpus, at: time)
+    updateOverlay(oldCorpus)
+  }
+
+  private mutating func note(_ change: CorpusChange, from old: Corpus, at time: WallClock) {
+    let difference = ReloadDifference(from: old, to: corpus, change)
+    for event in difference.newEvents { fresh.mark(.event(event.id), .new, places: event.places) }
+    for event in difference.changedEvents {
+      fresh.mark(.event(event.id), .changed, places: event.places)
+    }
+    for quote in difference.newQuotes { fresh.mark(.quote(quote.id), .new, places: quote.places) }
+    if fresh.count > 0, !change.removed.isEmpty || !change.changed.isEmpty {
+      var there = Set<RowKey>()
+      for source in corpus.documents {
+        for event in source.events { there.insert(.event(event.id)) }
+        for quote in source.quotes { there.insert(.quote(quote.id)) }
+      }
+      fresh.keep(where: there.contains)
+    }
+    let message = difference.message(change)
+    if !message.isEmpty { reloadMessage = "\(message) \(time.text)" }
+  }
+
+  private mutating func updateOverlay(_ oldCorpus: Corpus) {
+    switch overlay {
+    case .picker(var picker):
+      let row = picker.row(oldCorpus)
+      picker.update(corpus, digest.placeOrder)
+      picker.keepSelection(corpus, oldRow: row)
+      overlay = .picker(picker)
+    case .reports(var list):
+      let count = corpus.documents.count
+      list.row =
+        corpus.documents.firstIndex { $0.document.path == list.selected }
+        ?? max(0, min(list.row, count - 1))
+      list.selected = count > 0 ? corpus.documents[list.row].document.path : nil
+      overlay = .reports(list)
+    case .prompt(let prompt):
+      // The places to go back to on Esc are found again in the new rows.
+      let now = lists
+      var origin = prompt.origin
+      for pane in Pane.allCases {
+        if let key = origin[pane.rawValue].wanted, let row = rows.row(of: key, pane, corpus) {
+          origin[pane.rawValue].row = row
+        } else {
+          origin[pane.rawValue].row = now[pane.rawValue].row
+        }
+      }
+      overlay = .prompt(prompt.with(origin: origin))
+    case .help, nil: break
+    }
+  }
+}

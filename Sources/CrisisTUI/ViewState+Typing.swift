@@ -1,0 +1,126 @@
+import CrisisModel
+
+extension ViewState {
+  /// Words that light up now: those being typed, else those of the filter or the reader.
+  var matcher: TextMatcher {
+    if case .prompt(let prompt) = overlay { return TextMatcher(prompt.text) }
+    return TextMatcher(reader?.words ?? conditions.words)
+  }
+
+  /// A character typed into search or picker.
+  mutating func type(_ scalar: Unicode.Scalar, _ layout: Layout) {
+    editText(layout) { $0.unicodeScalars.append(scalar) }
+  }
+
+  private mutating func editText(_ layout: Layout, _ edit: (inout String) -> Void) {
+    switch overlay {
+    case .prompt(var prompt):
+      edit(&prompt.text)
+      overlay = .prompt(prompt)
+      followPrompt(layout)
+    case .picker(var picker):
+      edit(&picker.text)
+      picker.update(corpus, digest.placeOrder)
+      picker.selectFirst(corpus)
+      overlay = .picker(picker)
+    default: break
+    }
+  }
+
+  /// Goes to the first match of what is typed, from where the search began.
+  private mutating func followPrompt(_ layout: Layout) {
+    guard case .prompt(var prompt) = overlay else { return }
+    lists = prompt.origin
+    prompt.note = ""
+    if let reader {
+      let (columns, height) = readerRoom(layout)
+      self.reader?.topByte = prompt.originByte
+      let ranges = TextMatcher(prompt.text).byteRanges(in: reader.document.bytes)
+      if let hit = ranges.first(where: { $0.lowerBound >= prompt.originByte }) ?? ranges.first {
+        self.reader?.matchByte = hit.lowerBound
+        self.reader?.reveal(hit.lowerBound, columns: columns, height: height, width: width)
+      }
+      if !TextMatcher(prompt.text).isEmpty {
+        prompt.note = ranges.isEmpty ? "not in this report" : counted(ranges.count, "time")
+      }
+    } else if let match = WordMatch(corpus, prompt.text) {
+      let row = lists[focus.rawValue].row
+      if let hit = matchingRow(match, from: row, true, inclusive: true) {
+        lists[focus.rawValue].row = hit
+      }
+      prompt.note = countNote(match)
+    }
+    overlay = .prompt(prompt)
+  }
+
+  /// How many rows hold the words; left out where counting would be felt while typing.
+  private func countNote(_ match: WordMatch) -> String {
+    guard rows.eventCount + rows.quotes.count <= 20_000 else { return "" }
+    var events = 0
+    for case .event(let index) in rows.timeline where match.holds(event: index) { events += 1 }
+    let quotes = rows.quotes.count(where: match.holds(quote:))
+    return "in \(counted(events, "event")), \(counted(quotes, "quote"))"
+  }
+
+  mutating func performInPrompt(_ command: Command, _ layout: Layout) -> Bool {
+    guard case .prompt(let prompt) = overlay else { return false }
+    switch command {
+    case .accept:
+      overlay = nil
+      if reader != nil {
+        reader?.words = ScreenText.collapsed(prompt.text)
+      } else {
+        choose(focus)
+        conditions.setWords(ScreenText.collapsed(prompt.text))
+        refilter()
+      }
+    case .cancel: cancelPrompt(prompt)
+    case .erase:
+      if prompt.text.isEmpty {
+        cancelPrompt(prompt)
+      } else {
+        editText(layout) { $0.unicodeScalars.removeLast() }
+      }
+    case .eraseAll: editText(layout) { $0 = "" }
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func cancelPrompt(_ prompt: Prompt) {
+    lists = prompt.origin
+    reader?.topByte = prompt.originByte
+    overlay = nil
+  }
+
+  mutating func performInPicker(_ command: Command) -> Bool {
+    guard case .picker(var picker) = overlay else { return false }
+    switch command {
+    case .accept, .toggleAndStay:
+      guard let index = picker.places.first(where: { corpus.places[$0].id == picker.selected })
+      else { return false }
+      if command == .accept { overlay = nil }
+      let place = corpus.places[index]
+      conditions.toggle(.place(id: place.id, name: place.name))
+      refilter()
+      return true
+    case .cancel:
+      overlay = nil
+      return true
+    case .up: picker.move(by: -1, corpus)
+    case .down: picker.move(by: 1, corpus)
+    case .erase, .eraseAll:
+      guard !picker.text.isEmpty else { return false }
+      if command == .erase {
+        picker.text.unicodeScalars.removeLast()
+      } else {
+        picker.text = ""
+      }
+      picker.update(corpus, digest.placeOrder)
+      picker.selectFirst(corpus)
+    default: return false
+    }
+    overlay = .picker(picker)
+    return true
+  }
+}

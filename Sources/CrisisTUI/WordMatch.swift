@@ -1,0 +1,49 @@
+import CrisisModel
+
+/// Which events and quotes hold the words that the analyst typed.
+///
+/// What can be read in a row can be found: the clause, the category, the place and the source of
+/// an event; the words, the speaker and the outlets of a quote.
+struct WordMatch {
+  private let corpus: Corpus
+  private let matcher: TextMatcher
+  private let places: [Bool]
+  private let categories: Set<EventCategory>
+
+  /// Nil where there is nothing to look for.
+  init?(_ corpus: Corpus, _ words: String) {
+    let matcher = TextMatcher(words)
+    if matcher.isEmpty { return nil }
+    self.corpus = corpus
+    self.matcher = matcher
+    places = corpus.places.map { matcher.matches($0.name) }
+    categories = Set(
+      EventCategory.allCases.filter { matcher.matches($0.label) || matcher.matches($0.rawValue) })
+  }
+
+  /// Whether an event, by its index in the corpus, holds the words.
+  func holds(event index: Int) -> Bool {
+    let entry = corpus.events[index]
+    let event = corpus.event(entry)
+    return categories.contains(event.category) || entry.place.map { places[$0] } == true
+      || matcher.matches(corpus.document(of: entry), event.span)
+      || event.source.contains(where: matcher.matches)
+  }
+
+  /// Whether a quote, by its index in the corpus, holds the words.
+  func holds(quote index: Int) -> Bool {
+    let entry = corpus.quotes[index]
+    let quote = corpus.quote(entry)
+    return matcher.matches(corpus.document(of: entry), quote.span)
+      || quote.speaker.map(matcher.matches) == true || quote.via.contains(where: matcher.matches)
+  }
+
+  /// Whether a place, by its index in the corpus, has the words in its name.
+  func holds(place index: Int) -> Bool { places[index] }
+
+  /// Whether an actor, by its index in the corpus, has the words in name or role.
+  func holds(actor index: Int) -> Bool {
+    matcher.matches(corpus.actors[index].name)
+      || corpus.actors[index].role.map(matcher.matches) == true
+  }
+}
