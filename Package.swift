@@ -59,7 +59,10 @@ let package = Package(
     .target(name: "PtySupport", path: "Tests/PtySupport", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["crisis-monitor", "CrisisCurses", "CrisisTUI", "CVTerm", "PtySupport"],
+      dependencies: [
+        "crisis-monitor", "CrisisCurses", "CrisisFolder", "CrisisModel", "CrisisTUI", "CVTerm",
+        "PtySupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ProjectTests", swiftSettings: strict),
     .executableTarget(
