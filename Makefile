@@ -10,7 +10,7 @@ STRICT := --explicit-target-dependency-import-check error
 RELEASE := --configuration release --static-swift-stdlib
 SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test check build install deps test-deps toolchain lint format bench clean
+.PHONY: help run test check build install deps test-deps toolchain lint format same-bytes bench clean
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -19,13 +19,16 @@ help: ## list what can be made
 # $(call need,HEADER,PACKAGE...): installs the packages unless the C header is there.
 define need
 	@if ! test -e /usr/include/$(1) && ! ls /usr/include/*/$(1) >/dev/null 2>&1; then \
+	  if test -n "$(SUDO)" && ! command -v sudo >/dev/null; then \
+	    echo "crisis-monitor needs the package $(2); as root: apt-get install $(2)" >&2; exit 69; fi; \
 	  echo "installing $(2)$(if $(SUDO), (with sudo))"; \
-	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq $(2); fi
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(2); fi
 endef
 
 toolchain:
-	@command -v $(SWIFT) >/dev/null || { \
-	  echo "crisis-monitor needs the Swift 6.3 toolchain (https://www.swift.org/install): 'swift' was not found" >&2; exit 69; }
+	$(if $(shell command -v $(SWIFT)),,$(error crisis-monitor needs the Swift 6.3 toolchain \
+	  (https://www.swift.org/install): '$(SWIFT)' was not found))
 
 deps: toolchain
 	$(call need,curses.h,libncursesw5-dev)
@@ -53,7 +56,20 @@ check: test-deps lint ## lint and a build that refuses undeclared imports
 	@$(SWIFT) build --build-tests $(STRICT)
 
 test: check ## everything that must hold: lint, import check, all tests
-	@$(SWIFT) test --disable-xctest $(STRICT)
+	@$(SWIFT) test --skip-build --disable-xctest $(STRICT)
+	@$(MAKE) --no-print-directory same-bytes
+
+# The same folder gives the same bytes, whatever the time zone and the language.
+same-bytes:
+	@monitor="$$($(SWIFT) build --show-bin-path)/crisis-monitor"; \
+	  cmp <(TZ=Pacific/Apia LC_ALL=C "$$monitor" export seeds) \
+	      <(TZ=America/Lima LC_ALL=C.UTF-8 "$$monitor" export seeds) \
+	  && echo "export: same bytes twice"
+
+bench: deps ## print how fast it is (FOLDER=path for other reports)
+	@$(SWIFT) build $(RELEASE) --product crisis-monitor
+	@$(SWIFT) build $(RELEASE) --product crisis-bench
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-bench" "$(FOLDER)"
 
 clean: ## remove what was built
 	rm -rf .build
