@@ -106,9 +106,8 @@ public struct DiskFileSystem: FileSystem, Sendable {
       return nil
     }
     defer { free(real) }
-    let path = FilePath(bytes: UnsafeRawBufferPointer(start: real, count: strlen(real)))
     return MountTable(bytes: Self.readVirtualFile("/proc/self/mountinfo"))
-      .silentFileSystem(holding: path)
+      .silentFileSystem(holding: FilePath(cString: real))
   }
 
   /// One name, if it is worth a look.
@@ -124,7 +123,7 @@ public struct DiskFileSystem: FileSystem, Sendable {
     let mayBeFolder = type == DT_DIR || type == DT_LNK || type == DT_UNKNOWN
     guard isReport || (mayBeFolder && !NameRule.isHidden(name)) else { return nil }
     if type == DT_DIR && !isReport {
-      return FolderEntry(name: FilePath(bytes: name), state: .folder)
+      return FolderEntry(name: FilePath(cString: text), state: .folder)
     }
     var status = stat()
     var isLink = type == DT_LNK
@@ -135,11 +134,11 @@ public struct DiskFileSystem: FileSystem, Sendable {
       // A name that went away meanwhile is no trouble, and a broken link is only one where a
       // report is expected.
       guard isReport && isLink else { return nil }
-      return FolderEntry(name: FilePath(bytes: name), isLink: true, state: .unreachable(errno))
+      return FolderEntry(name: FilePath(cString: text), isLink: true, state: .unreachable(errno))
     }
     let item = FolderItem(status)
     guard isReport || item.kind == .folder else { return nil }
-    return FolderEntry(name: FilePath(bytes: name), isLink: isLink, state: .item(item))
+    return FolderEntry(name: FilePath(cString: text), isLink: isLink, state: .item(item))
   }
 
   /// A file of `/proc`, which tells no size.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The path of a file or folder: the bytes the kernel knows, and a form for the screen.
 ///
 /// A Linux name is any bytes but `/` and NUL. The bytes are kept for opening; only the
@@ -48,11 +50,25 @@ public struct FilePath: Hashable, Comparable, Sendable {
 
   /// Orders by bytes.
   public static func < (left: FilePath, right: FilePath) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    left.bytes.withUnsafeBytes { left in
+      right.bytes.withUnsafeBytes { right in
+        let count = min(left.count, right.count)
+        guard let one = left.baseAddress, let other = right.baseAddress, count > 0 else {
+          return left.count < right.count
+        }
+        let order = memcmp(one, other, count)
+        return order == 0 ? left.count < right.count : order < 0
+      }
+    }
   }
 
   private init(joined: [UInt8]) {
     bytes = joined
+  }
+
+  /// Makes a path of a C string.
+  init(cString: UnsafePointer<CChar>) {
+    bytes = Array(UnsafeRawBufferPointer(start: cString, count: strlen(cString)))
   }
 }
 
@@ -104,11 +120,11 @@ extension FilePath: CustomStringConvertible, ExpressibleByStringLiteral {
   }
 }
 
-/// Which names in a folder are looked at.
+/// Which names in a folder are looked at. Works on raw bytes, as every name of a large folder passes.
 package enum NameRule {
   /// Whether a name is hidden or an editor's temporary: it begins with `.`, `#` or `~`, or ends in
   /// `~`. Holds for files and for folders.
-  package static func isHidden(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+  static func isHidden(_ name: UnsafeRawBufferPointer) -> Bool {
     guard let first = name.first, let last = name.last else { return true }
     return first == UInt8(ascii: ".") || first == UInt8(ascii: "#") || first == UInt8(ascii: "~")
       || last == UInt8(ascii: "~")
@@ -116,18 +132,29 @@ package enum NameRule {
 
   /// Whether a name is that of a report: not hidden, something before the ending, and the ending
   /// `.txt` or `.md` in small or capital letters.
-  package static func isReport(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+  static func isReport(_ name: UnsafeRawBufferPointer) -> Bool {
     !isHidden(name) && (ends(name, in: ".txt") || ends(name, in: ".md"))
   }
 
-  private static func ends(
-    _ name: some BidirectionalCollection<UInt8>, in ending: StaticString
-  ) -> Bool {
-    ending.withUTF8Buffer { ending in
-      guard name.count > ending.count else { return false }
-      return zip(name.suffix(ending.count), ending).allSatisfy { letter, wanted in
-        letter == wanted || (letter | 0x20 == wanted && wanted >= UInt8(ascii: "a"))
-      }
+  /// Whether a name is hidden.
+  package static func isHidden(_ name: FilePath) -> Bool {
+    name.bytes.withUnsafeBytes { isHidden($0) }
+  }
+
+  /// Whether a name is that of a report.
+  package static func isReport(_ name: FilePath) -> Bool {
+    name.bytes.withUnsafeBytes { isReport($0) }
+  }
+
+  private static func ends(_ name: UnsafeRawBufferPointer, in ending: StaticString) -> Bool {
+    let start = name.count - ending.utf8CodeUnitCount
+    guard start > 0 else { return false }
+    for offset in 0..<ending.utf8CodeUnitCount {
+      let letter = name[start + offset]
+      let wanted = ending.utf8Start[offset]
+      let isCapital = letter >= UInt8(ascii: "A") && letter <= UInt8(ascii: "Z")
+      guard letter == wanted || (isCapital && letter | 0x20 == wanted) else { return false }
     }
+    return true
   }
 }

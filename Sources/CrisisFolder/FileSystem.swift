@@ -18,6 +18,11 @@ public protocol FileSystem {
 }
 
 extension FileSystem {
+  /// The bytes of a regular file, at most the first 8 MB.
+  public func read(_ path: FilePath) throws(FolderError) -> FileReading {
+    try read(path, limit: FileReading.defaultLimit)
+  }
+
   /// None.
   public func foldersAbove(_ folder: FilePath) -> [FileIdentity] { [] }
   /// None.

@@ -31,10 +31,18 @@ public struct FolderSnapshot: Equatable, Sendable {
   /// neither present nor gone.
   public let troubles: [FolderError]
 
-  /// Makes a snapshot; the parts may come in any order.
+  /// Makes a snapshot; the parts may come in any order. Of two files with one path, as a folder
+  /// that changes while it is listed can give them, the one given last stays.
   public init(identity: FileIdentity, files: [File], troubles: [FolderError] = []) {
     self.identity = identity
-    self.files = files.sorted { $0.path < $1.path }
+    let sorted = files.sorted { $0.path < $1.path }
+    let isUnique = zip(sorted, sorted.dropFirst()).allSatisfy { $0.path != $1.path }
+    self.files =
+      isUnique
+      ? sorted
+      : sorted.indices.filter {
+        $0 + 1 == sorted.count || sorted[$0].path != sorted[$0 + 1].path
+      }.map { sorted[$0] }
     self.troubles = troubles.sorted { $0.path < $1.path }
   }
 

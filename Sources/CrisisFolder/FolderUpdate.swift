@@ -8,7 +8,7 @@ public struct FolderUpdate: Sendable {
   public let contents: [FileContent]
   /// Which of `contents` had another name until now.
   public let renamed: [FolderChange.Rename]
-  /// Reports that are gone, ordered by path.
+  /// Reports that are gone, ordered by path; also such as could never be read.
   public let removed: [FilePath]
   /// How the folder and the watch on it stand now.
   public let status: FolderStatus

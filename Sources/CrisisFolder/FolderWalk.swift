@@ -78,7 +78,7 @@ private struct FolderWalk {
         troubles.append(FolderError(.cannotOpenFile, path: path, errno: errno))
       case .item(let item) where item.kind == .folder:
         // Where a report is expected stands a folder: looked into, and told.
-        if NameRule.isReport(entry.name.bytes) {
+        if NameRule.isReport(entry.name) {
           troubles.append(FolderError(.notAFile(.folder), path: path))
         }
         if !entry.isLink {

@@ -94,11 +94,11 @@ final class InotifyNotices: ChangeNotices {
     }
     guard let folder = paths[event.wd] else { return nil }
     if event.mask & UInt32(IN_ISDIR) != 0 {
-      return NameRule.isHidden(name.bytes) && !name.isEmpty ? nil : .changed
+      return NameRule.isHidden(name) && !name.isEmpty ? nil : .changed
     }
     // A watched link target tells without a name.
     let path = name.isEmpty ? folder : folder.appending(name)
-    guard name.isEmpty || NameRule.isReport(name.bytes) else { return nil }
+    guard name.isEmpty || NameRule.isReport(name) else { return nil }
     if event.mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0 { return .changed }
     if event.mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0 { return .completed(path) }
     if event.mask & UInt32(IN_CREATE | IN_MODIFY) != 0 { return .wrote(path) }

@@ -40,7 +40,7 @@ struct FilePathTests {
     "a report ends in .txt or .md",
     arguments: ["a.txt", "a.md", "A.TXT", "a b.Md", "Алматы.txt", "a.swp.txt", "4913.txt"])
   func reports(name: String) {
-    #expect(NameRule.isReport(name.utf8))
+    #expect(NameRule.isReport(FilePath(name)))
   }
 
   @Test(
@@ -51,6 +51,6 @@ struct FilePathTests {
       "a.mdx", "a.html",
     ])
   func others(name: String) {
-    #expect(!NameRule.isReport(name.utf8))
+    #expect(!NameRule.isReport(FilePath(name)))
   }
 }

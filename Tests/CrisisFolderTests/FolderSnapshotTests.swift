@@ -52,6 +52,19 @@ struct FolderSnapshotTests {
     #expect(change.removed == ["a.txt"])
   }
 
+  @Test("a path that a changing folder gives twice counts once, as it was seen last")
+  func givenTwice() {
+    let identity = FileIdentity(device: 1, inode: 7)
+    let files = ["a.txt", "b.txt", "a.txt"].enumerated().map { index, path in
+      FolderSnapshot.File(
+        path: FilePath(path),
+        stamp: FileStamp(identity: identity, size: index, modified: 0, changed: 0))
+    }
+    let snapshot = FolderSnapshot(identity: identity, files: files)
+    #expect(snapshot.files.map(\.path) == ["a.txt", "b.txt"])
+    #expect(snapshot.files.map(\.stamp.size) == [2, 1])
+  }
+
   @Test("a file renamed over another one is a removal and a change")
   func renamedOver() throws {
     disk.write("a", to: "/r/a.txt")
@@ -102,8 +115,9 @@ struct FolderSnapshotTests {
   func folderNamedAsReport() throws {
     disk.makeFolder("/r/january.txt")
     disk.write("x", to: "/r/january.txt/a.txt")
-    let snapshot = try disk.snapshot(of: "/r")
+    let snapshot = try scan()
     #expect(snapshot.files.map(\.path) == ["january.txt/a.txt"])
+    #expect(snapshot.troubles.map(\.code) == [.notAFile(.folder)])
   }
 
   @Test("32 levels are looked at, the next one is trouble")

@@ -108,4 +108,34 @@ struct LiveWatchTests {
     #expect(watcher.step(now: now) == nil)
     #expect(watcher.timeout(at: now) > 1_000)
   }
+
+  @Test("when the system's queue runs over, all is looked at again, and counted")
+  func overflow() throws {
+    let limit = try DiskFileSystem().queueLimit
+    // A machine with a huge queue is spared the flood.
+    guard limit <= 100_000 else { return }
+    folder.remove("a.txt")
+    for number in 0...limit { folder.write("", to: number.isMultiple(of: 2) ? "b.txt" : "c.txt") }
+    folder.write("last", to: "d.txt")
+    var told: Set<FilePath> = []
+    let update = wait { update in
+      told.formUnion(update.contents.map(\.path))
+      told.formUnion(update.removed)
+      return told == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    }
+    #expect(update?.status.overflows ?? 0 >= 1)
+  }
+}
+
+extension DiskFileSystem {
+  /// How many events the system keeps for a watcher that does not ask.
+  fileprivate var queueLimit: Int {
+    get throws(FolderError) {
+      var digits = [CChar](repeating: 0, count: 32)
+      let descriptor = open("/proc/sys/fs/inotify/max_queued_events", O_RDONLY | O_CLOEXEC)
+      defer { close(descriptor) }
+      guard descriptor >= 0, Glibc.read(descriptor, &digits, 31) > 0 else { return .max }
+      return atol(digits)
+    }
+  }
 }

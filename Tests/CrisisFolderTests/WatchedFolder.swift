@@ -38,6 +38,9 @@ final class WatchedFolder {
     return updates
   }
 
+  /// Lets so much time pass without a step.
+  func pass(_ milliseconds: Int) { clock.advance(by: milliseconds) }
+
   /// Steps once.
   @discardableResult
   func step() -> FolderUpdate? {

@@ -167,8 +167,11 @@ public final class InMemoryFileSystem: FileSystem {
 
   private func entry(_ path: FilePath) -> FolderEntry? {
     guard let node = nodes[path] else { return nil }
-    if case .folder = node.content { return FolderEntry(name: path.name, state: .folder) }
-    let isReport = path.bytes.hasReportEnding
+    if NameRule.isHidden(path.name) { return nil }
+    let isReport = NameRule.isReport(path.name)
+    if case .folder = node.content, !isReport {
+      return FolderEntry(name: path.name, state: .folder)
+    }
     guard case .link = node.content else {
       return isReport ? FolderEntry(name: path.name, state: .item(item(node))) : nil
     }
@@ -236,11 +239,5 @@ extension FilePath {
   /// Whether the path is a name in `folder` itself.
   fileprivate func isIn(_ folder: FilePath) -> Bool {
     folder.appending(name) == self
-  }
-}
-
-extension [UInt8] {
-  fileprivate var hasReportEnding: Bool {
-    suffix(4).elementsEqual(".txt".utf8) || suffix(3).elementsEqual(".md".utf8)
   }
 }
