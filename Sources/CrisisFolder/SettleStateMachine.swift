@@ -4,9 +4,9 @@
 /// It knows no file system and no clock: its owner tells what happened and when, asks ``next(at:)``
 /// and does what it says. Times are milliseconds of any clock that never goes back.
 ///
-///     event: being written ──┐                      ┌─ closed ───────────→ read
+///     event: being written ──┐                     ┌─ closed ───────────→ read
 ///     event: closed, moved ──┼─→ scan → differs? ──┼─ at rest for 100 ms → read
-///     event: any other     ──┘                      └─ moving for 1 s ────→ read, still changing
+///     event: any other     ──┘                     └─ moving for 1 s ────→ read, still changing
 ///
 /// Events only hurry: what they name is looked at soon, but only a difference between the stamps
 /// of two scans, or a file closed after it was read, leads to reading.
@@ -124,10 +124,8 @@ package struct SettleStateMachine {
     case .completed(let path):
       activities[path] = Activity(isOpen: false, first: activities[path]?.first ?? now, last: now)
       hurry(at: now)
-    case .changed:
-      hurry(at: now)
-    case .overflowed:
-      // What was closed may have been lost, but what rests is read all the same.
+    case .changed, .overflowed:
+      // That a file was closed may have been lost, but what rests is read all the same.
       hurry(at: now)
     }
   }
