@@ -3,9 +3,10 @@ internal import Glibc
 
 /// Gives the terminal back if the program dies of a fault, and lets it die of that fault.
 ///
-/// The handler uses only `write`, `tcsetattr`, `pread` and `sigaction`, with bytes prepared at the
-/// start; then the previous action is in force again and the faulting instruction runs anew, so
-/// that the Swift runtime's own report appears on a usable terminal.
+/// The handler uses only calls that are allowed in one (`write`, `tcsetattr`, `pread`,
+/// `sigaction`), with bytes prepared at the start; then the previous action is in force again and
+/// the faulting instruction runs anew, so that the Swift runtime's own report appears on a usable
+/// terminal.
 enum CrashRescue {
   private static let faults = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
 
@@ -26,9 +27,19 @@ enum CrashRescue {
     rescue = prepared
 
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = { number in
+    action.sa_flags = SA_SIGINFO
+    action.__sigaction_handler.sa_sigaction = { number, information, _ in
       CrashRescue.giveBack()
-      sigaction(number, previousActions + Int(number), nil)
+      if let information, information.pointee.si_code <= 0 {
+        // Somebody sent it (`kill`, `abort`): no instruction will run into it again, and there is
+        // nothing to report on.
+        var plain = sigaction()
+        plain.__sigaction_handler.sa_handler = SIG_DFL
+        sigaction(number, &plain, nil)
+        raise(number)
+      } else {
+        sigaction(number, previousActions + Int(number), nil)
+      }
     }
     for fault in faults { sigaction(fault, &action, previousActions + Int(fault)) }
   }

@@ -45,9 +45,8 @@ final class TimedRun {
   func quit() throws {
     process.type("q")
     let start = Program.seconds()
-    while process.ending == nil {
+    while !process.hasEnded() {
       process.read(milliseconds: 5)
-      _ = process.hasStopped()
       guard Program.seconds() - start < 10 else { throw PtyProblem("it does not end") }
     }
   }

@@ -11,9 +11,10 @@ package enum Program {
     return folder.joined(separator: "/") + "/crisis-monitor"
   }()
 
-  /// Starts it with a small, fixed environment; an empty value leaves a variable out.
+  /// Starts it with a small, fixed environment; an empty value leaves a variable out. A launcher
+  /// is a command that starts it in turn, e.g. a shell.
   package static func spawn(
-    _ arguments: [String], environment: [String: String], in workingFolder: String? = nil,
+    _ arguments: [String], environment: [String: String], launcher: [String] = [],
     actions: inout posix_spawn_file_actions_t, inNewSession: Bool
   ) throws -> pid_t {
     var attributes = posix_spawnattr_t()
@@ -38,12 +39,12 @@ package enum Program {
     let assignments = variables.filter { !$0.value.isEmpty }.map { "\($0.key)=\($0.value)" }
 
     var process: pid_t = 0
-    let command = workingFolder.map { ["/usr/bin/env", "-C", $0, path] } ?? [path]
+    let command = launcher + [path]
     var words = (command + arguments).map { strdup($0) } + [nil]
     var settings = assignments.map { strdup($0) } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
     let result = posix_spawn(&process, command[0], &actions, &attributes, &words, &settings)
-    guard result == 0 else { throw PtyProblem("cannot start \(path): error \(result)") }
+    guard result == 0 else { throw PtyProblem("cannot start \(command[0]): error \(result)") }
     return process
   }
 
@@ -60,7 +61,9 @@ package enum Program {
     posix_spawn_file_actions_addopen(&actions, 1, file ?? folder.path("out"), flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, folder.path("err"), flags, 0o600)
     let process = try spawn(
-      arguments, environment: [:], in: workingFolder, actions: &actions, inNewSession: false)
+      arguments, environment: [:],
+      launcher: workingFolder.map { ["/usr/bin/env", "-C", $0] } ?? [], actions: &actions,
+      inNewSession: false)
     var status: Int32 = 0
     waitpid(process, &status, 0)
     return (ending(of: status), folder.text("out"), folder.text("err"))

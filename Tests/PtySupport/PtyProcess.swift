@@ -28,7 +28,8 @@ package final class PtyProcess {
 
   /// Starts the program; see `Program.spawn` for the environment.
   package init(
-    _ arguments: [String], rows: Int, columns: Int, environment: [String: String] = [:]
+    _ arguments: [String], rows: Int, columns: Int, environment: [String: String] = [:],
+    launcher: [String] = []
   ) throws {
     var master: Int32 = -1
     var slave: Int32 = -1
@@ -53,7 +54,8 @@ package final class PtyProcess {
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     id = try Program.spawn(
-      arguments, environment: environment, actions: &actions, inNewSession: true)
+      arguments, environment: environment, launcher: launcher, actions: &actions,
+      inNewSession: true)
   }
 
   deinit {
@@ -104,14 +106,11 @@ package final class PtyProcess {
     return true
   }
 
-  /// Looks whether the process has ended or, if so asked, stopped.
-  package func hasStopped() -> Bool {
-    guard ending == nil else { return false }
+  /// Whether the process has ended; `ending` says how.
+  package func hasEnded() -> Bool {
     var status: Int32 = 0
-    guard waitpid(id, &status, WNOHANG | WUNTRACED) == id else { return false }
-    if status & 0xFF == 0x7F { return true }
-    ending = Program.ending(of: status)
-    return false
+    if ending == nil, waitpid(id, &status, WNOHANG) == id { ending = Program.ending(of: status) }
+    return ending != nil
   }
 
   private func closeBoth() {

@@ -11,6 +11,7 @@ package final class TemporaryFolder {
 
   deinit {
     removeTree(root)
+    removeTree(root + "-moved")
   }
 
   /// The path of a file inside.
@@ -23,6 +24,15 @@ package final class TemporaryFolder {
     _ = Glibc.write(descriptor, bytes, bytes.count)
     close(descriptor)
   }
+
+  /// Removes a file.
+  package func remove(_ name: String) { unlink(path(name)) }
+
+  /// Gives the folder another name; undone by `moveBack`, and at the end.
+  package func moveAway() { rename(root, root + "-moved") }
+
+  /// Gives the folder its name back.
+  package func moveBack() { rename(root + "-moved", root) }
 
   /// A file's text; empty where there is none.
   package func text(_ name: String) -> String {

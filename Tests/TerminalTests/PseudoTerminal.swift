@@ -13,12 +13,13 @@ final class PseudoTerminal {
 
   init(
     _ arguments: [String], rows: Int = 24, columns: Int = 80,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], launcher: [String] = []
   ) throws {
     let emulator = try Emulator(rows: rows, columns: columns)
     self.emulator = emulator
     process = try PtyProcess(
-      arguments, rows: rows, columns: columns, environment: environment)
+      arguments, rows: rows, columns: columns, environment: environment,
+      launcher: launcher)
     process.output = { emulator.write($0) }
   }
 
@@ -50,25 +51,18 @@ final class PseudoTerminal {
   func wait(_ what: String, until holds: (Emulator) -> Bool) throws {
     try loop(until: what) {
       if holds(emulator) { return true }
-      _ = process.hasStopped()
-      if let ending = process.ending, !process.read(milliseconds: 0) {
-        throw PtyProblem("ended (\(ending)) before \(what); the screen:\n\(emulator.text)")
+      if process.hasEnded(), !process.read(milliseconds: 0), !holds(emulator) {
+        throw PtyProblem(
+          "ended, \(String(describing: process.ending)), before \(what); the screen:\n"
+            + emulator.text)
       }
       return false
     }
   }
 
-  /// Waits until the program has stopped itself.
-  func waitForStop() throws {
-    try loop(until: "a stop") { process.hasStopped() }
-  }
-
   /// Waits for the program's end and reads what it wrote last.
   func waitForEnd() throws -> Ending {
-    try loop(until: "its end") {
-      _ = process.hasStopped()
-      return process.ending != nil
-    }
+    try loop(until: "its end") { process.hasEnded() }
     while process.read(milliseconds: 0) {}
     return try #require(process.ending)
   }
