@@ -4,6 +4,12 @@
 // gazetteer stands in a file of its own, so that a change of a small table compiles quickly.
 // To add a table: one array here, one line in the list below.
 
+static const unsigned char abbreviations[] = {
+#embed "tables/abbreviations.tsv"
+};
+static const unsigned char calendarWords[] = {
+#embed "tables/calendar-words.tsv"
+};
 static const unsigned char eventModality[] = {
 #embed "tables/event-modality.tsv"
 };
@@ -16,6 +22,15 @@ static const unsigned char eventTriggers[] = {
 static const unsigned char functionWords[] = {
 #embed "tables/function-words.tsv"
 };
+static const unsigned char lineCues[] = {
+#embed "tables/line-cues.tsv"
+};
+static const unsigned char outlets[] = {
+#embed "tables/outlets.tsv"
+};
+static const unsigned char readingWords[] = {
+#embed "tables/reading-words.tsv"
+};
 static const unsigned char verbs[] = {
 #embed "tables/verbs.tsv"
 };
@@ -23,10 +38,15 @@ static const unsigned char verbs[] = {
 #define TABLE(name, array) {name, array, sizeof(array)}
 
 static const CLexiconTable tables[] = {
+  TABLE("abbreviations.tsv", abbreviations),
+  TABLE("calendar-words.tsv", calendarWords),
   TABLE("event-modality.tsv", eventModality),
   TABLE("event-nouns.tsv", eventNouns),
   TABLE("event-triggers.tsv", eventTriggers),
   TABLE("function-words.tsv", functionWords),
+  TABLE("line-cues.tsv", lineCues),
+  TABLE("outlets.tsv", outlets),
+  TABLE("reading-words.tsv", readingWords),
   TABLE("verbs.tsv", verbs),
   {0, 0, 0},
 };

@@ -18,12 +18,20 @@ struct BlockQuoteReader {
       else { continue }
       var k = i + 1
       guard drafts[k].kind == .text || drafts[k].kind == .blockQuote else { continue }
+      let isMarked = drafts[k].kind == .blockQuote
       let isOpen = opensQuotation(drafts[k])
       while k < drafts.count, k <= i + 8,
         drafts[k].kind == .text || drafts[k].kind == .blockQuote
       {
         drafts[k].kind = .blockQuote
         drafts[k].attribution = source
+        if isMarked {
+          // Lines with the mark of a quotation belong together, empty ones among them.
+          k += 1
+          if k < drafts.count, isEmptyMark(drafts[k]) { k += 1 }
+          guard k < drafts.count, drafts[k].kind == .blockQuote else { break }
+          continue
+        }
         if !isOpen || closesQuotation(drafts[k]) { break }
         guard k + 1 < drafts.count, opensQuotation(drafts[k + 1]) else { break }
         k += 1
@@ -34,6 +42,7 @@ struct BlockQuoteReader {
   /// The outlet that the last sentence of a paragraph lets speak.
   private func source(in draft: Draft) -> BlockAttribution? {
     let outlets = OutletNames.standard
+    let verbs = ReadingWords.standard.reportingWords
     var i = lastSentence(draft)
     var found: BlockAttribution?
     var speaks = false
@@ -50,7 +59,7 @@ struct BlockQuoteReader {
         continue
       }
       let end = max(text.wordEnd(i, draft.end), i + 1)
-      if Self.verbs.contains(CaseFolding.folded(text.bytes[i..<end])) { speaks = true }
+      if verbs.contains(CaseFolding.folded(text.bytes[i..<end])) { speaks = true }
       i = end
     }
     return speaks ? found : nil
@@ -65,6 +74,10 @@ struct BlockQuoteReader {
     return i
   }
 
+  private func isEmptyMark(_ draft: Draft) -> Bool {
+    draft.kind == .boilerplate && text.bytes[draft.start] == 0x3E
+  }
+
   private func opensQuotation(_ draft: Draft) -> Bool {
     let s = text.scalar(at: draft.start).value
     return s == 0x22 || s == 0x201C || s == 0xAB
@@ -74,13 +87,4 @@ struct BlockQuoteReader {
     guard let s = text.scalar(before: draft.end, limit: draft.start)?.value else { return true }
     return s == 0x22 || s == 0x201D || s == 0xBB
   }
-
-  /// Words of reporting, folded.
-  private static let verbs: Set<[UInt8]> = Set(
-    [
-      "report", "reports", "reported", "continue", "continues", "continued", "write", "writes",
-      "wrote", "add", "adds", "added", "note", "notes", "noted", "detail", "details", "explain",
-      "explains", "say", "says", "said", "according", "summarizes", "summarises", "observes",
-      "recounts", "via", "per", "сообщает", "пишет", "передает", "передаёт",
-    ].map { Array($0.utf8) })
 }

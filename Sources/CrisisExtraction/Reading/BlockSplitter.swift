@@ -59,7 +59,7 @@ struct BlockSplitter {
   /// that otherwise uses blank lines between paragraphs.
   private func isFirstLineOfChunkSetApart(_ drafts: [Draft], _ i: Int) -> Bool {
     var first = i
-    while first > 0, !drafts[first].isAfterBlank { first -= 1 }
+    while first > 0, i - first <= 6, !drafts[first].isAfterBlank { first -= 1 }
     guard first > 0, i - first <= 6 else { return false }
     return i + 1 >= drafts.count || drafts[i + 1].isAfterBlank
   }
@@ -111,16 +111,30 @@ struct BlockSplitter {
 
   /// Date lines between paragraphs are headings, and all of them are where a text is a chronicle.
   private func markDates(_ drafts: inout [Draft]) {
-    let isSpeech = { (d: Draft) in [.text, .post, .flash, .blockQuote].contains(d.kind) }
-    let first = drafts.firstIndex { isSpeech($0) && $0.end - $0.start > 140 } ?? 0
-    let last = drafts.lastIndex(where: isSpeech) ?? 0
+    let first = text.bodyStart(of: drafts) ?? drafts.count
+    let last = drafts.lastIndex { $0.isBody } ?? 0
     let plain = drafts.indices.filter {
       drafts[$0].kind == .date && drafts[$0].note?.hasDateCue != true && $0 < last
     }
     let days = Set(plain.compactMap { drafts[$0].note?.date?.calendarDay })
-    for i in plain where i > first || days.count > 1 && plain.contains(where: { $0 > first }) {
+    let isChronicle = days.count > 1 && (plain.last ?? 0) > first
+    for i in plain where i > first || isChronicle {
       drafts[i].kind = .heading
       drafts[i].note = nil
     }
+  }
+}
+
+extension Draft {
+  /// Whether it may belong to the body of the report.
+  var isBody: Bool { kind == .text || kind == .post || kind == .flash || kind == .blockQuote }
+}
+
+extension ReadingText {
+  /// Where the body begins: the first draft that is long or ends with a full stop.
+  func bodyStart(of drafts: [Draft]) -> Int? {
+    drafts.firstIndex {
+      $0.isBody && ($0.end - $0.start > 140 || ending($0.start, $0.end) == .stop)
+    } ?? drafts.firstIndex { $0.isBody && $0.kind != .text }
   }
 }

@@ -48,6 +48,9 @@ struct WrittenDate: Equatable {
 struct DateReader {
   /// The text.
   let text: ReadingText
+  private let words = ReadingWords.standard
+
+  init(text: ReadingText) { self.text = text }
 
   /// The date that starts at `start`, ending at most at `end`.
   func date(at start: Int, _ end: Int) -> WrittenDate? {
@@ -60,7 +63,7 @@ struct DateReader {
       i = skippingSeparators(skippingZone(time.end, end), end)
     }
     var weekday: Int?
-    if let (word, wordEnd) = foldedWord(at: i, end), let found = CalendarWords.weekday(word) {
+    if let (word, wordEnd) = foldedWord(at: i, end), let found = words.weekday(word) {
       weekday = found
       i = skippingSeparators(skippingDot(wordEnd, end), end)
     }
@@ -132,11 +135,11 @@ struct DateReader {
       var i = text.skippingBlanks(skippingOrdinal(first.end, end), end)
       i = text.phraseEnd(Self.of, at: i, end).map { text.skippingBlanks($0, end) } ?? i
       if i < end, text.bytes[i] == 0x2D { i += 1 }
-      guard let (word, wordEnd) = foldedWord(at: i, end), let month = CalendarWords.month(word)
+      guard let (word, wordEnd) = foldedWord(at: i, end), let month = words.month(word)
       else { return nil }
       return finished(month: month, day: first.value, start: start, after: wordEnd, end)
     }
-    guard let (word, wordEnd) = foldedWord(at: start, end), let month = CalendarWords.month(word)
+    guard let (word, wordEnd) = foldedWord(at: start, end), let month = words.month(word)
     else { return nil }
     let i = text.skippingBlanks(skippingDot(wordEnd, end), end)
     guard i > wordEnd, let day = number(at: i, end), day.digits <= 2, (1...31).contains(day.value)

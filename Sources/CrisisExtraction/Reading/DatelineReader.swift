@@ -33,6 +33,7 @@ struct DatelineReader {
     for i in drafts.indices where drafts[i].kind == .text && isParagraph(drafts[i]) {
       seen += 1
       if seen > 3 { return }
+      if splitRunOnHeader(&drafts, i) { return }
       let draft = drafts[i]
       guard let found = dateline(in: draft.start, draft.end) else { continue }
       let rest = text.skippingBlanks(found.end, draft.end)
@@ -43,9 +44,77 @@ struct DatelineReader {
         Draft(
           kind: .metadata, start: draft.start, end: text.trimmed(draft.start, found.end).end,
           isAfterBlank: draft.isAfterBlank,
-          note: Note(date: found.date, outlet: found.outlet)), at: i)
+          note: Note(date: found.date, outlet: found.outlet, isDateline: true)), at: i)
       return
     }
+  }
+
+  /// Takes off what a web page put before the first sentence without a line break:
+  /// `Headline AMMAN | Mon Oct 17, 2011 7:02 pm EDT AMMAN (Reuters) - Text`, or
+  /// `Jane Roe | 10:35 UK time, Monday, 18 January 2010 Text`.
+  private func splitRunOnHeader(_ drafts: inout [Draft], _ i: Int) -> Bool {
+    let draft = drafts[i]
+    let end = min(draft.end, draft.start + 320)
+    guard let bar = runOnBar(draft.start, end),
+      let date = dates.date(at: text.skippingBlanks(bar + 1, end), end), date.year != nil
+    else { return false }
+    var headEnd = text.trimmed(draft.start, bar).end
+    var close = text.skippingBlanks(date.end, draft.end)
+    var outlet: String?
+    var byline: String?
+    if let found = dateline(in: close, draft.end) {
+      headEnd = withoutPlace(draft.start, headEnd, place: close)
+      outlet = found.outlet
+      close = text.skippingBlanks(found.end, draft.end)
+    } else {
+      guard let names = LineReader(text: text).names(in: draft.start, headEnd),
+        names.end == headEnd
+      else { return false }
+      byline = names.byline
+      headEnd = draft.start
+    }
+    guard close < draft.end else { return false }
+    drafts[i].start = close
+    drafts[i].isAfterBlank = false
+    var metadata = Draft(
+      kind: .metadata, start: text.skippingBlanks(headEnd, bar), end: text.trimmed(bar, close).end,
+      isAfterBlank: draft.isAfterBlank,
+      note: Note(date: date, byline: byline, outlet: outlet, isDateline: true))
+    if headEnd > draft.start {
+      metadata.isAfterBlank = false
+      drafts.insert(metadata, at: i)
+      drafts.insert(
+        Draft(
+          kind: .heading, start: draft.start, end: headEnd, isAfterBlank: draft.isAfterBlank),
+        at: i)
+    } else {
+      drafts.insert(metadata, at: i)
+    }
+    return true
+  }
+
+  /// The first bar with a blank on both sides.
+  private func runOnBar(_ start: Int, _ end: Int) -> Int? {
+    var i = start + 1
+    while i + 1 < end {
+      if text.bytes[i] == 0x7C, text.bytes[i - 1] == 0x20, text.bytes[i + 1] == 0x20 { return i }
+      i += 1
+    }
+    return nil
+  }
+
+  /// The end of a headline before the words of the place that the dateline repeats.
+  private func withoutPlace(_ start: Int, _ end: Int, place: Int) -> Int {
+    var length = 0
+    while place + length < text.bytes.count, text.bytes[place + length] != 0x28, length < 60 {
+      length += 1
+    }
+    let words = text.trimmed(place, place + length)
+    let count = words.end - words.start
+    guard count > 0, end - start >= count,
+      text.bytes[(end - count)..<end].elementsEqual(text.bytes[words.start..<words.end])
+    else { return end }
+    return text.trimmed(start, end - count).end
   }
 
   /// A headline may look like a dateline; it has no full stop.
@@ -117,8 +186,12 @@ struct DatelineReader {
       place.leadsInCapitals = false
     }
     if close < end, text.bytes[close] == 0x2C { place.isPastComma = true }
-    if place.words == 1, Abbreviations.standard.isSentenceStarter(text, start, close) { return nil }
+    if place.words == 1, isStarter(start, close) { return nil }
     return place.words <= 6 ? close : nil
+  }
+
+  private func isStarter(_ start: Int, _ end: Int) -> Bool {
+    ReadingWords.standard.starters.contains(CaseFolding.folded(text.bytes[start..<end]))
   }
 
   private func isPlaceEnd(_ i: Int) -> Bool {
@@ -165,8 +238,20 @@ struct DatelineReader {
     if let known = outlets.outlet(in: text, spanning: start + 1, close) {
       return (known, close + 1)
     }
-    guard ReadingText.letterCase(text.scalar(at: start + 1).value) == .upper else { return nil }
+    guard isName(start + 1, close) else { return nil }
     return (text.string(start + 1, close), close + 1)
+  }
+
+  /// At most four words, each with a capital: "Prensa Latina", not "Adds details of fund".
+  private func isName(_ start: Int, _ end: Int) -> Bool {
+    var i = start
+    var words = 0
+    while i < end {
+      guard ReadingText.letterCase(text.scalar(at: i).value) == .upper else { return false }
+      words += 1
+      i = text.skippingBlanks(text.nextBlank(i, end), end)
+    }
+    return (1...4).contains(words)
   }
 
   private func isDash(_ i: Int, _ end: Int) -> Bool {

@@ -34,6 +34,8 @@ struct Draft {
   var isAfterBlank = false
   /// Bytes of blanks before the first line.
   var indent = 0
+  /// Whether a bullet stood before it.
+  var isListItem = false
   /// How many lines of the text it holds.
   var lines = 1
   /// What a metadata line says.
@@ -52,17 +54,20 @@ final class Note: Sendable {
   let byline: String?
   /// Who publishes it.
   let outlet: String?
+  /// Whether it opens an agency's first paragraph.
+  let isDateline: Bool
   /// Whether it says who posted what stands before.
   let isPostAttribution: Bool
 
   init(
     date: WrittenDate? = nil, hasDateCue: Bool = false, byline: String? = nil,
-    outlet: String? = nil, isPostAttribution: Bool = false
+    outlet: String? = nil, isDateline: Bool = false, isPostAttribution: Bool = false
   ) {
     self.date = date
     self.hasDateCue = hasDateCue
     self.byline = byline
     self.outlet = outlet
+    self.isDateline = isDateline
     self.isPostAttribution = isPostAttribution
   }
 }

@@ -20,7 +20,7 @@ enum HardWrap {
       var end = i + 1
       if isWrappable(drafts[i], text) {
         while end < drafts.count, !drafts[end].isAfterBlank, drafts[end].kind == drafts[i].kind,
-          isWrappable(drafts[end], text), !isNewParagraph(drafts[end], drafts[end - 1], text)
+          isWrappable(drafts[end], text), !isNewParagraph(drafts[end], drafts[end - 1])
         {
           end += 1
         }
@@ -46,15 +46,8 @@ enum HardWrap {
       && draft.end - draft.start <= widths.upperBound * 4
   }
 
-  private static func isNewParagraph(_ draft: Draft, _ before: Draft, _ text: ReadingText) -> Bool {
-    draft.indent >= before.indent + 2 || isBullet(draft, text)
-  }
-
-  private static func isBullet(_ draft: Draft, _ text: ReadingText) -> Bool {
-    let i = draft.start
-    guard i + 1 < draft.end else { return false }
-    if text.bytes[i] == 0x2A || text.bytes[i] == 0x2D { return text.bytes[i + 1] == 0x20 }
-    return text.bytes[i] == 0xE2 && text.bytes[i + 1] == 0x80 && text.bytes[i + 2] == 0xA2
+  private static func isNewParagraph(_ draft: Draft, _ before: Draft) -> Bool {
+    draft.isListItem || draft.indent >= before.indent + 2 && !before.isListItem
   }
 
   private static func join(

@@ -6,6 +6,7 @@ enum LanguageGuess {
   ///
   /// Looks at the first 16 kB of them.
   static func language(of text: ReadingText, in ranges: [TextSpan]) -> String? {
+    let words = ReadingWords.standard.languages
     var counts = [Int](repeating: 0, count: words.count)
     var total = 0
     var cyrillic = 0
@@ -69,17 +70,5 @@ enum LanguageGuess {
     }
     if hasKazakh { kazakh += 1 }
     if hasUkrainian { ukrainian += 1 }
-  }
-
-  private static let words: [(code: String, words: Set<[UInt8]>)] = [
-    ("en", "the of and in to a that for on was is with by at as from were are it has had said"),
-    ("de", "der die das und den von zu mit im dem des auf für ist nicht ein eine sich"),
-    ("fr", "le la les des et du en un une que dans pour est sur au par qui"),
-    ("es", "el la los las de del y en que un una por con para se su al"),
-    ("it", "il la di che e del della in un per con non una sono gli"),
-    ("pt", "o a os as de do da e em que um uma para com no na por"),
-    ("tr", "ve bir bu da de için ile olan olarak daha"),
-  ].map { code, row in
-    (code, Set(row.utf8.split(separator: 0x20).map { Array($0) }))
   }
 }

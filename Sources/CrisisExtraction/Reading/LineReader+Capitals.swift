@@ -66,11 +66,12 @@ extension LineReader {
     guard capitals.letters >= 8, capitals.words >= 3, line.end - line.start <= 240 else {
       return false
     }
+    // A flash has no full stop; a shouted sentence has.
+    let ending = text.ending(line.start, line.end)
+    if capitals.source == nil, ending == .stop || ending == .question { return false }
     return capitals.source != nil || capitals.words >= 5 || text.bytes[line.start] == 0x2A
-      || Self.openings.contains { text.phraseEnd($0, at: line.start, line.end) != nil }
-  }
-
-  private static let openings = ["breaking", "flash", "urgent", "just in", "срочно", "молния"].map {
-    Array($0.utf8)
+      || ReadingWords.standard.flashOpenings.contains {
+        text.phraseEnd($0, at: line.start, line.end) != nil
+      }
   }
 }

@@ -4,10 +4,11 @@ internal import CrisisModel
 struct LineReader {
   /// The text.
   let text: ReadingText
-  private let dates: DateReader
+  let dates: DateReader
   private let posts: PostAttributionReader
   private let cues = ReadingCues.standard
-  private let outlets = OutletNames.standard
+  let outlets = OutletNames.standard
+  let lexicon = ReadingWords.standard
 
   init(text: ReadingText) {
     self.text = text
@@ -24,6 +25,7 @@ struct LineReader {
       append(found, of: line, to: &result)
       return
     }
+    readBullet(&draft)
     if readMark(&draft) {
       result.append(draft)
       return
@@ -90,6 +92,22 @@ struct LineReader {
     return true
   }
 
+  /// Takes a bullet off: each item of a list is a paragraph of its own.
+  private func readBullet(_ draft: inout Draft) {
+    let i = draft.start
+    let isBullet =
+      [0x2D, 0x2A, 0x2B].contains(text.bytes[i]) && i + 1 < draft.end && text.bytes[i + 1] == 0x20
+    let isDot = text.scalar(at: i).value == 0x2022
+    guard isBullet || isDot else { return }
+    let start = text.skippingBlanks(i + (isDot ? 3 : 1), draft.end)
+    guard start < draft.end,
+      text.isWordByte(start) || text.bytes[start] >= 0x80
+        || [0x22, 0x27, 0x2A, 0x5F].contains(text.bytes[start])
+    else { return }
+    draft.start = start
+    draft.isListItem = true
+  }
+
   // MARK: Lines with a cue
 
   private func readCue(
@@ -104,7 +122,10 @@ struct LineReader {
       guard let date = dates.date(at: after, line.end) else { return false }
       draft.kind = .date
       let rest = skippingPunctuation(date.end, line.end)
-      let runsOn = line.end - rest > 40 && !isCloser(rest)
+      let isSetOff = line.end - rest <= 60 && isAfterSeparator(date.end, line.end)
+      let runsOn =
+        rest < line.end && !isSetOff && !isCloser(rest)
+        && outlets.outlet(in: text, spanning: rest, line.end) == nil
       if runsOn { draft.end = date.end }
       draft.note = Note(
         date: date, hasDateCue: true,
@@ -114,10 +135,7 @@ struct LineReader {
       if runsOn { result.append(Draft(kind: .text, start: rest, end: line.end)) }
       return true
     case .byline:
-      guard line.end - line.start <= 160, let names = names(in: after, line.end) else {
-        return false
-      }
-      draft.note = Note(byline: names.byline, outlet: names.outlet)
+      return readByline(&draft, after: after, line, &result)
     case .source:
       guard line.end - line.start <= 160 else { return false }
       draft.note = Note(
@@ -129,6 +147,12 @@ struct LineReader {
       else { return false }
       draft.kind = .boilerplate
       draft.note = Note(outlet: name)
+    case .credit:
+      // "Photo: AP" but not "Photo: AP Crowds gathered on the square on Wednesday."
+      guard line.end - line.start <= 240,
+        line.end - line.start <= 80 || text.ending(line.start, line.end) != .stop
+      else { return false }
+      draft.kind = .boilerplate
     case .boilerplate:
       guard line.end - line.start <= 240 else { return false }
       draft.kind = .boilerplate
@@ -137,6 +161,31 @@ struct LineReader {
       draft.kind = .boilerplate
     }
     result.append(draft)
+    return true
+  }
+
+  /// "By A. Name, Reuters"; "(Reporting by A. Name; editing by B. Name)", after which text may
+  /// go on.
+  private func readByline(
+    _ draft: inout Draft, after: Int, _ line: TextLine, _ result: inout [Draft]
+  ) -> Bool {
+    guard let names = names(in: after, line.end) else { return false }
+    var close = line.end
+    if text.bytes[line.start] == 0x28 {
+      close = line.start
+      while close < line.end, text.bytes[close] != 0x29, close - line.start < 240 { close += 1 }
+      guard close < line.end, text.bytes[close] == 0x29 else { return false }
+      close += 1
+    } else if line.end - names.end > 60
+      || names.end < line.end && text.ending(after, close) == .stop
+    {
+      return false
+    }
+    draft.end = close
+    draft.note = Note(byline: names.byline, outlet: names.outlet)
+    result.append(draft)
+    let rest = text.skippingBlanks(close, line.end)
+    if rest < line.end { result.append(Draft(kind: .text, start: rest, end: line.end)) }
     return true
   }
 
@@ -161,186 +210,12 @@ struct LineReader {
     return text.string(start, end)
   }
 
-  // MARK: Names of writers
-
-  /// The writers in a range, an outlet after the comma; nil where the words are no names.
-  func names(in start: Int, _ end: Int) -> (byline: String, outlet: String?)? {
-    var i = start
-    var close = start
-    var words = 0
-    while i < end {
-      let b = text.bytes[i]
-      if b == 0x2C || b == 0x7C || b == 0x3B || b == 0x29 || b == 0x28 { break }
-      if b == 0x26 || text.phraseEnd(Self.and, at: i, end) != nil {
-        i = text.skippingBlanks(nextBlank(i, end), end)
-        continue
-      }
-      if Self.enders.contains(where: { text.phraseEnd($0, at: i, end) != nil }) { break }
-      let wordClose = nextNameEnd(i, end)
-      guard wordClose > i, isNameWord(i, wordClose) else { return nil }
-      words += 1
-      close = wordClose
-      guard words <= 8 else { return nil }
-      i = text.skippingBlanks(wordClose, end)
-    }
-    if close > start, text.bytes[close - 1] == 0x2E, close - start > 2 { close -= 1 }
-    guard words > 0, close > start else { return nil }
-    let whole = outlets.outlet(in: text, spanning: start, close)
-    var outlet = whole
-    if outlet == nil, i < end {
-      let rest = text.skippingBlanks(i + 1, end)
-      outlet = outlets.outlet(in: text, at: rest, end)?.outlet
-    }
-    return (text.string(start, close), outlet)
-  }
-
-  private func byline(in start: Int, _ end: Int) -> String? {
-    let begin = skippingPunctuation(start, end)
-    guard let after = text.phraseEnd(Self.by, at: begin, end) else { return nil }
-    return names(in: text.skippingBlanks(after, end), end)?.byline
-  }
-
-  private func isNameWord(_ start: Int, _ end: Int) -> Bool {
-    if Self.particles.contains(where: { text.phraseEnd($0, at: start, end) == end }) { return true }
-    guard isCapital(start) else { return false }
-    let folded = CaseFolding.folded(text.bytes[start..<end])
-    return CalendarWords.weekday(folded) == nil && CalendarWords.month(folded) == nil
-  }
-
-  private func nextNameEnd(_ start: Int, _ end: Int) -> Int {
-    var i = start
-    while i < end, text.blankLength(at: i) == 0,
-      ![0x2C, 0x7C, 0x3B, 0x28, 0x29].contains(text.bytes[i])
-    {
-      let b = text.bytes[i]
-      if b < 0x80, !text.isWordByte(i), ![0x2E, 0x2D, 0x27].contains(b) { return start }
-      i += 1
-    }
-    return i
-  }
-
-  // MARK: Lines without a cue
-
-  /// Reads date lines, lone outlets and bars of share words.
-  private func readShortLine(_ draft: inout Draft) {
-    let (start, end) = (draft.start, draft.end)
-    if isShareBar(start, end) || isOnlyTagsAndLinks(start, end) {
-      draft.kind = .boilerplate
-      return
-    }
-    if let note = dateLine(start, end) {
-      draft.kind = .date
-      draft.note = note
-      return
-    }
-    var (from, to) = (start, end)
-    while from < to, [0x28, 0x2D, 0x5B].contains(text.bytes[from]) { from += 1 }
-    while from < to, [0x29, 0x5D].contains(text.bytes[to - 1]) { to -= 1 }
-    if let outlet = outlets.outlet(in: text, spanning: from, to) {
-      draft.kind = .metadata
-      draft.note = Note(outlet: outlet)
-    }
-  }
-
-  /// A line of which one part, between bars or commas, is a date and the rest no sentence.
-  private func dateLine(_ start: Int, _ end: Int) -> Note? {
-    var i = start
-    while i < end, [0x28, 0x5B].contains(text.bytes[i]) { i += 1 }
-    if let date = dates.date(at: i, end), date.year != nil || date.weekday != nil {
-      let rest = skippingPunctuation(date.end, end)
-      guard rest >= end || end - rest <= 50 && isAfterSeparator(date.end, end) else { return nil }
-      return Note(
-        date: date, byline: byline(in: rest, end),
-        outlet: outlets.outlet(in: text, spanning: rest, end))
-    }
-    // "Reuters | 5 January 2022", "Almaty, 5 January 2022": a few capital words, then the date.
-    var words = 0
-    while i < end, words < 6 {
-      if words > 0, let date = dates.date(at: i, end), date.year != nil,
-        isAfterSeparator(back(i, start), end),
-        skippingPunctuation(date.end, end) >= end
-      {
-        let name = text.trimmed(start, lastSeparator(before: i, start))
-        let byline = text.phraseEnd(Self.by, at: start, end).flatMap {
-          names(in: text.skippingBlanks($0, end), name.end)
-        }
-        return Note(
-          date: date, byline: byline?.byline,
-          outlet: byline?.outlet ?? outlets.outlet(in: text, spanning: name.start, name.end))
-      }
-      guard isCapital(i) || text.dashLength(at: i, end) > 0 || text.bytes[i] == 0x7C else {
-        return nil
-      }
-      i = text.skippingBlanks(nextBlank(i, end), end)
-      words += 1
-    }
-    return nil
-  }
-
-  /// The byte after the last character before `i` that is no blank.
-  private func back(_ i: Int, _ start: Int) -> Int {
-    let end = text.trimmed(start, i).end
-    return end > start ? end - 1 : start
-  }
-
-  private func lastSeparator(before i: Int, _ start: Int) -> Int {
-    var end = text.trimmed(start, i).end
-    while end > start {
-      let b = text.bytes[end - 1]
-      if b == 0x2C || b == 0x7C || b == 0x2D || b == 0x3A {
-        end -= 1
-      } else if end - 3 >= start, text.dashLength(at: end - 3, end) == 3 {
-        end -= 3
-      } else {
-        break
-      }
-    }
-    return end
-  }
-
-  private func isAfterSeparator(_ start: Int, _ end: Int) -> Bool {
-    var i = start
-    // A dash of three bytes may be asked for at its last byte.
-    if i < end, text.bytes[i] & 0xC0 == 0x80 { i -= 2 }
-    i = text.skippingBlanks(max(0, i), end)
-    guard i < end else { return true }
-    return [0x2C, 0x7C, 0x28, 0x2F, 0x3A, 0x3B].contains(text.bytes[i])
-      || text.dashLength(at: i, end) > 0 || text.phraseEnd(Self.by, at: i, end) != nil
-      || text.bytes[i] == 0xC2 || text.bytes[i] == 0xE2
-  }
-
-  private func isShareBar(_ start: Int, _ end: Int) -> Bool {
-    var i = start
-    var words = 0
-    while i < end {
-      let close = nextBlank(i, end)
-      let folded = CaseFolding.folded(text.bytes[i..<close].filter { $0 != 0x7C && $0 != 0x2C })
-      if !folded.isEmpty {
-        guard cues.shareWords.contains(folded) else { return false }
-        words += 1
-      }
-      i = text.skippingBlanks(close, end)
-    }
-    return words > 0
-  }
-
-  /// Whether a line consists of links, hashtags and the like.
-  private func isOnlyTagsAndLinks(_ start: Int, _ end: Int) -> Bool {
-    var i = start
-    while i < end {
-      guard isLink(at: i, end) || text.bytes[i] == 0x23 && i + 1 < end && text.isWordByte(i + 1)
-      else { return false }
-      i = text.skippingBlanks(nextBlank(i, end), end)
-    }
-    return true
-  }
-
   // MARK: Small questions
 
   /// Whether a link starts at `i`: `http://`, `www.`, `pic.twitter.com/`, `t.co/`.
   func isLink(at i: Int, _ end: Int) -> Bool { text.isLink(at: i, end) }
 
-  private func isLinkAhead(_ start: Int, _ end: Int) -> Bool {
+  func isLinkAhead(_ start: Int, _ end: Int) -> Bool {
     var i = text.skippingBlanks(start, end)
     while i < end {
       if isLink(at: i, end) { return true }
@@ -349,9 +224,9 @@ struct LineReader {
     return false
   }
 
-  private func nextBlank(_ start: Int, _ end: Int) -> Int { text.nextBlank(start, end) }
+  func nextBlank(_ start: Int, _ end: Int) -> Int { text.nextBlank(start, end) }
 
-  private func isCapital(_ i: Int) -> Bool {
+  func isCapital(_ i: Int) -> Bool {
     ReadingText.letterCase(text.scalar(at: i).value) == .upper
   }
 
@@ -368,7 +243,7 @@ struct LineReader {
   }
 
   /// Skips blanks, punctuation and dashes.
-  private func skippingPunctuation(_ start: Int, _ end: Int) -> Int {
+  func skippingPunctuation(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, !text.isWordByte(i), text.bytes[i] != 0x22, text.bytes[i] != 0x27,
       text.bytes[i] != 0x23, text.bytes[i] != 0x40
@@ -383,12 +258,4 @@ struct LineReader {
     }
     return min(i, end)
   }
-
-  private static let by = Array("by".utf8)
-  private static let and = Array("and".utf8)
-  /// Words that end a list of writers.
-  private static let enders = ["in", "for", "at", "from", "with"].map { Array($0.utf8) }
-  /// Small words inside names.
-  private static let particles = ["de", "van", "von", "al", "el", "bin", "ibn", "di", "da", "le"]
-    .map { Array($0.utf8) }
 }

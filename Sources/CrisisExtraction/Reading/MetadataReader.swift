@@ -10,11 +10,22 @@ struct MetadataReader {
   let path: String
   /// When the file was last changed.
   let modified: CalendarDate?
+  /// Days known from elsewhere: certain dates of other lines, posts, the file's name; a few suffice.
+  private let hints: [CalendarDate]
+
+  init(text: ReadingText, drafts: [Draft], path: String, modified: CalendarDate?) {
+    self.text = text
+    self.drafts = drafts
+    self.path = path
+    self.modified = modified
+    let written = drafts.lazy.compactMap { $0.note?.date?.calendarDay }.prefix(16)
+    hints = Array(written) + [FileNameDate.day(in: path)].compactMap { $0 }
+  }
 
   /// Who publishes: the agency of the dateline, else the first outlet that a line names.
   var outlet: String? {
     let notes = drafts.compactMap { $0.note }
-    let dateline = notes.first { $0.outlet != nil && $0.date != nil && !$0.hasDateCue }
+    let dateline = notes.first { $0.outlet != nil && $0.isDateline }
     return dateline?.outlet ?? notes.first { $0.outlet != nil }?.outlet
   }
 
@@ -26,9 +37,7 @@ struct MetadataReader {
   /// When it was published, by the most trusted words that tell: header, footer, dateline, posts,
   /// file name, and last the time of modification.
   var published: PublicationDate? {
-    let body = drafts.firstIndex {
-      [.text, .post, .blockQuote].contains($0.kind) && $0.end - $0.start > 140
-    }
+    let body = text.bodyStart(of: drafts)
     let lines = drafts.indices.filter { drafts[$0].kind == .date }
     for basis in [PublicationDate.Basis.header, .footer] {
       for i in lines where (i < body ?? drafts.count) == (basis == .header) {
@@ -72,13 +81,6 @@ struct MetadataReader {
     else { return nil }
     return PublicationDate(
       day: day, minute: date.minute, basis: basis, span: TextSpan(date.start, date.end))
-  }
-
-  /// Days known from elsewhere: certain dates of other lines, posts, the file's name.
-  private var hints: [CalendarDate] {
-    var result = drafts.compactMap { $0.note?.date?.calendarDay }
-    if let day = FileNameDate.day(in: path) { result.append(day) }
-    return result
   }
 
   /// The one reading of "01/05/2022" that lies within a week of a day known from elsewhere.

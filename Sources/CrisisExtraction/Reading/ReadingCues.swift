@@ -3,7 +3,7 @@ internal import CrisisModel
 /// Words at the beginning of a line that tell what the line is.
 struct ReadingCues {
   /// What a cue announces.
-  enum Kind {
+  enum Kind: String {
     /// A date of publication follows.
     case date
     /// Names of writers follow.
@@ -12,7 +12,9 @@ struct ReadingCues {
     case source
     /// The outlet and a link follow.
     case via
-    /// The line is a credit, link or notice.
+    /// An image credit, unless a whole sentence follows.
+    case credit
+    /// The line is a link, a share line or a notice.
     case boilerplate
     /// The line is a notice if nothing else stands in it.
     case notice
@@ -28,22 +30,29 @@ struct ReadingCues {
 
   /// By the first byte of the phrase, the longest first.
   private let buckets: [[Cue]]
-  /// Words of which share bars are made, folded.
-  let shareWords: Set<[UInt8]>
+  /// What was wrong in the table; a test holds it empty.
+  let problems: [LexiconTable.Problem]
 
-  /// The cues used for all reports.
+  /// The cues of `line-cues.tsv`.
   static let standard = ReadingCues()
 
   private init() {
+    let table = LexiconTable(named: "line-cues.tsv", columns: ["kind", "phrase"])
+    var problems = table.problems
     var buckets = [[Cue]](repeating: [], count: 256)
-    for (kind, phrases) in Self.phrases {
-      for phrase in phrases {
-        let folded = CaseFolding.folded(phrase.utf8)
-        buckets[Int(folded[0])].append(Cue(phrase: folded, kind: kind))
+    for row in table.rows {
+      let phrase = CaseFolding.folded(row[1])
+      guard let kind = Kind(rawValue: row.text(0)), let first = phrase.first else {
+        problems.append(table.problem(row, "unknown kind '\(row.text(0))' or no phrase"))
+        continue
       }
+      if buckets[Int(first)].contains(where: { $0.phrase == phrase }) {
+        problems.append(table.problem(row, "'\(row.text(1))' stands twice"))
+      }
+      buckets[Int(first)].append(Cue(phrase: phrase, kind: kind))
     }
     self.buckets = buckets.map { $0.sorted { $0.phrase.count > $1.phrase.count } }
-    shareWords = Set(Self.share.utf8.split(separator: 0x20).map { Array($0) })
+    self.problems = problems
   }
 
   /// The longest cue that stands at `start`, and where it ends.
@@ -59,55 +68,4 @@ struct ReadingCues {
     }
     return nil
   }
-
-  private static let share =
-    "facebook twitter x linkedin mail email e-mail whatsapp telegram vk viber reddit pinterest "
-    + "flipboard instagram youtube rss print share tweet copy link comment comments save url"
-
-  private static let phrases: [(Kind, [String])] = [
-    (
-      .date,
-      [
-        "date", "dated", "publication date", "published", "published on", "published at",
-        "first published", "posted", "posted on", "posted at", "updated", "last updated",
-        "updated on", "last modified", "released", "issued", "this story is from",
-        "this article is from", "дата", "дата публикации", "опубликовано", "обновлено",
-        "жарияланды",
-      ]
-    ),
-    (
-      .byline,
-      [
-        "by", "written by", "reported by", "reporting by", "(reporting by", "author:", "authors:",
-        "автор:", "авторы:",
-      ]
-    ),
-    (.source, ["source:", "sources:", "origin:", "outlet:", "publisher:", "источник:"]),
-    (.via, ["via"]),
-    (
-      .boilerplate,
-      [
-        "image:", "images:", "image credit", "image source", "image courtesy", "featured image",
-        "photo:", "photos:", "photo by", "photo credit", "(photo by", "(photo:", "photograph:",
-        "picture:", "pictures:", "file photo", "file image", "file picture", "video:",
-        "credit:", "фото:", "видео:", "share this", "share on", "share via", "follow us",
-        "follow on", "sign up for", "subscribe to", "click here", "read more", "read also",
-        "also read", "read next", "see also", "related:", "tags:", "tag:", "tagged:", "topics:",
-        "filed under", "keywords:", "copyright ©", "copyright (c)", "©", "all rights reserved",
-        "leave a comment", "comments are closed", "view comments", "print this", "email this",
-        "download the app", "watch live:", "теги:", "метки:", "читайте также",
-        "подписывайтесь", "подпишитесь", "поделиться",
-      ]
-    ),
-    (
-      .notice,
-      [
-        "developing", "developing story", "story developing", "this is a developing story",
-        "this is a breaking news story", "more to follow", "more follows", "more to come",
-        "more soon", "advertisement", "sponsored", "related stories", "related articles",
-        "related topics", "recommended", "most read", "no comments", "comments", "ends", "end",
-        "tags", "abstract", "full text", "реклама",
-      ]
-    ),
-  ]
 }

@@ -13,7 +13,7 @@ struct SentenceSplitter {
   let text: ReadingText
   /// Whether the text is written without capitals, so that a small letter may begin a sentence.
   let isCaseless: Bool
-  private let words = Abbreviations.standard
+  private let words = ReadingWords.standard
 
   init(text: ReadingText, isCaseless: Bool) {
     self.text = text
@@ -154,7 +154,8 @@ struct SentenceSplitter {
     guard first < end else { return nil }
     let letterCase = ReadingText.letterCase(text.scalar(at: first).value)
     if letterCase == .lower {
-      guard isCaseless, !stop.isEllipsis, !close.hasQuote || stop.isDot, first == next else {
+      // Without capitals: `it burned. "we saw it"` ends, `"why?" he asked` does not.
+      guard isCaseless, !stop.isEllipsis, !close.hasQuote || stop.isDot || first > next else {
         return nil
       }
     }
@@ -170,7 +171,7 @@ struct SentenceSplitter {
     _ stop: Stop, _ close: (end: Int, hasQuote: Bool), _ end: Int
   ) -> Int? {
     let next = close.end
-    guard stop.isDot || close.hasQuote, !stop.isEllipsis else { return nil }
+    guard !stop.isEllipsis else { return nil }
     var begin = stop.start
     while begin > 0, text.isWordByte(begin - 1) || text.bytes[begin - 1] & 0xC0 == 0x80 {
       begin -= 1
@@ -184,7 +185,7 @@ struct SentenceSplitter {
     guard first < end else { return nil }
     let wordEnd = text.wordEnd(first, end)
     guard wordEnd - first >= 2 || isLoneWord(first, wordEnd),
-      !words.isTopDomain(text, first, wordEnd),
+      !isTopDomain(first, wordEnd),
       wordEnd >= end || !isAddressByte(text.bytes[wordEnd])
     else { return nil }
     let before = ReadingText.letterCase(
@@ -194,6 +195,15 @@ struct SentenceSplitter {
     case .lower: return isCaseless && stop.start - begin >= 3 ? next : nil
     default: return nil
     }
+  }
+
+  private func isStarter(_ start: Int, _ end: Int) -> Bool {
+    let close = text.wordEnd(start, min(end, start + 24))
+    return words.starters.contains(CaseFolding.folded(text.bytes[start..<close]))
+  }
+
+  private func isTopDomain(_ start: Int, _ end: Int) -> Bool {
+    end - start <= 6 && words.topDomains.contains(CaseFolding.folded(text.bytes[start..<end]))
   }
 
   private func isAddressByte(_ b: UInt8) -> Bool {
@@ -235,7 +245,8 @@ struct SentenceSplitter {
     if begin + scalar.length == dot {
       switch ReadingText.letterCase(scalar.value) {
       // "J. Smith", "К. Токаев"; "Plan B. The" ends.
-      case .upper: return !words.isSentenceStarter(text, next, text.wordEnd(next, end))
+      case .upper: return !isStarter(next, end)
+      case .lower where isCaseless: return !isStarter(next, end)
       // "1. Text" at the beginning is a list.
       case .digit: return begin == sentenceStart
       default: break
@@ -244,17 +255,17 @@ struct SentenceSplitter {
     if begin == sentenceStart, dot - begin <= 3, folded.allSatisfy({ $0 &- 0x30 < 10 }) {
       return true
     }
-    guard let kind = words.kind(of: folded) ?? (hasDot && isInitialism(begin, dot) ? .either : nil)
+    let isCapital = ReadingText.letterCase(scalar.value) == .upper
+    guard
+      let kind = words.dot(after: folded, isCapital: isCapital, isCaseless: isCaseless)
+        ?? (hasDot && isInitialism(begin, dot) ? .either : nil)
     else { return false }
     switch kind {
     case .open: return true
     case .beforeNumber:
       return nextCase == .digit
-        || CalendarWords.month(folded) == nil && nextCase != .lower && dot - begin <= 2
-          && !words.isSentenceStarter(text, next, text.wordEnd(next, end)) && nextCase == .digit
     case .either:
-      // "2021 г. Касым-Жомарт" ends where a number stands before.
-      return !words.isSentenceStarter(text, next, text.wordEnd(next, end))
+      return !isStarter(next, end)
     case .clock:
       let wordEnd = text.wordEnd(next, end)
       return nextCase != .upper || isZoneOrDay(next, wordEnd)
@@ -278,10 +289,10 @@ struct SentenceSplitter {
   /// "EDT", "Eastern", "Wednesday", "January" after "8 a.m.".
   private func isZoneOrDay(_ start: Int, _ end: Int) -> Bool {
     let folded = CaseFolding.folded(text.bytes[start..<end])
-    if CalendarWords.weekday(folded) != nil || CalendarWords.month(folded) != nil { return true }
+    if words.weekday(folded) != nil || words.month(folded) != nil { return true }
     let isShort = (2...5).contains(end - start)
     return isShort && text.bytes[start..<end].allSatisfy { $0 &- 0x41 < 26 }
-      || Self.zones.contains(folded)
+      || words.zones.contains(folded)
   }
 
   /// Whether a verb of speech follows within a name: `“Why?” Askar Mamin asked`.
@@ -290,7 +301,7 @@ struct SentenceSplitter {
     for _ in 0..<5 {
       let close = text.wordEnd(i, end)
       guard close > i else { return false }
-      if words.isSpeechVerb(text, i, close) { return true }
+      if words.speechVerbs.contains(CaseFolding.folded(text.bytes[i..<close])) { return true }
       i = text.skippingBlanks(close, end)
       while i < end, [0x2C, 0x2D, 0x2E, 0x27].contains(text.bytes[i]) {
         i = text.skippingBlanks(i + 1, end)
@@ -318,9 +329,4 @@ struct SentenceSplitter {
     }
     return i
   }
-
-  private static let zones: Set<[UInt8]> = Set(
-    ["eastern", "central", "mountain", "pacific", "local", "moscow", "almaty"].map {
-      Array($0.utf8)
-    })
 }

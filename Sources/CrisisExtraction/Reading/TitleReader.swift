@@ -12,7 +12,7 @@ struct TitleReader {
     }
     guard let title else { return }
     if isTitle(drafts, title) { drafts[title].kind = .title }
-    let last = drafts.lastIndex { [.text, .blockQuote, .post, .flash].contains($0.kind) } ?? 0
+    let last = drafts.lastIndex { $0.isBody } ?? 0
     var i = title + 1
     while i < last {
       if isHeading(drafts, i) { drafts[i].kind = .heading }
@@ -24,10 +24,8 @@ struct TitleReader {
 
   private func isTitle(_ drafts: [Draft], _ i: Int) -> Bool {
     let draft = drafts[i]
-    let bodies = drafts[(i + 1)...].filter {
-      [.text, .blockQuote, .post, .flash].contains($0.kind)
-    }
-    guard let body = bodies.first else { return false }
+    let bodies = drafts[(i + 1)...].filter { $0.isBody }
+    guard !bodies.isEmpty else { return false }
     switch draft.kind {
     case .heading: return true
     case .flash:
@@ -36,15 +34,17 @@ struct TitleReader {
     default: return false
     }
     let length = draft.end - draft.start
-    guard draft.lines <= 3 else { return false }
+    guard draft.lines <= 3, !draft.isListItem else { return false }
     switch text.ending(draft.start, draft.end) {
     case .none: return length <= 250
     case .question, .ellipsis: return length <= 140 && !holdsStop(draft)
     // Some archives put a full stop after the headline: then it must be short, alone between
-    // blank lines, and before a longer paragraph.
+    // blank lines, before a longer paragraph, and something must speak for a headline.
     case .stop:
-      return length <= 140 && !holdsStop(draft) && draft.isAfterBlank && body.isAfterBlankOrDateline
-        && bodies.contains { $0.end - $0.start > length } && !beginsWithQuote(draft)
+      guard length <= 140, draft.isAfterBlank, drafts[i + 1].isAfterBlank, !holdsStop(draft),
+        !beginsWithQuote(draft), bodies.contains(where: { $0.end - $0.start > length })
+      else { return false }
+      return i > 0 || drafts[i + 1].note?.isDateline == true || isInTitleCase(draft)
     case .open: return false
     }
   }
@@ -62,6 +62,22 @@ struct TitleReader {
       i += 1
     }
     return false
+  }
+
+  /// Whether nearly all longer words have a capital.
+  private func isInTitleCase(_ draft: Draft) -> Bool {
+    var long = 0
+    var capital = 0
+    var i = draft.start
+    while i < draft.end {
+      let close = text.nextBlank(i, draft.end)
+      if close - i > 4 {
+        long += 1
+        if ReadingText.letterCase(text.scalar(at: i).value) == .upper { capital += 1 }
+      }
+      i = text.skippingBlanks(close, draft.end)
+    }
+    return long > 2 && capital * 5 >= long * 4
   }
 
   private func beginsWithQuote(_ draft: Draft) -> Bool {
@@ -90,21 +106,15 @@ struct TitleReader {
     else { return false }
     switch text.ending(draft.start, draft.end) {
     case .stop, .open, .ellipsis: return false
-    case .none, .question: break
+    case .none: break
+    // Among lines of one sentence each a question is no heading.
+    case .question: guard draft.isAfterBlank, !beginsWithQuote(draft) else { return false }
     }
     var words = 1
     for i in draft.start..<draft.end where text.bytes[i] == 0x20 { words += 1 }
     let first = ReadingText.letterCase(text.scalar(at: draft.start).value)
-    let isBullet =
-      text.bytes[draft.start] == 0x2D || text.bytes[draft.start] == 0x2A
-      || text.scalar(at: draft.start).value == 0x2022
-    return words <= 16 && first != .lower && !isBullet
+    return words <= 16 && first != .lower && !draft.isListItem
   }
-}
-
-extension Draft {
-  /// Whether a blank line, or a dateline taken off, stands before it.
-  fileprivate var isAfterBlankOrDateline: Bool { isAfterBlank || kind == .text }
 }
 
 extension ReadingText {
