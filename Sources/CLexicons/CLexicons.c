@@ -2,7 +2,7 @@
 
 // Each table is embedded byte for byte (C23 #embed) and rebuilt when its file changes. The large
 // gazetteer stands in a file of its own, so that a change of a small table compiles quickly.
-// To add a table: one array here, one line in the list below.
+// To add a table: one array here, one line in the list below, both in order of the names.
 
 static const unsigned char abbreviations[] = {
 #embed "tables/abbreviations.tsv"
@@ -25,6 +25,9 @@ static const unsigned char functionWords[] = {
 static const unsigned char lineCues[] = {
 #embed "tables/line-cues.tsv"
 };
+static const unsigned char numberWords[] = {
+#embed "tables/number-words.tsv"
+};
 static const unsigned char outlets[] = {
 #embed "tables/outlets.tsv"
 };
@@ -45,6 +48,7 @@ static const CLexiconTable tables[] = {
   TABLE("event-triggers.tsv", eventTriggers),
   TABLE("function-words.tsv", functionWords),
   TABLE("line-cues.tsv", lineCues),
+  TABLE("number-words.tsv", numberWords),
   TABLE("outlets.tsv", outlets),
   TABLE("reading-words.tsv", readingWords),
   TABLE("verbs.tsv", verbs),

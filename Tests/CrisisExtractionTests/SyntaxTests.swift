@@ -47,7 +47,10 @@ import Testing
         "Clashes between protesters and security forces took place in the city.",
         "Clashes>took>place"
       ),
-      ("Crowds protested in the city after clashes broke out.", "Crowds>protested>-; clashes>broke>-"),
+      (
+        "Crowds protested in the city after clashes broke out.",
+        "Crowds>protested>-; clashes>broke>-"
+      ),
       ("Police, however, did not fire tear gas.", "Police>did not fire>tear gas"),
     ])
   func clauses(sentence: String, expected: String) {

@@ -10,7 +10,7 @@ struct EventContext {
   private let published: TimeValue?
   private let country: Int?
 
-  /// - Parameter country: index of the place that is the country the document is about.
+  /// A fresh context; `country` is the index of the place that is the country the document is about.
   init(_ document: Document, country: Int?) {
     published = document.published.map { TimeValue(day: $0.day) }
     self.country = country
@@ -164,18 +164,32 @@ struct EventContext {
     return result
   }
 
+  /// Whether only "and", commas before an "and", or "and in western" stands between two places.
   private func isJoint(_ a: TextSpan, _ b: TextSpan, _ text: ParsedText) -> Bool {
-    guard b.start >= a.end, b.start - a.end <= 6 else { return false }
-    let between = text.document.bytes[a.end..<b.start].filter { $0 > 0x20 }
-    return between.elementsEqual("and".utf8)
-      || (between.elementsEqual(",".utf8) && text.document.bytes[b.start..<b.end].count > 0
-        && listContinues(b, text))
-      || between.elementsEqual(",and".utf8)
+    guard b.start >= a.end, b.start - a.end <= 24 else { return false }
+    let all = 0..<text.tokens.count
+    guard let first = SentenceFindings.tokens(of: a, in: all, text),
+      let second = SentenceFindings.tokens(of: b, in: all, text)
+    else { return false }
+    var sawJoint = false
+    var i = first.upperBound
+    while i < second.lowerBound {
+      switch text.tags[i] {
+      case .coordination: sawJoint = true
+      case .preposition, .adjective, .determiner: break
+      case .noun where sawJoint: break
+      case .punctuation where text.tokens[i].symbol == .comma:
+        if listContinues(second.upperBound, text) { sawJoint = true }
+      default: return false
+      }
+      i += 1
+    }
+    return sawJoint
   }
 
   /// A comma joins places only in a list that goes on with "and".
-  private func listContinues(_ b: TextSpan, _ text: ParsedText) -> Bool {
-    let tail = text.document.bytes[b.end..<min(b.end + 40, text.document.bytes.count)]
-    return CaseFolding.contains(tail, Array(" and ".utf8))
+  private func listContinues(_ token: Int, _ text: ParsedText) -> Bool {
+    let limit = min(token + 8, text.tokens.count)
+    return (token..<limit).contains { text.tags[$0] == .coordination }
   }
 }

@@ -56,7 +56,10 @@ struct EventExtractor {
     let sentence = text.sentences[index]
     var result: [Candidate] = []
     var taken = sentence.tokens.lowerBound
-    var matches = text.matches[sentence.matches].filter { $0.kind == .trigger }
+    var matches = text.matches[sentence.matches].filter {
+      $0.kind == .trigger && text.tokens[$0.token].kind != .hashtag
+    }
+    matches += splitVerbs(text, sentence)
     // the longest phrase at each place decides
     matches.sort { $0.token != $1.token ? $0.token < $1.token : $0.count > $1.count }
     var i = matches.startIndex
@@ -82,6 +85,28 @@ struct EventExtractor {
     return merged(result, text)
   }
 
+  /// Verbs whose particle stands behind the object: "cut the protesters off".
+  private func splitVerbs(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> [PhraseMatch] {
+    var result: [PhraseMatch] = []
+    for index in sentence.clauses {
+      let clause = text.clauses[index]
+      guard let object = clause.object else { continue }
+      let verb = text.chunks[clause.verb].head
+      let particle = text.chunks[object].end
+      guard particle < sentence.tokens.upperBound, text.tokens[particle].kind == .word else {
+        continue
+      }
+      let lemma = lexicon.lemma(of: text.tokens[verb].word)
+      for row in lexicon.events.phrasalRows(verb: lemma, particle: text.tokens[particle].word) {
+        result.append(
+          PhraseMatch(token: verb, count: particle + 1 - verb, kind: .trigger, row: row))
+      }
+    }
+    return result
+  }
+
   /// The first row whose form and conditions hold; `candidate` is nil for a phrase that only looks
   /// like an event.
   private func choose(
@@ -93,7 +118,12 @@ struct EventExtractor {
       let tokens = match.token..<match.end
       guard let (clause, roles, isVerb) = site(row, tokens, text, sentence, local) else { continue }
       guard let category = row.category else { return (nil, ()) }
-      guard row.conditions.allSatisfy({ holds($0, roles, local) }) else { continue }
+      guard
+        row.conditions.allSatisfy({
+          $0.role == .located
+            ? isLocated(tokens, clause, roles, text, local) : holds($0, roles, local)
+        })
+      else { continue }
       return (
         Candidate(
           tokens: tokens, row: row, category: category, clause: clause, roles: roles, isVerb: isVerb
@@ -147,10 +177,24 @@ struct EventExtractor {
       case .patient: roles.patient
       case .agent: roles.agent
       case .any: roles.clause
-      case .own: roles.own
+      case .own, .located: roles.own
       }
     let found = range.map { local.classes(in: $0) } ?? []
     return found.isDisjoint(with: condition.classes) == condition.isNegated
+  }
+
+  private func isLocated(
+    _ tokens: Range<Int>, _ clause: Int?, _ roles: ClauseRoles, _ text: ParsedText,
+    _ local: SentenceFindings
+  ) -> Bool {
+    if let subject = clause.flatMap({ text.clauses[$0].subject }),
+      text.chunks[subject].first <= tokens.lowerBound, tokens.lowerBound < text.chunks[subject].end
+    {
+      return true
+    }
+    let span = text.span(roles.own)
+    return local.places.contains { span.contains($0.span) }
+      || local.times.contains { span.contains($0.span) }
   }
 
   /// Whether the noun carries its phrase: "a protest", but not "protest movement".
@@ -176,11 +220,25 @@ struct EventExtractor {
     _ local: SentenceFindings
   ) -> Bool {
     guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks),
-      the.contains(text.tokens[text.chunks[chunk].first].word), chunk > sentence.chunks.lowerBound,
-      text.chunks[chunk - 1].kind == .preposition || text.chunks[chunk - 1].kind == .coordination
+      chunk > sentence.chunks.lowerBound
+    else { return false }
+    // "the protests and riots": the determiner holds for both
+    let before = text.chunks[chunk - 1]
+    var first = chunk
+    if before.kind == .coordination, chunk - 2 >= sentence.chunks.lowerBound,
+      text.chunks[chunk - 2].kind == .nounPhrase
+    {
+      first = chunk - 2
+    }
+    guard the.contains(text.tokens[text.chunks[first].first].word),
+      first > sentence.chunks.lowerBound,
+      text.chunks[first - 1].kind == .preposition || text.chunks[first - 1].kind == .verbGroup
     else { return false }
     let own = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
     let span = text.span(own)
+    if text.chunks[first - 1].kind == .verbGroup, own.upperBound > text.chunks[chunk].end {
+      return false
+    }
     return !local.places.contains { span.contains($0.span) }
       && !local.times.contains { span.contains($0.span) }
   }
@@ -216,6 +274,15 @@ struct EventExtractor {
           && $0.roles.clause.overlaps(candidate.roles.clause)
       }) {
         if candidate.isVerb, !result[same].isVerb { result[same] = candidate }
+        continue
+      }
+      // "doubled and tripled": one thing told with two verbs
+      if let last = result.last, last.category == candidate.category, last.isVerb,
+        let clause = candidate.clause, text.clauses[clause].link == .coordinated,
+        text.clauses[clause].parent == last.clause, last.roles.agent == candidate.roles.agent,
+        last.roles.patient == candidate.roles.patient
+      {
+        result[result.count - 1] = candidate
         continue
       }
       result.append(candidate)
@@ -305,6 +372,16 @@ struct EventExtractor {
         let first = text.chunks[subject].first
         if first < start, candidate.tokens.lowerBound - first <= 30 { start = first }
       }
+      // "ordered the cabinet to reinstate price controls": with the verb that it depends on
+      if text.clauses[index].link == .infinitive, let parent = text.clauses[index].parent {
+        let verb = text.chunks[text.clauses[parent].verb].first
+        let first = text.clauses[parent].subject.map { text.chunks[$0].first } ?? verb
+        if candidate.tokens.lowerBound - first <= 20 {
+          start = min(start, first)
+        } else if candidate.tokens.lowerBound - verb <= 20 {
+          start = min(start, verb)
+        }
+      }
       if candidate.category == .statement || candidate.category == .appeal {
         // what is vowed or asked for belongs to the statement
         var next = index + 1
@@ -337,6 +414,10 @@ struct EventExtractor {
       switch text.tags[end - 1] {
       case .punctuation where text.tokens[end - 1].symbol != .closeDouble, .coordination,
         .subordination, .relative, .preposition, .other:
+        end -= 1
+        continue
+      case .adverb
+      where end - 2 >= candidate.tokens.upperBound && text.tokens[end - 2].symbol == .comma:
         end -= 1
         continue
       default: break

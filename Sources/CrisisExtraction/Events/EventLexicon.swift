@@ -8,8 +8,11 @@ struct EventLexicon {
   }
 
   /// Where a condition looks.
+  ///
+  /// `located` has no classes: it holds where the trigger is the clause's subject, or its own noun
+  /// phrase tells a place or time; for nouns too vague to count in passing ("unrest").
   enum Role: String {
-    case patient, agent, any, own
+    case patient, agent, any, own, located
   }
 
   /// `role=class|class`, or with `!` that none of them may be there.
@@ -39,11 +42,21 @@ struct EventLexicon {
     let effect: Effect
   }
 
+  let numbers: NumberWords
   private(set) var triggers: [Trigger] = []
   private(set) var modalities: [Modality] = []
+  /// Verbs with a particle that may stand behind the object ("cut the protesters off"): rows of
+  /// `triggers` by the ids of verb and particle.
+  private(set) var phrasal: [UInt64: [Int]] = [:]
+
+  /// The rows for a verb's base form and a particle.
+  func phrasalRows(verb: WordID, particle: WordID) -> [Int] {
+    phrasal[UInt64(verb) << 32 | UInt64(particle)] ?? []
+  }
 
   /// Reads the tables and registers their phrases.
   init(_ builder: inout LexiconBuilder) {
+    numbers = NumberWords(&builder)
     loadNouns(&builder)
     loadTriggers(&builder)
     loadModality(&builder)
@@ -85,6 +98,12 @@ struct EventLexicon {
       triggers.append(
         Trigger(phrase: row.text(0), form: form, category: category, conditions: conditions))
       register(row.text(0), form, kind: .trigger, row: triggers.count - 1, &builder)
+      let words = row.text(0).split(separator: " ")
+      if form == .verb, words.count == 2, Self.particles.contains(String(words[1])) {
+        let key =
+          UInt64(builder.word(String(words[0]))) << 32 | UInt64(builder.word(String(words[1])))
+        phrasal[key, default: []].append(triggers.count - 1)
+      }
     }
   }
 
@@ -111,8 +130,15 @@ struct EventLexicon {
     }
   }
 
+  private static let particles: Set<String> = [
+    "off", "up", "down", "out", "back", "on", "ablaze", "alight",
+  ]
+
   private static func condition(_ text: Substring) -> Condition? {
     let isNegated = text.hasPrefix("!")
+    if text == Role.located.rawValue {
+      return Condition(role: .located, classes: [], isNegated: false)
+    }
     let sides = (isNegated ? text.dropFirst() : text).split(separator: "=")
     guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else { return nil }
     var classes: NounClasses = []

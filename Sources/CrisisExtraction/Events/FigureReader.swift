@@ -4,59 +4,20 @@ internal import CrisisModel
 struct FigureReader {
   private let numbers: [WordID: Int]
   private let magnitudes: [WordID: Int]
-  private let bounds: [(words: [WordID], bound: Figure.Bound)]
+  private let bounds: [NumberWords.Bound]
   private let of: WordID
   private let units: Set<WordID>
 
   init(lexicon: Lexicon) {
-    let names = [
-      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-      "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-      "nineteen", "twenty",
-    ]
-    var numbers: [WordID: Int] = [:]
-    for (value, name) in names.enumerated() where lexicon.word(name) != 0 {
-      numbers[lexicon.word(name)] = value
-    }
-    for (name, value) in [
-      ("thirty", 30), ("forty", 40), ("fifty", 50), ("hundred", 100), ("thousand", 1000),
-      ("million", 1_000_000), ("both", 2),
-    ] where lexicon.word(name) != 0 {
-      numbers[lexicon.word(name)] = value
-    }
-    self.numbers = numbers
-    // The count of a magnitude is its own unit; a dozen is 12 (ACLED codes "dozens" as 12).
-    var magnitudes: [WordID: Int] = [:]
-    for (name, value) in [
-      ("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000),
-      ("millions", 1_000_000), ("tens", 10),
-    ] where lexicon.word(name) != 0 {
-      magnitudes[lexicon.word(name)] = value
-    }
-    self.magnitudes = magnitudes
-    func phrase(_ text: String) -> [WordID] {
-      text.split(separator: " ").map { lexicon.word(String($0)) }
-    }
-    bounds = [
-      (phrase("at least"), .atLeast), (phrase("more than"), .moreThan), (phrase("over"), .moreThan),
-      (phrase("up to"), .atMost), (phrase("at most"), .atMost), (phrase("fewer than"), .fewerThan),
-      (phrase("less than"), .fewerThan), (phrase("about"), .about), (phrase("around"), .about),
-      (phrase("some"), .about), (phrase("nearly"), .about), (phrase("almost"), .about),
-    ].filter { !$0.0.contains(0) }
+    let table = lexicon.events.numbers
+    numbers = table.numbers
+    magnitudes = table.magnitudes
+    bounds = table.bounds
+    units = table.units
     of = lexicon.word("of")
-    units = Set(
-      [
-        "percent", "per", "year", "years", "day", "days", "week", "weeks", "month", "months",
-        "hour", "hours", "minute", "minutes", "pm", "am", "km", "kilometres", "kilometers", "miles",
-        "metres", "meters", "dollars", "tenge", "roubles", "rubles", "euros", "january", "february",
-        "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-      ].map(lexicon.word).filter { $0 != 0 })
   }
 
-  /// The figures in a token range.
-  ///
-  /// - Parameter taken: spans of times, whose numbers are no counts.
+  /// The figures in a token range; numbers inside `taken` times are no counts.
   func figures(
     _ text: ParsedText, _ range: Range<Int>, taken: ArraySlice<TimeMention>
   ) -> [Figure] {

@@ -25,10 +25,14 @@ struct ModalityReader {
     func raise(_ effect: EventLexicon.Effect) {
       if result.map({ Self.rank(effect) > Self.rank($0) }) ?? true { result = effect }
     }
-    // words in the clause itself, before the trigger or hard behind it
+    if let index, isCleft(text, index) { raise(.denied) }
+    let scope = scope(text, clause: index, roles.clause)
+    // words in the clause and in those it depends on, before the trigger or hard behind it
     for match in text.matches[sentence.matches] where match.kind == .hedge {
       let row = rows[match.row]
-      let inside = roles.clause.contains(match.token)
+      let inside =
+        roles.clause.contains(match.token)
+        || (row.effect == .unconfirmed && scope.contains(match.token))
       let near =
         match.token >= roles.own.lowerBound - 3 && match.end <= trigger.lowerBound
         || (match.token >= trigger.upperBound && match.token <= trigger.upperBound + 3)
@@ -69,17 +73,50 @@ struct ModalityReader {
     return result
   }
 
+  /// "It was not the troops who fired": a negated "it is" denies the relative clause behind it.
+  private func isCleft(_ text: ParsedText, _ index: Int) -> Bool {
+    guard text.clauses[index].link == .relative, let parent = text.clauses[index].parent,
+      let subject = text.clauses[parent].subject,
+      text.tokens[text.chunks[subject].head].word == it
+    else { return false }
+    let verb = text.chunks[text.clauses[parent].verb]
+    return verb.verb.isNegated || text.tokens[min(verb.end, text.tokens.count - 1)].word == not
+  }
+
+  /// The clause with those it hangs on as infinitive, participle or second verb.
+  private func scope(_ text: ParsedText, clause: Int?, _ own: Range<Int>) -> Range<Int> {
+    var start = own.lowerBound
+    var current = clause
+    var steps = 0
+    while let index = current, dependsOnParent(text, index),
+      let parent = text.clauses[index].parent, steps < 4
+    {
+      start = min(start, text.clauses[parent].range.lowerBound)
+      current = parent
+      steps += 1
+    }
+    return start..<own.upperBound
+  }
+
+  /// Whether a clause says on what its parent says: same subject, as infinitive, second verb or
+  /// participle.
+  private func dependsOnParent(_ text: ParsedText, _ index: Int) -> Bool {
+    let clause = text.clauses[index]
+    switch clause.link {
+    case .infinitive, .coordinated: return true
+    case .participle:
+      return clause.parent.map { text.clauses[$0].subject == clause.subject } ?? false
+    case .main, .relative, .subordinate: return false
+    }
+  }
+
   /// "no", "without" deny the noun they stand before; "not" what follows it, unless a verb group
   /// takes it in.
   private func denies(
     _ text: ParsedText, _ match: PhraseMatch, trigger: Range<Int>, clause: Int?, isVerb: Bool
   ) -> Bool {
     let word = text.tokens[match.token].word
-    if word == not {
-      // "it was not the troops who fired": a cleft denies its relative clause
-      return match.end < text.tokens.count && text.tags[match.end] == .determiner
-        && trigger.lowerBound - match.end <= 6
-    }
+    if word == not { return false }
     if isVerb {
       return match.token + 1 == trigger.lowerBound
         || word != no && trigger.lowerBound - match.end <= 2

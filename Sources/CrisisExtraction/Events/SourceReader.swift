@@ -15,7 +15,7 @@ struct SourceReader {
   private let quotes: [Quote]
   private var next = 0
 
-  /// - Parameter quotes: in text order.
+  /// A reader over the quotes of a document, which are in text order.
   init(_ document: Document, _ quotes: [Quote]) {
     self.document = document
     self.quotes = quotes

@@ -90,9 +90,12 @@ struct LexiconBuilder {
 
   /// Registers a noun phrase and its plural, made from the last word: "car bomb", "car bombs".
   mutating func nounPhrase(_ text: String, kind: PhraseKind, row: Int) {
-    phrase(text, kind: kind, row: row)
-    let plural = Inflector.plural(text)
-    if plural != text { phrase(plural, kind: kind, row: row) }
+    for form in Set([text, Inflector.plural(text)]).sorted() {
+      phrase(form, kind: kind, row: row)
+      if let last = form.split(separator: " ").last, !last.utf8.contains(UInt8(ascii: "-")) {
+        add(.noun, to: String(last))
+      }
+    }
   }
 
   /// Adds parts of speech to a word.

@@ -99,7 +99,7 @@ struct ClauseFinder {
       clause.link = .participle
       clause.parent = previous
       if before == .nounPhrase {
-        clause.subject = phraseStart(chunks, j, range, tokens)
+        clause.subject = phraseStart(chunks, j, range, tokens, isFinite: false)
       } else if before == .mark || before == .preposition || before == .subordination, let previous
       {
         clause.subject = clauses[previous].subject
@@ -181,26 +181,47 @@ struct ClauseFinder {
 
   /// From the last noun phrase of "clashes between protesters and forces" back to its first.
   private func phraseStart(
-    _ chunks: [Chunk], _ last: Int, _ range: Range<Int>, _ tokens: [Token]
+    _ chunks: [Chunk], _ last: Int, _ range: Range<Int>, _ tokens: [Token], isFinite: Bool = true
   ) -> Int {
     var start = last
     var k = last - 1
     while k >= range.lowerBound {
       switch chunks[k].kind {
+      case .adverb:
+        // "buildings, especially in Almaty" without the comma
+        guard k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase,
+          chunks[k + 1].kind == .preposition
+        else { return start }
+        start = k - 1
+        k -= 2
       case .preposition:
-        guard k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase else { return start }
+        guard k - 1 >= range.lowerBound else { return start }
+        if chunks[k - 1].kind == .adverb {
+          k -= 1
+          continue
+        }
+        guard chunks[k - 1].kind == .nounPhrase else { return start }
         start = k - 1
         k -= 2
       case .coordination:
-        guard k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase,
-          !isClauseObject(chunks, k - 1, range)
-        else { return start }
+        guard k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase else { return start }
+        // after a verb, "and" joins phrases of one shape, else it begins the next clause
+        if isFinite, isClauseObject(chunks, k - 1, range),
+          !areAlike(chunks[k - 1], chunks[start], tokens)
+        {
+          return start
+        }
         start = k - 1
         k -= 2
       default: return start
       }
     }
     return start
+  }
+
+  /// Whether two phrases are single capitalised words, as in "Zhanaozen and Aktau".
+  private func areAlike(_ a: Chunk, _ b: Chunk, _ tokens: [Token]) -> Bool {
+    tokens[a.first].isCapitalised && tokens[b.first].isCapitalised
   }
 
   /// Whether a noun phrase is what a verb before it governs: "stormed the residence and Tokayev
@@ -210,7 +231,7 @@ struct ClauseFinder {
     while k >= range.lowerBound {
       switch chunks[k].kind {
       case .verbGroup: return true
-      case .preposition, .nounPhrase, .coordination: k -= 1
+      case .preposition, .nounPhrase, .coordination, .adverb: k -= 1
       default: return false
       }
     }
@@ -233,6 +254,12 @@ struct ClauseFinder {
     {
       let quantity = lexicon.classes(of: tokens[chunks[k - 2].head].word)
       if quantity.contains(.numeral) { return k - 2 }
+    }
+    // "extremists and radicals, who"
+    if k - 2 >= range.lowerBound, chunks[k - 1].kind == .coordination,
+      chunks[k - 2].kind == .nounPhrase
+    {
+      return k - 2
     }
     return k
   }
@@ -266,14 +293,20 @@ struct ClauseFinder {
     for index in base..<clauses.count {
       let clause = clauses[index]
       var k = clause.verb
-      if let subject = clause.subject, subject < k,
+      if let subject = clause.subject, subject < k, clause.link != .relative,
         index == base || subject > clauses[index - 1].verb
       {
         k = subject
       }
+      // with the words that join it: adverbs, then one conjunction or relative word
+      while k - 1 >= range.lowerBound, chunks[k - 1].kind == .adverb,
+        index == base || k - 1 > clauses[index - 1].verb
+      {
+        k -= 1
+      }
       while k - 1 >= range.lowerBound,
-        chunks[k - 1].kind == .adverb || chunks[k - 1].kind == .relative
-          || chunks[k - 1].kind == .subordination || chunks[k - 1].kind == .coordination,
+        chunks[k - 1].kind == .relative || chunks[k - 1].kind == .subordination
+          || chunks[k - 1].kind == .coordination,
         index == base || k - 1 > clauses[index - 1].verb
       {
         k -= 1

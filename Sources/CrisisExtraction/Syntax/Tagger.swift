@@ -34,17 +34,21 @@ struct Tagger {
   private let by: WordID
   private let her: WordID
   private let no: WordID
-  private let get: WordID
+  private let than: WordID
+  private let at: WordID
+  private let quantities: Set<WordID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    than = lexicon.word("than")
+    at = lexicon.word("at")
+    quantities = Set(["more", "less", "fewer", "least", "most"].map(lexicon.word))
     to = lexicon.word("to")
     that = lexicon.word("that")
     possessiveS = lexicon.word("'s")
     by = lexicon.word("by")
     her = lexicon.word("her")
     no = lexicon.word("no")
-    get = lexicon.word("get")
   }
 
   /// Appends one tag for each token of a sentence.
@@ -55,12 +59,23 @@ struct Tagger {
     into tags: inout [Tag]
   ) {
     let base = tags.count
+    var commas = 0
+    var sawTense = false
+    var relative = false
     for i in tokens.indices {
       let previous = i > tokens.startIndex ? tags[base + i - tokens.startIndex - 1] : nil
       var context = Context(
         tokens: tokens, index: i, previous: previous, titleCase: titleCase)
       context.afterVerb = verbBefore(tags[base...])
-      tags.append(decide(tokens[i], context, bytes))
+      context.isSubjectWaiting = commas >= 2 && !sawTense
+      let tag = decide(tokens[i], context, bytes)
+      tags.append(tag)
+      if tokens[i].symbol == .comma { commas += 1 }
+      if tag == .relative || tag == .subordination { relative = true }
+      if tag.isFinite {
+        // the tense of "who ..." or "which ..." is not that of the sentence
+        if relative { relative = false } else { sawTense = true }
+      }
     }
   }
 
@@ -72,6 +87,9 @@ struct Tagger {
     let titleCase: Bool
     /// The nearest tag to the left that is no adverb or negation.
     var afterVerb: Tag?
+    /// Whether a subject was named, then something between two commas, and no tense yet: "Police,
+    /// dressed for riots, fired".
+    var isSubjectWaiting = false
 
     var next: Token? { index + 1 < tokens.endIndex ? tokens[index + 1] : nil }
     var atStart: Bool {
@@ -110,6 +128,7 @@ struct Tagger {
     }
     let classes = lexicon.classes(of: token.word)
     if classes.isEmpty { return guess(token, context, bytes) }
+    if let tag = quantity(token, context) { return tag }
     if token.isCapitalised, !context.titleCase, !context.atStart,
       classes.isDisjoint(with: [.determiner, .possessive, .preposition, .coordination, .be, .modal])
     {
@@ -117,6 +136,37 @@ struct Tagger {
       if token.shape == .capitalised || token.word == 0 { return .properNoun }
     }
     return among(classes, token, context)
+  }
+
+  /// "more than 200", "at least 50": bounds of a number belong to its noun phrase; before a verb
+  /// ("more than doubled") they are adverbs.
+  private func quantity(_ token: Token, _ context: Context) -> Tag? {
+    let tokens = context.tokens
+    func word(_ offset: Int) -> Token? {
+      let i = context.index + offset
+      return tokens.indices.contains(i) ? tokens[i] : nil
+    }
+    func isNumber(_ token: Token?) -> Bool {
+      guard let token else { return false }
+      return token.kind == .number || lexicon.classes(of: token.word).contains(.numeral)
+    }
+    func isVerb(_ token: Token?) -> Bool {
+      guard let token else { return false }
+      return lexicon.classes(of: token.word).contains(.verbPast)
+    }
+    if quantities.contains(token.word), word(1)?.word == than {
+      return isNumber(word(2)) ? .determiner : isVerb(word(2)) ? .adverb : nil
+    }
+    if token.word == than, let before = word(-1), quantities.contains(before.word) {
+      return isNumber(word(1)) ? .adjective : isVerb(word(1)) ? .adverb : nil
+    }
+    if token.word == at, let next = word(1), quantities.contains(next.word), isNumber(word(2)) {
+      return .determiner
+    }
+    if quantities.contains(token.word), word(-1)?.word == at, isNumber(word(1)) {
+      return .adjective
+    }
+    return nil
   }
 
   private func among(_ classes: WordClass, _ token: Token, _ context: Context) -> Tag {
@@ -154,6 +204,7 @@ struct Tagger {
     if classes.contains(.possessive) { return .possessive }
     if classes.contains(.relative) {
       return classes.contains(.determiner) && nounLike(nextClasses, context.next)
+        && (nextClasses.isEmpty || !nextClasses.isDisjoint(with: [.noun, .adjective, .numeral]))
         && previous != .noun && previous != .properNoun ? .determiner : .relative
     }
     if classes.contains(.determiner) {
@@ -163,6 +214,7 @@ struct Tagger {
       if classes.contains(.adverb), nextClasses.contains(.adverb) { return .adverb }
       return .determiner
     }
+    if classes.contains(.numeral), nounLike(nextClasses, context.next) { return .numeral }
     if classes.contains(.pronoun) { return .pronoun }
     if classes.contains(.subordination) || classes.contains(.preposition) {
       return linking(classes, context, nextClasses)
@@ -201,13 +253,28 @@ struct Tagger {
     let previous = context.previous
     let before = context.afterVerb
     let governed = before == .infinitiveTo || before == .modal || before == .do
+    if classes.contains(.preposition), !governed, previous != .pronoun, before != .be,
+      before != .have
+    {
+      return .preposition
+    }
     if classes.contains(.verbBase), governed, !(isNounSlot(previous)) { return .verbBase }
+    if classes.contains(.adjective), !governed, previous != .noun, previous != .pronoun,
+      previous != .properNoun, before != .be, before != .have, nounLike(nextClasses, context.next)
+    {
+      return .adjective
+    }
     if classes.contains(.verbParticiple), before == .be || before == .have {
       // "were wounded", "has been stormed"; "had protests" stays a noun
       if !(classes.contains(.noun) && isNounSlot(previous)) { return .verbParticiple }
     }
     if classes.contains(.verbIng) {
       if before == .be { return .verbIng }
+      let complement =
+        context.next?.word == that
+        || !nextClasses.isDisjoint(
+          with: [.determiner, .possessive, .pronoun])
+      if complement, !isNounSlot(previous) || previous == .preposition { return .verbIng }
       if classes.contains(.noun) || previous == .determiner || previous == .possessive
         || previous == .possessiveMark
       {
@@ -262,6 +329,7 @@ struct Tagger {
       case nil, .preposition: return .verbParticiple
       case .punctuation:
         let symbol = context.tokens[context.index - 1].symbol
+        if symbol == .comma, context.isSubjectWaiting { return .verbPast }
         return symbol == .hyphen || symbol == .comma || symbol == .openBracket || symbol == .dash
           ? .verbParticiple : .verbPast
       default: return .verbPast
@@ -294,9 +362,14 @@ struct Tagger {
         if token.kind == .symbol, token.symbol != .hyphen, token.symbol != .apostrophe { break }
         let c = lexicon.classes(of: token.word)
         if i > context.index + 1 || !c.isDisjoint(with: [.pronoun]) {
+          let before = lexicon.classes(of: context.tokens[i - 1].word)
+          let plainPast =
+            c.contains(.verbPast)
+            && before.isDisjoint(with: [.determiner, .possessive, .adjective])
           let tense =
             !c.isDisjoint(with: [.be, .have, .do, .modal, .verbPast, .verbThird])
-            && c.isDisjoint(with: [.noun, .determiner, .adjective])
+            && (c.isDisjoint(with: [.noun, .determiner, .adjective]) || plainPast)
+            || (context.titleCase && c.contains(.verbBase) && c.isDisjoint(with: [.noun]))
           if tense, sawNoun { return .subordination }
         }
         if c.isDisjoint(with: [.determiner, .preposition, .coordination, .adverb, .relative]) {

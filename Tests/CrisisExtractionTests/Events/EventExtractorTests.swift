@@ -1,0 +1,127 @@
+import CrisisModel
+import Testing
+
+@testable import CrisisExtraction
+
+@Suite struct EventExtractorTests {
+  /// The events of one sentence as `category(trigger)certainty`, in text order.
+  private func events(_ sentence: String) -> String {
+    Analyzer().analyze(
+      path: "report.txt", bytes: Array("Date: 2022-01-06\n\n\(sentence)\n".utf8), modified: nil
+    )
+    .events
+    .sorted { $0.triggerSpan < $1.triggerSpan }
+    .map { event in
+      let mark =
+        switch event.certainty {
+        case .asserted, .reported: ""
+        case .unconfirmed: "?"
+        case .denied: "!"
+        case .anticipated: ">"
+        }
+      return event.category.rawValue + mark
+    }
+    .joined(separator: " ")
+  }
+
+  @Test(
+    "a trigger makes an event where its conditions hold",
+    arguments: [
+      ("A crowd stormed the town hall on Monday.", "riot"),
+      ("The band stormed the charts on Monday.", ""),
+      ("Soldiers fired tear gas at the demonstrators.", "security-operation"),
+      ("Soldiers fired live rounds at the demonstrators.", "gunfire"),
+      ("The company fired its chief executive.", ""),
+      ("The rioters set two buses on fire.", "arson"),
+      ("Mobile internet was cut off across the region.", "communications-blackout"),
+      ("The ministry cut its budget.", ""),
+      ("Internet access was restored by noon.", "communications-restored"),
+      ("The price of bread doubled.", "price-rise"),
+      ("The minister resigned after a week of protests.", "government-change protest"),
+      ("Police arrested 30 people.", "arrest"),
+      ("Clashes between students and police broke out near the station.", "clash"),
+      ("Gunmen kidnapped two engineers.", "abduction"),
+      ("The army surrounded the demonstrators.", "security-operation"),
+      ("The officers cut the protesters off from the square.", "security-operation"),
+    ])
+  func triggers(sentence: String, expected: String) {
+    #expect(events(sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "figures of speech and compounds are no events",
+    arguments: [
+      "The minister came under fire from critics.", "The two firms ended their price war.",
+      "Riot police stood by.", "The protest movement is young.", "He died of a heart attack.",
+      "The parties strike a deal on tariffs.", "An arrest warrant was drafted in May.",
+      "Shares staged a market rally.",
+    ])
+  func figuresOfSpeech(sentence: String) {
+    #expect(events(sentence) == "", "\(sentence)")
+  }
+
+  @Test(
+    "disasters and accidents are not taken for violence",
+    arguments: [
+      "The earthquake killed 40 people.", "Two people were injured in the bus crash.",
+      "A forest fire burned three houses.", "Dozens died in the floods.",
+    ])
+  func disasters(sentence: String) {
+    #expect(events(sentence) == "", "\(sentence)")
+  }
+
+  @Test(
+    "hedges, plans and denials are told apart",
+    arguments: [
+      ("Protesters reportedly stormed the palace.", "riot?"),
+      ("The town hall appears to be on fire.", "arson?"),
+      ("There were unconfirmed reports of gunfire.", "gunfire?"),
+      ("It was not the soldiers who fired the shots.", "gunfire!"),
+      ("Police did not arrest the students.", "arrest!"),
+      ("The union plans to hold a rally on Friday.", "protest>"),
+      ("The mob could attack the bank.", "riot>"),
+      ("The president vowed to crush the protests.", "statement"),
+    ])
+  func certainty(sentence: String, expected: String) {
+    #expect(events(sentence) == expected, "\(sentence)")
+  }
+
+  @Test("an edit elsewhere in the file changes no id")
+  func stableIdentity() {
+    func ids(_ text: String) -> [UInt64] {
+      Analyzer().analyze(path: "a.txt", bytes: Array(text.utf8), modified: nil).events.map(\.id)
+    }
+    let before = ids("Date: 2022-01-06\n\nA crowd stormed the town hall.\n")
+    let after = ids("Date: 2022-01-06\n\nIt was cold.\n\nA crowd stormed the town hall.\n")
+    #expect(before.count == 1)
+    #expect(before == after)
+  }
+
+  @Test(
+    "a number is read with its bound and with what it counts",
+    arguments: [
+      ("At least 50 vehicles were torched.", 50, Figure.Bound.atLeast, "vehicles"),
+      ("More than 200 rioters stormed the palace.", 200, .moreThan, "rioters"),
+      ("Police arrested 1,200 people.", 1200, .exact, "people"),
+      ("Dozens of shops were looted.", 12, .magnitude, "shops"),
+      ("Three policemen were killed.", 3, .exact, "policemen"),
+    ])
+  func figures(sentence: String, count: Int, bound: Figure.Bound, of: String) throws {
+    let found = Analyzer().analyze(path: "a.txt", bytes: Array(sentence.utf8), modified: nil)
+    let figure = try #require(found.events.first?.figures.first, "\(sentence)")
+    #expect(figure.count == count)
+    #expect(figure.bound == bound)
+    #expect(figure.of == of)
+  }
+
+  @Test("years, clock times, shares and ages are no counts")
+  func noFigures() {
+    for sentence in [
+      "Protests shook the city in 2019.", "The rally began at 10:30.",
+      "The price of fuel rose 25 percent.", "A two-week curfew was imposed.",
+    ] {
+      let found = Analyzer().analyze(path: "a.txt", bytes: Array(sentence.utf8), modified: nil)
+      #expect(found.events.flatMap(\.figures).isEmpty, "\(sentence)")
+    }
+  }
+}
