@@ -64,7 +64,7 @@ let package = Package(
         "CrisisTUI", "CVTerm", "PtySupport",
       ],
       swiftSettings: strict),
-    .testTarget(name: "ProjectTests", swiftSettings: strict),
+    .testTarget(name: "ProjectTests", dependencies: ["CrisisTUI"], swiftSettings: strict),
     .executableTarget(
       name: "crisis-bench",
       dependencies: ["CrisisExtraction", "CrisisModel", "PtySupport", "crisis-monitor"],
