@@ -130,7 +130,7 @@ struct DatelineReader {
     var place = Place()
     var result = Dateline(end: start)
     while i < end {
-      if result.date == nil, i > start, let date = dates.date(at: i, end) {
+      if result.date == nil, let date = dates.date(at: i, end) {
         result.date = date
         i = skippingMarks(date.end, end)
         continue
@@ -279,7 +279,8 @@ struct DatelineReader {
         i = skippingMarks(match.end, end)
       }
       result.end = i
-      guard place.words > 0 else { return nil }
+      // "March 26 (Reuters) -" does without a place.
+      guard place.words > 0 || hasKnownOutlet && result.date != nil else { return nil }
       // "NATO (BRUSSELS) –" and "US – the" are no datelines, "KYIV —" is; a date settles it.
       if result.date != nil || hasKnownOutlet { return result }
       return place.leadsInCapitals && place.firstLetters >= 3 ? result : nil

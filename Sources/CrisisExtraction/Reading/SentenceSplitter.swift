@@ -199,6 +199,8 @@ struct SentenceSplitter {
 
   private func isStarter(_ start: Int, _ end: Int) -> Bool {
     let close = text.wordEnd(start, min(end, start + 24))
+    // "J. A. Roe": the A is an initial, too.
+    if close == start + 1, close < end, text.bytes[close] == 0x2E { return false }
     return words.starters.contains(CaseFolding.folded(text.bytes[start..<close]))
   }
 

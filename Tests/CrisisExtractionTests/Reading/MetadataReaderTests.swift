@@ -77,6 +77,7 @@ import Testing
     "datelines become a block of their own",
     arguments: [
       ("BERGEN, March 4 (Reuters) - {}", "Reuters"), ("OSLO (AP) — {}", "AP"),
+      ("March 4 (Reuters) - {}", "Reuters"),
       ("NEW YORK, Nov. 19 (UPI) — {}", "UPI"), ("WASHINGTON — {}", nil),
       ("NUR-SULTAN, January 5. /TASS/. {}", "TASS"),
       ("Bergen, March 4 (Harbour Wire) {}", "Harbour Wire"),
@@ -94,7 +95,8 @@ import Testing
     "openings that only look like datelines stay in the sentence",
     arguments: [
       "US President Roe (D-N.Y.) — a friend of the port — came. {}",
-      "On March 4 – a Wednesday – it began. {}", "It was shut - and stayed so. {}",
+      "On March 4 – a Wednesday – it began. {}", "March 4 – a Wednesday – was calm. {}",
+      "It was shut - and stayed so. {}",
       "Workers (many of them young) - and others - left. {}",
     ])
   func notDatelines(text: String) {

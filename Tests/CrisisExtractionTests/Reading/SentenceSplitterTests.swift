@@ -32,7 +32,7 @@ import Testing
     "abbreviations, initials and numbers do not end one",
     arguments: [
       "Mr. Roe met Dr. Poe and Gen. Coe.", "The U.S. President spoke.",
-      "J. R. Roe and George W. Poe left.", "It rose 3.5 percent, to 1.200 tenge.",
+      "J. A. Roe and George W. Poe left.", "It rose 3.5 percent, to 1.200 tenge.",
       "No. 5 burned on Jan. 5 at 8.50 a.m. Wednesday.", "Acme Inc. Chairman Roe left.",
       "К. Токаев и Н.А. Назарбаев молчат.", "Жители г. Алматы и ул. Абая вышли.",
       "Around 5 тыс. Жители ждут.", "He saw cars, buses, etc. and left.", "Roe vs. Poe began.",
