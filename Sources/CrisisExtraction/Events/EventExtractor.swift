@@ -120,8 +120,12 @@ struct EventExtractor {
       guard let category = row.category else { return (nil, ()) }
       guard
         row.conditions.allSatisfy({
-          $0.role == .located
-            ? isLocated(tokens, clause, roles, text, local) : holds($0, roles, local)
+          switch $0.role {
+          case .located: isLocated(tokens, clause, roles, text, local)
+          case .negated:
+            clause.map { text.chunks[text.clauses[$0].verb].verb.isNegated } ?? false
+          default: holds($0, roles, local)
+          }
         })
       else { continue }
       return (
@@ -152,7 +156,10 @@ struct EventExtractor {
         text.tags[last] == .noun || text.tags[last] == .properNoun || text.tags[last] == .verbIng
       else { return nil }
       if text.tags[last] == .verbIng, isTensed(last, text, sentence) { return nil }
-      guard isHead(tokens, text, sentence, local), !isKnown(tokens, text, sentence, local) else {
+      guard isHead(tokens, text, sentence, local) else { return nil }
+      if row.category.map(Self.recurring.contains) == true,
+        isKnown(tokens, text, sentence, local)
+      {
         return nil
       }
       let clause = clause(around: tokens.lowerBound, text, sentence)
@@ -177,7 +184,7 @@ struct EventExtractor {
       case .patient: roles.patient
       case .agent: roles.agent
       case .any: roles.clause
-      case .own, .located: roles.own
+      case .own, .located, .negated: roles.own
       }
     let found = range.map { local.classes(in: $0) } ?? []
     return found.isDisjoint(with: condition.classes) == condition.isNegated
@@ -213,32 +220,33 @@ struct EventExtractor {
     return local.classes(in: head..<head + 1).contains(.carrier)
   }
 
-  /// A definite noun behind a preposition that tells no place or time only points back: "in response
-  /// to the protests".
+  /// A definite noun that tells no place or time only points back: "in response to the protests",
+  /// "the confrontation grew".
   private func isKnown(
     _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
     _ local: SentenceFindings
   ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks),
-      chunk > sentence.chunks.lowerBound
-    else { return false }
+    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks) else {
+      return false
+    }
     // "the protests and riots": the determiner holds for both
-    let before = text.chunks[chunk - 1]
     var first = chunk
-    if before.kind == .coordination, chunk - 2 >= sentence.chunks.lowerBound,
+    if chunk - 2 >= sentence.chunks.lowerBound, text.chunks[chunk - 1].kind == .coordination,
       text.chunks[chunk - 2].kind == .nounPhrase
     {
       first = chunk - 2
     }
-    guard the.contains(text.tokens[text.chunks[first].first].word),
-      first > sentence.chunks.lowerBound,
-      text.chunks[first - 1].kind == .preposition || text.chunks[first - 1].kind == .verbGroup
-    else { return false }
-    let own = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
-    let span = text.span(own)
-    if text.chunks[first - 1].kind == .verbGroup, own.upperBound > text.chunks[chunk].end {
-      return false
+    guard the.contains(text.tokens[text.chunks[first].first].word) else { return false }
+    var scope = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
+    if first > sentence.chunks.lowerBound, text.chunks[first - 1].kind == .verbGroup {
+      // "launched the attack on the bank": an object with a complement is told here
+      if scope.upperBound > text.chunks[chunk].end { return false }
+    } else if first == sentence.chunks.lowerBound || text.chunks[first - 1].kind != .preposition,
+      let clause = clause(around: tokens.lowerBound, text, sentence)
+    {
+      scope = text.clauses[clause].range
     }
+    let span = text.span(scope)
     return !local.places.contains { span.contains($0.span) }
       && !local.times.contains { span.contains($0.span) }
   }
@@ -301,9 +309,12 @@ struct EventExtractor {
     let roles = candidate.roles
     let trigger = text.span(candidate.tokens)
     let words = eventWords(candidate, text, range)
-    let effect = modality.effect(
+    var effect = modality.effect(
       text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens,
       isVerb: candidate.isVerb)
+    if effect == .denied, candidate.row.conditions.contains(where: { $0.role == .negated }) {
+      effect = nil
+    }
     let source = sources.chain(for: trigger)
     if effect == .anticipated {
       // what a vow or a threat is about stands in the statement's own row
@@ -482,6 +493,12 @@ struct EventExtractor {
   private static let national: Set<EventCategory> = [
     .governmentChange, .emergencyDeclaration, .priceRise, .priceControl, .appeal, .intervention,
     .statement, .sanction, .negotiation, .communicationsBlackout,
+  ]
+
+  /// What a text names again and again after it has told of it.
+  private static let recurring: Set<EventCategory> = [
+    .protest, .riot, .clash, .gunfire, .explosion, .arson, .looting, .assault, .killing,
+    .statement, .appeal,
   ]
 
   /// What an "of" phrase suffers rather than does: "the arrest of protesters".

@@ -10,9 +10,10 @@ struct EventLexicon {
   /// Where a condition looks.
   ///
   /// `located` has no classes: it holds where the trigger is the clause's subject, or its own noun
-  /// phrase tells a place or time; for nouns too vague to count in passing ("unrest").
+  /// phrase tells a place or time; for nouns too vague to count in passing ("unrest"). `negated`
+  /// holds where the verb is: "could not be reached" is what the row means.
   enum Role: String {
-    case patient, agent, any, own, located
+    case patient, agent, any, own, located, negated
   }
 
   /// `role=class|class`, or with `!` that none of them may be there.
@@ -136,8 +137,10 @@ struct EventLexicon {
 
   private static func condition(_ text: Substring) -> Condition? {
     let isNegated = text.hasPrefix("!")
-    if text == Role.located.rawValue {
-      return Condition(role: .located, classes: [], isNegated: false)
+    if text == Role.located.rawValue || text == Role.negated.rawValue {
+      return Role(rawValue: String(text)).map {
+        Condition(role: $0, classes: [], isNegated: false)
+      }
     }
     let sides = (isNegated ? text.dropFirst() : text).split(separator: "=")
     guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else { return nil }

@@ -11,13 +11,18 @@ struct NounClasses: OptionSet, Hashable {
   static let state = NounClasses(rawValue: 1 << 4)
   static let place = NounClasses(rawValue: 1 << 5)
 
+  /// "he", "they", "who": someone not named here.
+  static let he = NounClasses.named("he") ?? []
+  /// "it", "them", "both": something not named here.
+  static let it = NounClasses.named("it") ?? []
+
   /// Names in table order; the first six come from the actor and place tables, the others from
   /// `event-nouns.tsv`. The position is the bit.
   static let names = [
     "crowd", "force", "person", "organisation", "state", "place", "building", "vehicle",
     "network", "price", "price-cap", "crowd-control", "shot", "projectile", "peacekeeper",
     "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
-    "month", "court", "carrier",
+    "month", "court", "carrier", "limit", "emergency", "he", "it",
   ]
 
   /// Head nouns that leave the meaning to their modifier: "protest wave".

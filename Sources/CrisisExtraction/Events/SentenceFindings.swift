@@ -29,6 +29,9 @@ struct SentenceFindings {
       classes.append((match.token..<match.end, NounClasses(rawValue: 1 << UInt32(match.row))))
     }
     let tokens = text.sentences[sentence].tokens
+    for index in tokens where text.tags[index] == .pronoun || text.tags[index] == .relative {
+      classes.append((index..<index + 1, Self.isPersonal(text, index) ? .he : .it))
+    }
     for mention in actors {
       if let range = Self.tokens(of: mention.span, in: tokens, text) {
         classes.append((range, NounClasses(findings.actors[mention.actor])))
@@ -38,6 +41,14 @@ struct SentenceFindings {
       if let range = Self.tokens(of: mention.span, in: tokens, text) {
         classes.append((range, .place))
       }
+    }
+  }
+
+  /// "he", "they", "who" as against "it", "them", "which".
+  private static func isPersonal(_ text: ParsedText, _ index: Int) -> Bool {
+    switch text.text(index..<index + 1).lowercased() {
+    case "he", "she", "they", "we", "i", "who": true
+    default: false
     }
   }
 

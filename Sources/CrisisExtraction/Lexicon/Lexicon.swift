@@ -34,6 +34,12 @@ struct Lexicon: Sendable {
   /// The base form of a verb form; 0 for words that are none.
   func lemma(of word: WordID) -> WordID { lemmas[Int(word)] }
 
+  /// Whether a word ends in "s" like a plural; "ss" does not count.
+  func isPlural(_ word: WordID) -> Bool {
+    let text = vocabulary.text(word)
+    return text.hasSuffix("s") && !text.hasSuffix("ss")
+  }
+
   /// The id of a single word, 0 if unknown; for constants at start-up, not for the hot path.
   func word(_ text: String) -> WordID { vocabulary.id(text) }
 }

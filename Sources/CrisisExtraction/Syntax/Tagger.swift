@@ -68,6 +68,7 @@ struct Tagger {
         tokens: tokens, index: i, previous: previous, titleCase: titleCase)
       context.afterVerb = verbBefore(tags[base...])
       context.isSubjectWaiting = commas >= 2 && !sawTense
+      context.isTenseMissing = !sawTense
       let tag = decide(tokens[i], context, bytes)
       tags.append(tag)
       if tokens[i].symbol == .comma { commas += 1 }
@@ -90,6 +91,8 @@ struct Tagger {
     /// Whether a subject was named, then something between two commas, and no tense yet: "Police,
     /// dressed for riots, fired".
     var isSubjectWaiting = false
+    /// Whether no tense was met yet.
+    var isTenseMissing = false
 
     var next: Token? { index + 1 < tokens.endIndex ? tokens[index + 1] : nil }
     var atStart: Bool {
@@ -152,7 +155,7 @@ struct Tagger {
     }
     func isVerb(_ token: Token?) -> Bool {
       guard let token else { return false }
-      return lexicon.classes(of: token.word).contains(.verbPast)
+      return !lexicon.classes(of: token.word).isDisjoint(with: [.verbPast, .verbBase])
     }
     if quantities.contains(token.word), word(1)?.word == than {
       return isNumber(word(2)) ? .determiner : isVerb(word(2)) ? .adverb : nil
@@ -301,6 +304,11 @@ struct Tagger {
           || context.next?.word == that || context.next?.kind == .number
         if phraseFollows { return form(classes) }
         if previous == .properNoun, classes.contains(.verbThird) { return .verbThird }
+        if classes.contains(.verbThird), context.isTenseMissing, previous == .noun,
+          isSingular(context.tokens[context.index - 1]), !tenseFollows(context)
+        {
+          return .verbThird
+        }
         if context.titleCase, previous == .noun || previous == .properNoun,
           nextClasses.isDisjoint(with: [.coordination])
         {
@@ -319,6 +327,22 @@ struct Tagger {
       return .noun
     }
     return finite(classes, context, nextClasses)
+  }
+
+  private func isSingular(_ token: Token) -> Bool {
+    // plurals of the tables' nouns are in the vocabulary as forms of a verb or noun that end in s
+    !lexicon.classes(of: token.word).contains(.verbThird) && !lexicon.isPlural(token.word)
+  }
+
+  /// Whether a word further on can only be a tense: then the word at hand is none.
+  private func tenseFollows(_ context: Context) -> Bool {
+    for token in context.tokens[(context.index + 1)...] {
+      if token.kind == .symbol, token.symbol != .hyphen { return false }
+      let classes = lexicon.classes(of: token.word)
+      if !classes.isDisjoint(with: [.be, .have, .modal]) { return true }
+      if classes.contains(.verbPast), classes.isDisjoint(with: [.noun, .adjective]) { return true }
+    }
+    return false
   }
 
   private func finite(_ classes: WordClass, _ context: Context, _ nextClasses: WordClass) -> Tag {
