@@ -18,7 +18,8 @@ struct FolderNews: Sendable {
 /// comes of it.
 ///
 /// Only new and changed files are read and analysed. While many are, a corpus is made of those
-/// that are done, at growing intervals, so that making it takes a quarter of the time at most.
+/// that are done whenever it would be half as large again as the one before: all of them together
+/// cost no more than three of the last one.
 final class FolderReader {
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
@@ -28,13 +29,11 @@ final class FolderReader {
   private var status = FolderStatus(presence: .there)
   private var progress: ReadingProgress? = ReadingProgress(done: 0, total: 0)
   private var isFirstReading = true
-  private var nextCorpus = 0
+  private var nextNews = 0
   private var statusIsNews = false
 
-  /// Milliseconds between two corpora, at least, while more is to come.
-  private static let shortestInterval = 100
-  /// A corpus of unfinished reading is made at most every so many times what making one takes.
-  private static let restFactor = 4
+  /// Milliseconds between two pieces of news, at least, while more is to come.
+  private static let interval = 100
   /// Milliseconds that a change may take before the screen says that something is being read.
   private static let patience = 300
 
@@ -76,13 +75,11 @@ final class FolderReader {
   private func wait() {
     let now = MonotonicClock.milliseconds
     var timeout = watcher.timeout(at: now)
-    if book.hasNews || statusIsNews {
-      timeout = min(timeout, Int32(clamping: max(0, nextCorpus - now)))
-    }
-    var sources = [analysis.finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1]
-      .map {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
+    if statusIsNews { timeout = min(timeout, Int32(clamping: max(0, nextNews - now))) }
+    let descriptors = [
+      analysis.finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1,
+    ]
+    var sources = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     poll(&sources, nfds_t(sources.count), timeout)
     if !requests.drain().isEmpty { watcher.requestScan(at: MonotonicClock.milliseconds) }
   }
@@ -90,7 +87,7 @@ final class FolderReader {
   // MARK: reading
 
   private func take(_ update: FolderUpdate, at now: Int) {
-    if !isFirstReading, !isReading { nextCorpus = max(nextCorpus, now + Self.patience) }
+    if !isFirstReading, !isReading { nextNews = max(nextNews, now + Self.patience) }
     for path in update.removed { book.remove(path) }
     for rename in update.renamed { book.remove(rename.from) }
     status = update.status
@@ -109,11 +106,14 @@ final class FolderReader {
 
   private func tell(at now: Int) {
     guard statusIsNews || book.hasNews else { return }
-    if isReading && now < nextCorpus { return }
+    if isReading && now < nextNews { return }
     let isFirst = isFirstReading
     if !isReading { isFirstReading = false }
+    let isDue =
+      isReading
+      ? book.hasNews && book.newsCount * 2 >= book.publishedCount : book.hasNews || isFirst
     var corpus: (Corpus, CorpusChange?)?
-    if book.hasNews || (isFirst && !isReading) {
+    if isDue {
       let (documents, change) = book.publish()
       corpus = (
         Corpus(documents: documents, watched: analysis.analyzer.watchedPlaces),
@@ -122,8 +122,7 @@ final class FolderReader {
     }
     news.post(FolderNews(state: state(at: now), problems: problems, corpus: corpus))
     statusIsNews = false
-    let cost = MonotonicClock.milliseconds - now
-    nextCorpus = now + max(Self.shortestInterval, cost * (1 + Self.restFactor))
+    nextNews = MonotonicClock.milliseconds + Self.interval
   }
 
   private func state(at now: Int) -> FolderState {

@@ -23,8 +23,12 @@ struct ReportBook {
   var count: Int { documents.count }
   /// How many files are known but not analysed yet.
   var openCount: Int { open.count }
+  /// How many documents are other than what was published last.
+  var newsCount: Int { touched.count }
   /// Whether something differs from what was published last.
   var hasNews: Bool { !touched.isEmpty }
+  /// How many documents were published last.
+  var publishedCount: Int { published.count }
 
   /// Notes a new version of a file, to be analysed.
   mutating func note(_ path: FilePath) -> Ticket {
