@@ -80,19 +80,21 @@ public struct Corpus: Sendable {
     for (index, document) in documents.enumerated() {
       let placeMap = placesOfDocument[index]
       let actorMap = actorsOfDocument[index]
-      for (position, event) in document.events.enumerated() {
-        let place = event.place.map { placeMap[$0.place] }
+      // Fields one by one: a copy of a whole event would count references by the dozen.
+      for position in document.events.indices {
+        let place = document.events[position].place.map { placeMap[$0.place] }
         events.append(
           EventEntry(
             document: index, event: position, place: place,
             city: place.flatMap { places.cityIndex(of: $0) },
-            actors: event.actors.map { actorMap[$0] }))
+            actors: document.events[position].actors.map { actorMap[$0] }))
       }
-      for (position, quote) in document.quotes.enumerated() {
-        let place = quote.place.map { placeMap[$0] }
+      for position in document.quotes.indices {
+        let place = document.quotes[position].place.map { placeMap[$0] }
         quotes.append(
           QuoteEntry(
-            document: index, quote: position, speaker: quote.speakerActor.map { actorMap[$0] },
+            document: index, quote: position,
+            speaker: document.quotes[position].speakerActor.map { actorMap[$0] },
             city: place.flatMap { places.cityIndex(of: $0) }))
       }
     }
@@ -118,6 +120,11 @@ public struct Corpus: Sendable {
   /// The event of an entry.
   public func event(_ entry: EventEntry) -> Event {
     documents[entry.document].events[entry.event]
+  }
+
+  /// The time of an entry's event, without a copy of the whole event.
+  public func time(of entry: EventEntry) -> EventTime? {
+    documents[entry.document].events[entry.event].time
   }
 
   /// The quote of an entry.

@@ -86,7 +86,7 @@ struct DayStretch: Hashable, Sendable {
   init?(_ corpus: Corpus) {
     var eventsOfDay: [Int: Int] = [:]
     for entry in corpus.events {
-      if let day = Self.day(of: corpus.event(entry).time) { eventsOfDay[day, default: 0] += 1 }
+      if let day = Self.day(of: corpus.time(of: entry)) { eventsOfDay[day, default: 0] += 1 }
     }
     var best: (first: Int, last: Int, events: Int, before: Int)?
     var run: (first: Int, last: Int, events: Int, before: Int)?

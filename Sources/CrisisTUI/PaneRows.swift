@@ -99,7 +99,7 @@ struct PaneRows: Sendable {
     var groupOf: [TimelineHeading: Int] = [:]
     var last: (heading: TimelineHeading, group: Int)?
     for index in events {
-      let heading = TimeLabel.heading(corpus.event(corpus.events[index]).time)
+      let heading = TimeLabel.heading(corpus.time(of: corpus.events[index]))
       if let last, last.heading == heading {
         groups[last.group].events.append(index)
         continue
@@ -135,7 +135,7 @@ struct PaneRows: Sendable {
       let entry = corpus.events[index]
       guard let place = entry.place else { continue }
       var bucket: Int?
-      if let days, let day = DayStretch.day(of: corpus.event(entry).time) {
+      if let days, let day = DayStretch.day(of: corpus.time(of: entry)) {
         let at = day - days.first.dayNumber
         if at >= 0, at < span { bucket = at / daysInBucket }
       }
