@@ -143,7 +143,12 @@ struct RoleFinder {
   private func object(
     _ text: ParsedText, _ clause: Clause, _ chunks: Range<Int>, _ trigger: Range<Int>
   ) -> Int? {
-    if let object = clause.object, text.chunks[object].first < trigger.upperBound { return object }
+    // "set both on fire" has its object inside, "force their way into offices" behind its last word
+    if let object = clause.object, text.chunks[object].first < trigger.upperBound,
+      text.tags[trigger.upperBound - 1] != .preposition
+    {
+      return object
+    }
     guard var k = chunk(at: max(trigger.upperBound - 1, trigger.lowerBound), text, chunks) else {
       return clause.object
     }

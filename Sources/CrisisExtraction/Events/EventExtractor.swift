@@ -8,6 +8,7 @@ struct EventExtractor {
   private let figureReader: FigureReader
   private let the: Set<WordID>
   private let light: Set<WordID>
+  private let wills: Set<WordID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -17,6 +18,7 @@ struct EventExtractor {
     the = Set(
       ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
         lexicon.word))
+    wills = Set(["will", "would", "shall", "'ll"].map(lexicon.word).filter { $0 != 0 })
     light = Set(
       ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
         lexicon.word))
@@ -124,6 +126,7 @@ struct EventExtractor {
           case .located: isLocated(tokens, clause, roles, text, local)
           case .negated:
             clause.map { text.chunks[text.clauses[$0].verb].verb.isNegated } ?? false
+          case .promise: isPromise(clause, text, sentence)
           default: holds($0, roles, local)
           }
         })
@@ -184,10 +187,21 @@ struct EventExtractor {
       case .patient: roles.patient
       case .agent: roles.agent
       case .any: roles.clause
-      case .own, .located, .negated: roles.own
+      case .own, .located, .negated, .promise: roles.own
       }
     let found = range.map { local.classes(in: $0) } ?? []
     return found.isDisjoint(with: condition.classes) == condition.isNegated
+  }
+
+  /// Whether what is said is what the speaker will do: "he said he would stay".
+  private func isPromise(
+    _ clause: Int?, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
+    guard let next = clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
+      let subject = text.clauses[next].subject,
+      text.tags[text.chunks[subject].head] == .pronoun
+    else { return false }
+    return wills.contains(text.chunks[text.clauses[next].verb].verb.modal)
   }
 
   private func isLocated(
@@ -308,7 +322,7 @@ struct EventExtractor {
     let range = text.sentences[sentence]
     let roles = candidate.roles
     let trigger = text.span(candidate.tokens)
-    let words = eventWords(candidate, text, range)
+    let words = eventWords(candidate, text, range, findings.quotes)
     var effect = modality.effect(
       text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens,
       isVerb: candidate.isVerb)
@@ -374,7 +388,8 @@ struct EventExtractor {
   /// The words of an event: from its subject to the clause's end, without connecting words and
   /// marks at the ends. A verb that shares its subject with the one before begins there, too.
   private func eventWords(
-    _ candidate: Candidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+    _ candidate: Candidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
+    _ quotes: [Quote]
   ) -> Range<Int> {
     var start = candidate.roles.clause.lowerBound
     var end = candidate.roles.clause.upperBound
@@ -398,13 +413,21 @@ struct EventExtractor {
         var next = index + 1
         while next < sentence.clauses.upperBound,
           text.clauses[next].link == .infinitive || text.clauses[next].link == .subordinate
-            || text.clauses[next].link == .participle,
+            || text.clauses[next].link == .participle
+            || (next == index + 1 && candidate.row.conditions.contains { $0.role == .promise }),
           text.clauses[next].range.lowerBound <= end
         {
           end = max(end, text.clauses[next].range.upperBound)
           next += 1
         }
       }
+    }
+    // words quoted after the verb belong to what it says
+    let trigger = text.span(candidate.tokens)
+    if let quote = quotes.first(where: { $0.cueSpan?.overlaps(trigger) == true }),
+      let quoted = SentenceFindings.tokens(of: quote.span, in: sentence.tokens, text)
+    {
+      end = max(end, quoted.upperBound)
     }
     start = min(start, candidate.tokens.lowerBound)
     end = max(end, candidate.tokens.upperBound)

@@ -11,9 +11,10 @@ struct EventLexicon {
   ///
   /// `located` has no classes: it holds where the trigger is the clause's subject, or its own noun
   /// phrase tells a place or time; for nouns too vague to count in passing ("unrest"). `negated`
-  /// holds where the verb is: "could not be reached" is what the row means.
+  /// holds where the verb is: "could not be reached" is what the row means. `promise` holds where
+  /// "he will" follows: "said he would stay".
   enum Role: String {
-    case patient, agent, any, own, located, negated
+    case patient, agent, any, own, located, negated, promise
   }
 
   /// `role=class|class`, or with `!` that none of them may be there.
@@ -137,7 +138,7 @@ struct EventLexicon {
 
   private static func condition(_ text: Substring) -> Condition? {
     let isNegated = text.hasPrefix("!")
-    if text == Role.located.rawValue || text == Role.negated.rawValue {
+    if [Role.located, .negated, .promise].contains(where: { $0.rawValue == text }) {
       return Role(rawValue: String(text)).map {
         Condition(role: $0, classes: [], isNegated: false)
       }

@@ -175,6 +175,10 @@ struct ClauseFinder {
     }
     guard k >= range.lowerBound else { return nil }
     if chunks[k].kind == .other, k > range.lowerBound { k -= 1 }
+    // "at once", "at first": a preposition that governs an adverb
+    while k > range.lowerBound, chunks[k].kind == .preposition, chunks[k + 1].kind == .adverb {
+      k -= 1
+    }
     guard chunks[k].kind == .nounPhrase else { return nil }
     return phraseStart(chunks, k, range, tokens)
   }

@@ -297,7 +297,7 @@ struct Tagger {
       // "protest", "clashes", "reports": a verb only after a subject
       if previous == .pronoun || previous == .relative { return form(classes) }
       if previous == .noun || previous == .properNoun || previous == .adverb {
-        if nextIsVerbal(nextClasses) { return .noun }
+        if nextIsVerbal(nextClasses) || tenseIsNext(context) { return .noun }
         if context.next == nil || context.next?.kind == .symbol { return .noun }
         let phraseFollows =
           !nextClasses.isDisjoint(with: [.determiner, .possessive, .pronoun, .relative])
@@ -316,7 +316,11 @@ struct Tagger {
         }
         return .noun
       }
-      if previous == .coordination, nextClasses.contains(.determiner) { return form(classes) }
+      if previous == .coordination,
+        nextClasses.contains(.determiner) || (context.next?.word == to && !context.isTenseMissing)
+      {
+        return form(classes)
+      }
       return .noun
     }
     if nounPossible, classes.contains(.verbPast),
@@ -332,6 +336,17 @@ struct Tagger {
   private func isSingular(_ token: Token) -> Bool {
     // plurals of the tables' nouns are in the vocabulary as forms of a verb or noun that end in s
     !lexicon.classes(of: token.word).contains(.verbThird) && !lexicon.isPlural(token.word)
+  }
+
+  /// Whether only adverbs stand between the word and a tense: "prices more than doubled".
+  private func tenseIsNext(_ context: Context) -> Bool {
+    for token in context.tokens[(context.index + 1)...].prefix(4) {
+      let classes = lexicon.classes(of: token.word)
+      if token.word == than { continue }
+      if nextIsVerbal(classes) { return true }
+      guard classes.contains(.adverb), classes.isDisjoint(with: .verb) else { return false }
+    }
+    return false
   }
 
   /// Whether a word further on can only be a tense: then the word at hand is none.
