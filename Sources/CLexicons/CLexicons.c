@@ -7,8 +7,20 @@
 static const unsigned char abbreviations[] = {
 #embed "tables/abbreviations.tsv"
 };
+static const unsigned char actorGroups[] = {
+#embed "tables/actor-groups.tsv"
+};
+static const unsigned char actors[] = {
+#embed "tables/actors.tsv"
+};
 static const unsigned char calendarWords[] = {
 #embed "tables/calendar-words.tsv"
+};
+static const unsigned char capitalWords[] = {
+#embed "tables/capital-words.tsv"
+};
+static const unsigned char cueVerbs[] = {
+#embed "tables/cue-verbs.tsv"
 };
 static const unsigned char eventModality[] = {
 #embed "tables/event-modality.tsv"
@@ -19,20 +31,38 @@ static const unsigned char eventNouns[] = {
 static const unsigned char eventTriggers[] = {
 #embed "tables/event-triggers.tsv"
 };
+static const unsigned char firstNames[] = {
+#embed "tables/first-names.tsv"
+};
 static const unsigned char functionWords[] = {
 #embed "tables/function-words.tsv"
 };
 static const unsigned char lineCues[] = {
 #embed "tables/line-cues.tsv"
 };
+static const unsigned char nameParticles[] = {
+#embed "tables/name-particles.tsv"
+};
 static const unsigned char numberWords[] = {
 #embed "tables/number-words.tsv"
+};
+static const unsigned char organisationWords[] = {
+#embed "tables/organisation-words.tsv"
+};
+static const unsigned char organisations[] = {
+#embed "tables/organisations.tsv"
 };
 static const unsigned char outlets[] = {
 #embed "tables/outlets.tsv"
 };
+static const unsigned char quotePhrases[] = {
+#embed "tables/quote-phrases.tsv"
+};
 static const unsigned char readingWords[] = {
 #embed "tables/reading-words.tsv"
+};
+static const unsigned char titles[] = {
+#embed "tables/titles.tsv"
 };
 static const unsigned char verbs[] = {
 #embed "tables/verbs.tsv"
@@ -42,15 +72,25 @@ static const unsigned char verbs[] = {
 
 static const CLexiconTable tables[] = {
   TABLE("abbreviations.tsv", abbreviations),
+  TABLE("actor-groups.tsv", actorGroups),
+  TABLE("actors.tsv", actors),
   TABLE("calendar-words.tsv", calendarWords),
+  TABLE("capital-words.tsv", capitalWords),
+  TABLE("cue-verbs.tsv", cueVerbs),
   TABLE("event-modality.tsv", eventModality),
   TABLE("event-nouns.tsv", eventNouns),
   TABLE("event-triggers.tsv", eventTriggers),
+  TABLE("first-names.tsv", firstNames),
   TABLE("function-words.tsv", functionWords),
   TABLE("line-cues.tsv", lineCues),
+  TABLE("name-particles.tsv", nameParticles),
   TABLE("number-words.tsv", numberWords),
+  TABLE("organisation-words.tsv", organisationWords),
+  TABLE("organisations.tsv", organisations),
   TABLE("outlets.tsv", outlets),
+  TABLE("quote-phrases.tsv", quotePhrases),
   TABLE("reading-words.tsv", readingWords),
+  TABLE("titles.tsv", titles),
   TABLE("verbs.tsv", verbs),
   {0, 0, 0},
 };

@@ -31,7 +31,11 @@ public struct Analyzer: Sendable {
       fileSize: byteCount)
     let text = ParsedText(document, lexicon: lexicon)
     // The extractors in the order in which each may read what those before it found.
-    let findings = Findings()
+    var findings = Findings()
+    let actors = ActorExtractor(lexicon).extract(
+      text, places: findings.places, placeMentions: findings.placeMentions)
+    findings.actors = actors.actors
+    findings.actorMentions = actors.mentions
     let events = EventExtractor(lexicon: lexicon).extract(text, findings)
     return AnalyzedDocument(
       document: document, places: findings.places, actors: findings.actors,

@@ -61,4 +61,14 @@ import Testing
     let found = text.clauses.map { "\(words($0.subject))>\(words($0.verb))>\(words($0.object))" }
     #expect(found.joined(separator: "; ") == expected)
   }
+
+  @Test(
+    "capitals tell nothing in a headline, but do in a sentence full of names",
+    arguments: [
+      ("Anna Berg met Carl Holm.", false), ("Anna Berg Meets Carl Holm", true),
+      ("CROWDS STORM CITY HALL.", true), ("Crowds stormed the hall.", false),
+    ])
+  func titleCase(sentence: String, expected: Bool) {
+    #expect(parse(sentence).sentences.map(\.isTitleCase) == [expected])
+  }
 }

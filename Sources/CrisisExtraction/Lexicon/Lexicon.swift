@@ -9,6 +9,10 @@ struct Lexicon: Sendable {
   let phrases: PhraseTrie
   let inflector: Inflector
   let events: EventLexicon
+  /// Persons, organisations, groups, titles.
+  let actors: ActorLexicon
+  /// Words that attribute words.
+  let cues: CueLexicon
   /// What was wrong in the tables; a test holds it empty.
   let problems: [LexiconTable.Problem]
   private let classes: [WordClass]
@@ -19,6 +23,8 @@ struct Lexicon: Sendable {
     builder.loadFunctionWords()
     builder.loadVerbs()
     events = EventLexicon(&builder)
+    actors = ActorLexicon(&builder)
+    cues = CueLexicon(&builder)
     inflector = builder.inflector
     problems = builder.problems
     phrases = builder.phrases

@@ -50,7 +50,7 @@ struct ParsedText {
         let firstClause = clauses.count
         tokenizer.tokenize(bytes, sentence.span, into: &tokens)
         let range = firstToken..<tokens.count
-        let titleCase = Self.isTitleCase(tokens[range])
+        let titleCase = Self.isTitleCase(tokens[range], document.blocks[sentence.block].kind)
         lexicon.phrases.matches(in: tokens[range], into: &matches)
         tagger.tag(tokens[range], bytes, titleCase: titleCase, into: &tags)
         chunker.chunk(tokens, tags, range, into: &chunks)
@@ -83,13 +83,15 @@ struct ParsedText {
     return low
   }
 
-  /// Whether at least two in three of the longer words begin with a capital.
-  private static func isTitleCase(_ tokens: ArraySlice<Token>) -> Bool {
+  /// Whether at least two in three of the longer words begin with a capital. A sentence of prose
+  /// that ends with a full stop may be full of names: there all must be in capitals.
+  private static func isTitleCase(_ tokens: ArraySlice<Token>, _ kind: Block.Kind) -> Bool {
     var words = 0
     var capitals = 0
+    let isProse = (kind == .prose || kind == .blockQuote) && tokens.last?.symbol == .period
     for token in tokens where token.kind == .word && token.end - token.start >= 4 {
       words += 1
-      if token.isCapitalised { capitals += 1 }
+      if isProse ? token.shape == .allCaps : token.isCapitalised { capitals += 1 }
     }
     return words >= 3 && capitals * 3 >= words * 2
   }

@@ -1,0 +1,247 @@
+internal import CrisisModel
+
+/// The words that name actors: persons, organisations, groups, titles, first names.
+struct ActorLexicon: Sendable {
+  /// What a single word can be in a name.
+  struct WordFlags: OptionSet, Hashable {
+    let rawValue: UInt16
+    static let firstName = WordFlags(rawValue: 1 << 0)
+    static let male = WordFlags(rawValue: 1 << 1)
+    static let female = WordFlags(rawValue: 1 << 2)
+    static let ambiguous = WordFlags(rawValue: 1 << 3)
+    static let organisation = WordFlags(rawValue: 1 << 4)
+    static let state = WordFlags(rawValue: 1 << 5)
+    static let particle = WordFlags(rawValue: 1 << 6)
+    static let suffix = WordFlags(rawValue: 1 << 7)
+    static let notName = WordFlags(rawValue: 1 << 8)
+    static let time = WordFlags(rawValue: 1 << 9)
+  }
+
+  /// Whom "he" and "she" can mean.
+  enum Gender: UInt8 {
+    case male, female
+  }
+
+  /// A row of `actors.tsv`.
+  struct Person: Sendable {
+    let name: String
+    let gender: Gender?
+    let country: String?
+    let roles: [Role]
+  }
+
+  /// An office held from one day to another.
+  struct Role: Sendable {
+    let title: String
+    let from: String
+    let to: String?
+  }
+
+  /// A row of `organisations.tsv` or `outlets.tsv`.
+  struct Organisation: Sendable {
+    let name: String
+    let actorClass: ActorProfile.Class?
+    let country: String?
+    let isOutlet: Bool
+  }
+
+  /// A row of `actor-groups.tsv`.
+  struct Group: Sendable {
+    let name: String
+    let kind: ActorProfile.Kind
+    let actorClass: ActorProfile.Class?
+  }
+
+  /// A row of `titles.tsv`.
+  struct Title: Sendable {
+    enum Kind: String, Sendable {
+      case honorific, office, rank, job
+    }
+    let words: String
+    let kind: Kind
+    let gender: Gender?
+    let actorClass: ActorProfile.Class?
+  }
+
+  /// One way to write a name; the row of `.actor`, `.organisation` and `.outlet` matches.
+  struct Name: Sendable {
+    /// Index into `persons` for `.actor` matches, else into `organisations`.
+    let index: Int
+    /// Two to five capitals; must be written so unless everything is in capitals.
+    let isAcronym: Bool
+  }
+
+  private(set) var names: [Name] = []
+  private(set) var persons: [Person] = []
+  private(set) var organisations: [Organisation] = []
+  private(set) var groups: [Group] = []
+  private(set) var titles: [Title] = []
+  /// Country codes by the id of a one-word adjective ("Kazakh").
+  private(set) var nationalities: [WordID: String] = [:]
+  private var flags: [WordFlags] = []
+
+  /// Reads the tables of actors.
+  init(_ builder: inout LexiconBuilder) {
+    loadPersons(&builder)
+    loadOrganisations(&builder)
+    loadGroups(&builder)
+    loadTitles(&builder)
+    loadWords(&builder)
+    loadNationalities(&builder)
+  }
+
+  /// What a word can be in a name.
+  func flags(_ word: WordID) -> WordFlags {
+    Int(word) < flags.count ? flags[Int(word)] : []
+  }
+
+  private mutating func mark(_ word: WordID, _ new: WordFlags) {
+    if Int(word) >= flags.count {
+      flags += Array(repeating: [], count: Int(word) + 1 - flags.count)
+    }
+    flags[Int(word)].formUnion(new)
+  }
+
+  private mutating func addName(
+    _ text: String, _ kind: PhraseKind, _ index: Int, _ builder: inout LexiconBuilder
+  ) {
+    let isAcronym = text.utf8.count <= 5 && text.utf8.allSatisfy { $0 &- 0x61 >= 26 && $0 < 0x80 }
+    builder.phrase(text, kind: kind, row: names.count)
+    names.append(Name(index: index, isAcronym: isAcronym))
+  }
+
+  private static func gender(_ text: String) -> Gender? {
+    text == "m" ? .male : text == "f" ? .female : nil
+  }
+
+  private mutating func loadPersons(_ builder: inout LexiconBuilder) {
+    let table = builder.table(
+      "actors.tsv", columns: ["name", "gender", "country", "aliases", "roles"])
+    for row in table.rows {
+      let roles = row.list(4).compactMap { text -> Role? in
+        let parts = text.split(separator: "@", maxSplits: 1).map { String($0) }
+        guard parts.count == 2, let dots = parts[1].firstRange(of: "..") else {
+          builder.report(table.problem(row, "role '\(text)' is not 'role@from..to'"))
+          return nil
+        }
+        let to = String(parts[1][dots.upperBound...])
+        return Role(
+          title: parts[0], from: String(parts[1][..<dots.lowerBound]), to: to.isEmpty ? nil : to)
+      }
+      for alias in [row.text(0)] + row.list(3) {
+        addName(alias, .actor, persons.count, &builder)
+      }
+      persons.append(
+        Person(
+          name: row.text(0), gender: Self.gender(row.text(1)), country: row.optional(2),
+          roles: roles))
+    }
+  }
+
+  private mutating func loadOrganisations(_ builder: inout LexiconBuilder) {
+    let table = builder.table(
+      "organisations.tsv", columns: ["name", "aliases", "class", "country"])
+    for row in table.rows {
+      for alias in [row.text(0)] + row.list(1) {
+        addName(alias, .organisation, organisations.count, &builder)
+      }
+      organisations.append(
+        Organisation(
+          name: row.text(0), actorClass: Self.actorClass(row, 2, table, &builder),
+          country: row.optional(3), isOutlet: false))
+    }
+    let outlets = builder.table("outlets.tsv", columns: ["name", "names", "domain"])
+    for row in outlets.rows {
+      let name = row.text(0)
+      // some bodies are outlets as well
+      let known = organisations.firstIndex { $0.name == name }
+      let index = known ?? organisations.count
+      for alias in [name] + row.list(1) { addName(alias, .outlet, index, &builder) }
+      if known == nil {
+        organisations.append(
+          Organisation(name: name, actorClass: .other, country: nil, isOutlet: true))
+      }
+    }
+  }
+
+  private mutating func loadGroups(_ builder: inout LexiconBuilder) {
+    let table = builder.table("actor-groups.tsv", columns: ["words", "group", "kind", "class"])
+    for row in table.rows {
+      guard let kind = ActorProfile.Kind(rawValue: row.text(2)) else {
+        builder.report(table.problem(row, "unknown kind '\(row.text(2))'"))
+        continue
+      }
+      builder.phrase(row.text(0), kind: .actorGroup, row: groups.count)
+      groups.append(
+        Group(
+          name: row.text(1), kind: kind, actorClass: Self.actorClass(row, 3, table, &builder)))
+    }
+  }
+
+  private mutating func loadTitles(_ builder: inout LexiconBuilder) {
+    let table = builder.table("titles.tsv", columns: ["title", "kind", "gender", "class"])
+    for row in table.rows {
+      guard let kind = Title.Kind(rawValue: row.text(1)) else {
+        builder.report(table.problem(row, "unknown kind '\(row.text(1))'"))
+        continue
+      }
+      builder.phrase(row.text(0), kind: .title, row: titles.count)
+      titles.append(
+        Title(
+          words: row.text(0), kind: kind, gender: Self.gender(row.text(2)),
+          actorClass: Self.actorClass(row, 3, table, &builder)))
+    }
+  }
+
+  private mutating func loadWords(_ builder: inout LexiconBuilder) {
+    let names = builder.table("first-names.tsv", columns: ["name", "gender", "ambiguous"])
+    for row in names.rows {
+      var new: WordFlags = .firstName
+      if row.text(1) == "m" { new.insert(.male) }
+      if row.text(1) == "f" { new.insert(.female) }
+      if !row[2].isEmpty { new.insert(.ambiguous) }
+      mark(builder.word(row.text(0)), new)
+    }
+    let words = builder.table("organisation-words.tsv", columns: ["word", "class"])
+    for row in words.rows {
+      let isState = Self.actorClass(row, 1, words, &builder) == .stateForces
+      mark(builder.word(row.text(0)), isState ? [.organisation, .state] : .organisation)
+    }
+    let particles = builder.table("name-particles.tsv", columns: ["word", "kind"])
+    for row in particles.rows {
+      mark(builder.word(row.text(0)), row.text(1) == "suffix" ? .suffix : .particle)
+    }
+    let capitals = builder.table("capital-words.tsv", columns: ["word", "kind"])
+    for row in capitals.rows {
+      mark(builder.word(row.text(0)), row.text(1) == "time" ? [.notName, .time] : .notName)
+    }
+  }
+
+  /// Adjectives of countries come from the table of countries, where the build has one.
+  private mutating func loadNationalities(_ builder: inout LexiconBuilder) {
+    guard LexiconTable.embedded.contains(where: { $0.name == "countries.tsv" }) else { return }
+    let table = LexiconTable(
+      named: "countries.tsv",
+      columns: [
+        "code", "name", "aliases", "adjectives", "people", "capital", "latitude", "longitude",
+      ])
+    for row in table.rows {
+      for adjective in row.list(3) where !adjective.contains(" ") {
+        let word = builder.word(adjective)
+        nationalities[word] = row.text(0)
+        mark(word, .notName)
+      }
+    }
+  }
+
+  private static func actorClass(
+    _ row: LexiconTable.Row, _ column: Int, _ table: LexiconTable, _ builder: inout LexiconBuilder
+  ) -> ActorProfile.Class? {
+    guard let text = row.optional(column) else { return nil }
+    guard let found = ActorProfile.Class(rawValue: text) else {
+      builder.report(table.problem(row, "unknown class '\(text)'"))
+      return nil
+    }
+    return found
+  }
+}

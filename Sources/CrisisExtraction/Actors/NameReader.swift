@@ -1,0 +1,494 @@
+internal import CrisisModel
+
+/// Reads the sentences of a text for words that may mention actors.
+struct NameReader {
+  let text: ParsedText
+  let lexicon: Lexicon
+  let quotations: [Quotation]
+  /// The country whose adjective is commonest.
+  private(set) var mainNationality: String?
+  private let words: ContextWords
+  private var candidates: [ActorCandidate] = []
+  private var nationalityCounts: [String: Int] = [:]
+  private var nextQuotation = 0
+  private var nextPlace = 0
+
+  init(text: ParsedText, lexicon: Lexicon, quotations: [Quotation]) {
+    self.text = text
+    self.lexicon = lexicon
+    self.quotations = quotations
+    words = ContextWords(lexicon)
+    candidates.reserveCapacity(text.tokens.count / 12 + 8)
+  }
+
+  /// All candidates in text order.
+  mutating func read(_ places: [PlaceMention]) -> [ActorCandidate] {
+    for index in text.sentences.indices { read(sentence: index, places) }
+    mainNationality =
+      nationalityCounts.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }?.key
+    return candidates
+  }
+
+  private mutating func read(sentence index: Int, _ places: [PlaceMention]) {
+    let sentence = text.sentences[index]
+    let isTitle = sentence.isTitleCase
+    var match = sentence.matches.lowerBound
+    var i = sentence.tokens.lowerBound
+    let first = candidates.count
+    let scan = NameScan(
+      text: text, lexicon: lexicon, range: sentence.tokens, matches: sentence.matches,
+      titleCase: isTitle, words: words)
+    while i < sentence.tokens.upperBound {
+      while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
+      let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound, places)
+      let found = best(at: i, match, sentence, isTitle)
+      if let country = lexicon.actors.nationalities[text.tokens[i].word] {
+        nationalityCounts[country, default: 0] += 1
+      }
+      if let name = found.name, placeEnd <= name.end,
+        !isLongerName(name, scan, found)
+      {
+        i = addKnown(name, index)
+      } else if let title = found.title, title.end >= placeEnd,
+        title.count >= (found.group?.count ?? 0) + (found.group == nil ? 0 : 1)
+          || nameFollows(title, scan),
+        let end = addTitled(title, index, scan, match)
+      {
+        i = end
+      } else if let run = scan.run(at: i), run.upperBound > max(placeEnd, i),
+        scan.isOrganisation(run), run.count > (found.group?.count ?? 0)
+      {
+        add(.organisation, run, name: run, index)
+        i = run.upperBound
+      } else if placeEnd > i {
+        i = placeEnd
+      } else if let title = found.title, let group = found.group, title.count > group.count {
+        i = title.end
+      } else if let group = found.group, !scan.isPartOfName(group) {
+        addGroup(group, index)
+        i = group.end
+      } else if let run = scan.run(at: i) {
+        addRun(run, index, scan)
+        i = run.upperBound
+      } else {
+        if text.tags[i] == .pronoun || isTitle, words.isPersonal(text.tokens[i].word) {
+          add(.pronoun, i..<(i + 1), name: i..<(i + 1), index)
+        }
+        i += 1
+      }
+    }
+    markSubjects(first, sentence)
+  }
+
+  // MARK: Tables
+
+  private struct Found {
+    var name: PhraseMatch?
+    var title: PhraseMatch?
+    var group: PhraseMatch?
+  }
+
+  /// The longest match of each sort that begins at a token and is written as a name is.
+  private func best(
+    at i: Int, _ match: Int, _ sentence: ParsedText.SentenceRange, _ isTitle: Bool
+  ) -> Found {
+    var found = Found()
+    var m = match
+    while m < sentence.matches.upperBound, text.matches[m].token == i {
+      let candidate = text.matches[m]
+      switch candidate.kind {
+      case .actor, .organisation, .outlet:
+        if isWritten(candidate, sentence, isTitle) { found.name = candidate }
+      case .title: found.title = candidate
+      case .actorGroup: found.group = candidate
+      default: break
+      }
+      m += 1
+    }
+    return found
+  }
+
+  /// Whether a name of the tables is written with the capitals of a name here.
+  private func isWritten(
+    _ match: PhraseMatch, _ sentence: ParsedText.SentenceRange, _ isTitle: Bool
+  ) -> Bool {
+    let token = text.tokens[match.token]
+    let entry = lexicon.actors.names[match.row]
+    if entry.isAcronym {
+      guard token.shape == .allCaps || token.kind == .hashtag else { return false }
+      // "WHO" in a line of capitals is a question
+      return !isTitle || lexicon.classes(of: token.word).isEmpty
+    }
+    guard token.isCapitalised || text.tokens[match.end - 1].isCapitalised else { return false }
+    if match.count > 1 || token.shape == .allCaps { return true }
+    let atStart = match.token == sentence.tokens.lowerBound || isTitle
+    if !atStart { return true }
+    if match.kind == .actor { return true }
+    // a common word at the start of a sentence: only as a subject, or with a capital inside
+    if lexicon.classes(of: token.word).isEmpty { return true }
+    return match.end < text.tags.count && text.tags[match.end].isFinite
+  }
+
+  /// Whether a known name is only the beginning of a longer one: "Clinton Foundation".
+  private func isLongerName(_ name: PhraseMatch, _ scan: NameScan, _ found: Found) -> Bool {
+    if let group = found.group, group.count > name.count { return true }
+    guard !scan.titleCase, let run = scan.run(at: name.token), run.upperBound > name.end else {
+      return false
+    }
+    if name.kind == .actor {
+      return scan.isOrganisation(run) || name.count == 1 && !scan.isTitleWord(at: name.end)
+    }
+    return scan.isOrganisation(run) && !scan.isTitleWord(at: name.end)
+  }
+
+  private mutating func addKnown(_ name: PhraseMatch, _ sentence: Int) -> Int {
+    let range = name.token..<name.end
+    var candidate = ActorCandidate(
+      sort: name.kind == .actor ? .knownPerson : .knownOrganisation, tokens: range, name: range,
+      row: lexicon.actors.names[name.row].index)
+    if name.kind == .actor, let role = roleAround(range) {
+      candidate.role = role.tokens
+      candidate.title = role.title
+    }
+    append(&candidate, sentence)
+    return name.end
+  }
+
+  private mutating func addGroup(_ group: PhraseMatch, _ sentence: Int) {
+    var candidate = ActorCandidate(
+      sort: .group, tokens: group.token..<group.end, name: group.token..<group.end, row: group.row)
+    candidate.nationality = nationality(before: group.token)
+    append(&candidate, sentence)
+  }
+
+  // MARK: Titles
+
+  private func nameFollows(_ title: PhraseMatch, _ scan: NameScan) -> Bool {
+    let start = nameStart(after: title)
+    return scan.isNameStart(start) && text.tokens[start].isCapitalised
+  }
+
+  private func nameStart(after title: PhraseMatch) -> Int {
+    var n = title.end
+    if n < text.tokens.count, text.tokens[n].symbol == .period, !text.tokens[n].spaceBefore,
+      lexicon.actors.titles[title.row].kind != .office
+    {
+      n += 1
+    }
+    return n
+  }
+
+  /// A title and the name behind it, or a title that stands for its holder; nil for neither.
+  private mutating func addTitled(
+    _ match: PhraseMatch, _ sentence: Int, _ scan: NameScan, _ firstMatch: Int
+  ) -> Int? {
+    let title = lexicon.actors.titles[match.row]
+    let start = nameStart(after: match)
+    let range = text.sentences[sentence].tokens
+    if start < range.upperBound, scan.isNameStart(start), let run = scan.personRun(at: start),
+      !scan.isOrganisation(run), !scan.isTitleWord(at: start),
+      !lexicon.actors.flags(text.tokens[start].word).contains(.notName)
+    {
+      let isCapital = text.tokens[match.token].isCapitalised
+      guard isCapital || title.kind != .honorific else { return nil }
+      var candidate = ActorCandidate(
+        sort: scan.wordCount(run) > 1 ? .person : .short,
+        tokens: (title.kind == .honorific ? match.token : run.lowerBound)..<run.upperBound,
+        name: run, title: match.row)
+      if title.kind != .honorific {
+        let roleStart = roleStart(match.token)
+        candidate.role = roleStart..<match.end
+        candidate.isFormer = isFormer(roleStart, match.token)
+        candidate.nationality = nationality(in: roleStart..<match.token)
+      } else if let role = roleAround(run) {
+        candidate.role = role.tokens
+      }
+      if let known = knownPerson(run, firstMatch, sentence) {
+        candidate.sort = .knownPerson
+        candidate.row = known
+      }
+      append(&candidate, sentence)
+      return run.upperBound
+    }
+    guard title.kind == .office || words.isSpokesperson(text.tokens[match.token].word) else {
+      return nil
+    }
+    let roleStart = roleStart(match.token)
+    guard isDefinite(roleStart, match, scan) else { return nil }
+    // "the council's chairman, Nikol Pashinyan": the name takes the role, nothing is left to do
+    if start + 1 < range.upperBound, text.tokens[start].symbol == .comma,
+      scan.isNameStart(start + 1), let run = scan.personRun(at: start + 1),
+      scan.wordCount(run) > 1, !scan.isOrganisation(run)
+    {
+      return match.end
+    }
+    var candidate = ActorCandidate(
+      sort: .office, tokens: roleStart..<match.end, name: match.token..<match.end, title: match.row
+    )
+    candidate.role = roleStart..<match.end
+    candidate.isFormer = isFormer(roleStart, match.token)
+    candidate.nationality = nationality(in: roleStart..<match.token)
+    candidate.isPossessor = match.end < range.upperBound && text.tags[match.end] == .possessiveMark
+    // a role in apposition to the name before it: "Pashinyan, the prime minister, said"
+    if isApposition(roleStart), title.kind == .office || title.kind == .job { return match.end }
+    append(&candidate, sentence)
+    return match.end
+  }
+
+  /// Whether a comma and a person's name stand right before the phrase that begins here.
+  private func isApposition(_ start: Int) -> Bool {
+    var k = start - 1
+    if k >= 0, text.tags[k] == .determiner || text.tags[k] == .possessive { k -= 1 }
+    guard k > 0, text.tokens[k].symbol == .comma, let last = candidates.last else { return false }
+    return last.name.upperBound == k
+      && (last.sort == .person || last.sort == .knownPerson || last.sort == .short)
+  }
+
+  private func isDefinite(_ roleStart: Int, _ match: PhraseMatch, _ scan: NameScan) -> Bool {
+    if scan.isAllCaps { return true }
+    let before = roleStart - 1
+    if before >= scan.range.lowerBound {
+      let word = text.tokens[before].word
+      if word == words.the || text.tags[before] == .possessive { return true }
+    }
+    for i in roleStart..<match.token {
+      if text.tags[i] == .possessiveMark { return true }
+      if lexicon.actors.nationalities[text.tokens[i].word] != nil { return true }
+    }
+    return false
+  }
+
+  /// Where the words of a role begin: "Kazakh" in "the Kazakh president".
+  private func roleStart(_ title: Int) -> Int {
+    var i = title
+    while i > 0, title - i < 6 {
+      let tag = text.tags[i - 1]
+      let token = text.tokens[i - 1]
+      if token.symbol == .hyphen, !token.spaceBefore {
+        i -= 1
+        continue
+      }
+      guard tag == .adjective || tag == .noun || tag == .properNoun || tag == .possessiveMark,
+        token.kind == .word || tag == .possessiveMark,
+        !lexicon.actors.flags(token.word).contains(.time),
+        lexicon.classes(of: token.word).isDisjoint(with: [.verbThird, .verbPast, .verbIng])
+      else { break }
+      i -= 1
+      if words.former.contains(token.word) { break }
+    }
+    if i < title, text.tokens[i].symbol == .hyphen || text.tags[i] == .possessiveMark {
+      return title
+    }
+    // do not reach over the start of the sentence
+    let sentence = text.sentences[text.sentence(ofToken: title)].tokens.lowerBound
+    return max(i, sentence)
+  }
+
+  private func isFormer(_ start: Int, _ end: Int) -> Bool {
+    var i = max(0, start - 1)
+    while i < end {
+      if words.former.contains(text.tokens[i].word), text.tokens[i].word != 0 { return true }
+      i += 1
+    }
+    return false
+  }
+
+  private func nationality(in range: Range<Int>) -> String? {
+    for i in range {
+      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
+    }
+    return nil
+  }
+
+  private func nationality(before token: Int) -> String? {
+    var i = token - 1
+    while i >= 0, token - i <= 3 {
+      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
+      guard text.tags[i] == .adjective || text.tags[i] == .noun else { return nil }
+      i -= 1
+    }
+    return nil
+  }
+
+  // MARK: Names
+
+  private mutating func addRun(_ run: Range<Int>, _ sentence: Int, _ scan: NameScan) {
+    let flags = lexicon.actors.flags(text.tokens[run.lowerBound].word)
+    let count = scan.wordCount(run)
+    let atStart = scan.isStart(run.lowerBound)
+    if scan.isTitleWord(at: run.lowerBound), !flags.contains(.firstName) { return }
+    if count == 1 {
+      let token = text.tokens[run.lowerBound]
+      if flags.contains(.notName) && !flags.contains(.firstName) { return }
+      if token.shape == .allCaps, !scan.isAllCaps {
+        add(.acronym, run, name: run, sentence, weak: atStart)
+      } else {
+        var candidate = ActorCandidate(sort: .short, tokens: run, name: run)
+        candidate.isWeak = scan.titleCase || atStart
+        append(&candidate, sentence)
+      }
+      return
+    }
+    if scan.titleCase {
+      add(.short, run, name: run, sentence, weak: true)
+      return
+    }
+    let role = roleAround(run)
+    let isPerson =
+      (flags.contains(.firstName) && !scan.hasOrganisationWord(run))
+      && (!atStart || !flags.contains(.ambiguous))
+      || scan.hasInitial(run) || role != nil || isSpeakerPosition(run)
+    guard isPerson, !flags.contains(.notName) || flags.contains(.firstName) else { return }
+    var candidate = ActorCandidate(sort: .person, tokens: run, name: run)
+    candidate.role = role?.tokens
+    candidate.title = role?.title ?? -1
+    candidate.isWeak = atStart && !flags.contains(.firstName)
+    if let role { candidate.nationality = nationality(in: role.tokens) }
+    append(&candidate, sentence)
+  }
+
+  /// A verb of speech right behind the name, or "who".
+  private func isSpeakerPosition(_ run: Range<Int>) -> Bool {
+    let end = run.upperBound
+    guard end < text.tokens.count else { return false }
+    if isCue(end) { return true }
+    if text.tokens[end].symbol == .comma, end + 1 < text.tokens.count,
+      text.tokens[end + 1].word == words.who || text.tags[end + 1] == .numeral
+    {
+      return true
+    }
+    return run.lowerBound > 0 && isCue(run.lowerBound - 1)
+  }
+
+  private func isCue(_ token: Int) -> Bool {
+    let lemma = lexicon.lemma(of: text.tokens[token].word)
+    return lemma != 0 && words.speech.contains(lemma)
+  }
+
+  /// The role that stands beside a name: "X, the council's chairman", "the council's chairman, X".
+  private func roleAround(_ name: Range<Int>) -> (tokens: Range<Int>, title: Int)? {
+    let sentence = text.sentence(ofToken: name.lowerBound)
+    let bounds = text.sentences[sentence]
+    var i = name.upperBound
+    if i + 1 < bounds.tokens.upperBound, text.tokens[i].symbol == .comma {
+      i += 1
+      if text.tags[i] == .determiner || text.tags[i] == .possessive { i += 1 }
+      let start = i
+      while i < bounds.tokens.upperBound, i - start < 8 {
+        let tag = text.tags[i]
+        guard tag.isNominal || text.tokens[i].symbol == .hyphen else { break }
+        if let match = titleMatch(at: i, bounds), match.end >= i + 1 {
+          guard lexicon.actors.titles[match.row].kind != .honorific else { return nil }
+          return (start..<match.end, match.row)
+        }
+        i += 1
+      }
+    }
+    if name.lowerBound - 1 > bounds.tokens.lowerBound,
+      text.tokens[name.lowerBound - 1].symbol == .comma
+    {
+      for length in 1...4 {
+        let start = name.lowerBound - 1 - length
+        guard start >= bounds.tokens.lowerBound else { break }
+        if let match = titleMatch(at: start, bounds), match.end == name.lowerBound - 1 {
+          let from = roleStart(start)
+          guard from > bounds.tokens.lowerBound,
+            text.tags[from - 1] == .determiner || text.tags[from - 1] == .possessive || from < start
+          else { return nil }
+          return (from..<match.end, match.row)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func titleMatch(at token: Int, _ sentence: ParsedText.SentenceRange) -> PhraseMatch? {
+    var low = sentence.matches.lowerBound
+    var high = sentence.matches.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if text.matches[middle].token < token { low = middle + 1 } else { high = middle }
+    }
+    var best: PhraseMatch?
+    while low < sentence.matches.upperBound, text.matches[low].token == token {
+      if text.matches[low].kind == .title { best = text.matches[low] }
+      low += 1
+    }
+    return best
+  }
+
+  private func knownPerson(_ run: Range<Int>, _ firstMatch: Int, _ sentence: Int) -> Int? {
+    var m = firstMatch
+    let end = text.sentences[sentence].matches.upperBound
+    while m < end, text.matches[m].token <= run.lowerBound {
+      let match = text.matches[m]
+      if match.kind == .actor, match.token == run.lowerBound, match.end == run.upperBound {
+        return lexicon.actors.names[match.row].index
+      }
+      m += 1
+    }
+    return nil
+  }
+
+  // MARK: Places, quotations, subjects
+
+  private mutating func placeEnd(at i: Int, _ limit: Int, _ places: [PlaceMention]) -> Int {
+    let start = Int(text.tokens[i].start)
+    while nextPlace < places.count, places[nextPlace].span.end <= start { nextPlace += 1 }
+    guard nextPlace < places.count, places[nextPlace].span.start <= start else { return i }
+    let end = places[nextPlace].span.end
+    var j = i
+    while j < limit, Int(text.tokens[j].start) < end { j += 1 }
+    return j
+  }
+
+  private mutating func add(
+    _ sort: ActorCandidate.Sort, _ tokens: Range<Int>, name: Range<Int>, _ sentence: Int,
+    weak: Bool = false
+  ) {
+    var candidate = ActorCandidate(sort: sort, tokens: tokens, name: name)
+    candidate.isWeak = weak
+    append(&candidate, sentence)
+  }
+
+  private mutating func append(_ candidate: inout ActorCandidate, _ sentence: Int) {
+    candidate.sentence = sentence
+    let token = candidate.tokens.lowerBound
+    while nextQuotation < quotations.count, quotations[nextQuotation].end <= token {
+      nextQuotation += 1
+    }
+    candidate.isQuoted =
+      nextQuotation < quotations.count && quotations[nextQuotation].open < token
+    candidates.append(candidate)
+  }
+
+  /// Marks the candidates that are heads of subjects, and speakers behind their verb.
+  private mutating func markSubjects(_ first: Int, _ sentence: ParsedText.SentenceRange) {
+    guard first < candidates.count else { return }
+    for index in sentence.clauses {
+      let clause = text.clauses[index]
+      if let subject = clause.subject {
+        let head = text.chunks[subject].head
+        for k in first..<candidates.count where candidates[k].tokens.contains(head) {
+          candidates[k].isSubject = true
+        }
+      } else if let object = clause.object, isCue(text.chunks[clause.verb].head) {
+        let chunk = text.chunks[object]
+        for k in first..<candidates.count
+        where candidates[k].tokens.lowerBound >= chunk.first
+          && candidates[k].tokens.upperBound <= chunk.end
+        {
+          candidates[k].isSubject = true
+        }
+      }
+    }
+    for k in first..<candidates.count where !candidates[k].isSubject {
+      let end = candidates[k].tokens.upperBound
+      if end < sentence.tokens.upperBound, isCue(end),
+        text.tags[end].isFinite || text.tags[end].isVerb
+      {
+        candidates[k].isSubject = true
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import CrisisModel
+import CrisisTestSupport
+import Testing
+
+@testable import CrisisExtraction
+
+/// Marked text: `[words]{actor=canonical name}`.
+@Suite struct ActorExtractorTests {
+  /// What the extractor marks in the plain text, written the same way.
+  private func marked(_ expected: MarkedText) -> String {
+    let text = ParsedText(expected.document(), lexicon: .standard)
+    let findings = ActorExtractor(.standard).extract(text)
+    let marks = findings.mentions.map {
+      MarkedText.Mark(span: $0.span, name: "actor", value: findings.actors[$0.actor].name)
+    }
+    return MarkedText(plain: expected.plain, marks: marks).marked
+  }
+
+  @Test(
+    "persons are found with their names, whatever stands before them",
+    arguments: [
+      "The visitor was [Anna Berg]{actor=Anna Berg}, who left early.",
+      "The plan of President [Oscar Lindqvist]{actor=Oscar Lindqvist} failed.",
+      "It was signed by [Ursula von der Leyen]{actor=Ursula von der Leyen} in spring.",
+      "A letter by [James B. Harlow]{actor=James B. Harlow} was read out.",
+      "The speech of [Mr. Harlow]{actor=Harlow} was short.",
+    ]) func names(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "capitals at the start of a sentence, weekdays and creeds are no names",
+    arguments: [
+      "Talks went on. Tomorrow is a holiday.", "Shops opened on Monday in the Muslim quarter.",
+      "Prices rose. Bread was dear.", "However, snow fell in January.",
+    ]) func noNames(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "a later short form means the person named in full",
+    arguments: [
+      """
+      Mayor [Anna Berg]{actor=Anna Berg} came late.
+      Then [Berg]{actor=Anna Berg} left. A friend of [Ms. Berg]{actor=Anna Berg} stayed.
+      """,
+      """
+      [Anna Berg]{actor=Anna Berg} and [Carl Berg]{actor=Carl Berg} came.
+      A friend of [Mr. Berg]{actor=Carl Berg} met one of [Ms. Berg]{actor=Anna Berg}.
+      """,
+    ]) func shortForms(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "an office means its only holder named in the text",
+    arguments: [
+      """
+      President [Anna Berg]{actor=Anna Berg} came late.
+      Later [the president]{actor=Anna Berg} left.
+      """.replacing("[the president]", with: "the [president]"),
+      """
+      Former President [Anna Berg]{actor=Anna Berg} came late.
+      Later the [president]{actor=president} left.
+      """,
+      "The city’s [police chief]{actor=police chief} resigned.".replacing(
+        "The city’s [police", with: "The [city’s police"),
+      "He was elected president of a club and became police chief.",
+    ]) func offices(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "he and she mean the latest subject whom the word fits",
+    arguments: [
+      """
+      [Anna Berg]{actor=Anna Berg} met [Carl Holm]{actor=Carl Holm}.
+      [She]{actor=Anna Berg} was tired.
+      """,
+      """
+      [Anna Berg]{actor=Anna Berg} met [Carl Holm]{actor=Carl Holm}.
+      [He]{actor=Carl Holm} was tired.
+      """,
+      "It rained. He was tired.",
+    ]) func pronouns(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "organisations are known by table, by a word in the name, by an acronym given in the text",
+    arguments: [
+      "Staff of the [United Nations]{actor=United Nations} left.",
+      "It was built by the [Harbour Workers Union]{actor=Harbour Workers Union} in spring.",
+      """
+      The [Northern Fishing Council]{actor=Northern Fishing Council} \
+      ([NFC]{actor=Northern Fishing Council}) met. \
+      A member of the [NFC]{actor=Northern Fishing Council} spoke.
+      """,
+      "Who was it? It was asked who was there.",
+    ]) func organisations(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "collectives count under one name for spellings and synonyms",
+    arguments: [
+      "Some [protestors]{actor=protesters} and other [demonstrators]{actor=protesters} met.",
+      "The [riot police]{actor=police} came with [soldiers]{actor=troops}.",
+      "One [national guardsman]{actor=national guard} was hurt.",
+    ]) func groups(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test("a person carries title, class and an id made of the name") func profile() throws {
+    let text = MarkedText("Armenian Prime Minister Nikol Pashinyan spoke.")
+    let findings = ActorExtractor(.standard).extract(
+      ParsedText(text.document(), lexicon: .standard))
+    let actor = try #require(findings.actors.first)
+    #expect(actor.id == "person:nikol-pashinyan")
+    #expect(actor.role == "Armenian Prime Minister")
+    #expect(actor.kind == .person)
+  }
+
+  @Test("a role behind the name counts as its title") func apposition() throws {
+    let text = MarkedText("Anna Berg, the council’s chairwoman, spoke.")
+    let findings = ActorExtractor(.standard).extract(
+      ParsedText(text.document(), lexicon: .standard))
+    #expect(findings.actors.map(\.name) == ["Anna Berg"])
+    #expect(findings.actors.first?.role == "council’s chairwoman")
+  }
+
+  @Test("places found before are never actors") func places() {
+    let text = MarkedText("Crowds in [Charlotte Bay]{place} sang.")
+    let mention = PlaceMention(span: text.marks[0].span, place: 0, rule: "test")
+    let findings = ActorExtractor(.standard).extract(
+      ParsedText(text.document(), lexicon: .standard),
+      places: [Place(id: "x", name: "Charlotte Bay", kind: .city)], placeMentions: [mention])
+    #expect(findings.actors.map(\.name) == ["crowd"])
+  }
+}
