@@ -33,13 +33,18 @@ extension CursesTerminal {
 
 extension [LookBits] {
   /// The cell as ncurses has it; a control character, which no canvas should hold, becomes U+FFFD.
+  ///
+  /// A reversed cell has the terminal's own colours whatever its role, so that a selected row is
+  /// one bar and not a patchwork; a match in it is told by its underline.
   func character(for cell: Cell) -> cchar_t {
-    let look = self[Int(cell.style.role.rawValue)]
+    var look = self[Int(cell.style.role.rawValue)]
+    if cell.style.reverse {
+      look = LookBits(attributes: cell.style.role == .match ? CN_UNDERLINE | CN_BOLD : 0, pair: 0)
+    }
     var bits = look.attributes
     if cell.style.bold { bits |= CN_BOLD }
     if cell.style.underline { bits |= CN_UNDERLINE }
     if cell.style.dim { bits |= CN_DIM }
-    // A selected match or a reversed role in monochrome must not cancel out to plain text.
     if cell.style.reverse { bits |= CN_REVERSE }
     let isControl = cell.scalar.value < 0x20 || (0x7F...0x9F).contains(cell.scalar.value)
     let base = wchar_t(bitPattern: isControl ? 0xFFFD : cell.scalar.value)
