@@ -21,7 +21,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CrisisModel", swiftSettings: strict),
-    .target(name: "CLexicons", exclude: ["tables"]),
+    .target(name: "CLexicons", exclude: ["generate-gazetteer.py", "tables"]),
     .target(
       name: "CrisisExtraction", dependencies: ["CrisisModel", "CLexicons"], swiftSettings: strict),
     .target(name: "CrisisFolder", swiftSettings: strict),

@@ -19,6 +19,9 @@ static const unsigned char calendarWords[] = {
 static const unsigned char capitalWords[] = {
 #embed "tables/capital-words.tsv"
 };
+static const unsigned char countries[] = {
+#embed "tables/countries.tsv"
+};
 static const unsigned char cueVerbs[] = {
 #embed "tables/cue-verbs.tsv"
 };
@@ -55,6 +58,21 @@ static const unsigned char organisations[] = {
 static const unsigned char outlets[] = {
 #embed "tables/outlets.tsv"
 };
+static const unsigned char placeAmbiguous[] = {
+#embed "tables/place-ambiguous.tsv"
+};
+static const unsigned char placeDescriptions[] = {
+#embed "tables/place-descriptions.tsv"
+};
+static const unsigned char placeNames[] = {
+#embed "tables/place-names.tsv"
+};
+static const unsigned char placeWords[] = {
+#embed "tables/place-words.tsv"
+};
+static const unsigned char places[] = {
+#embed "tables/places.tsv"
+};
 static const unsigned char quotePhrases[] = {
 #embed "tables/quote-phrases.tsv"
 };
@@ -76,6 +94,7 @@ static const CLexiconTable tables[] = {
   TABLE("actors.tsv", actors),
   TABLE("calendar-words.tsv", calendarWords),
   TABLE("capital-words.tsv", capitalWords),
+  TABLE("countries.tsv", countries),
   TABLE("cue-verbs.tsv", cueVerbs),
   TABLE("event-modality.tsv", eventModality),
   TABLE("event-nouns.tsv", eventNouns),
@@ -88,6 +107,11 @@ static const CLexiconTable tables[] = {
   TABLE("organisation-words.tsv", organisationWords),
   TABLE("organisations.tsv", organisations),
   TABLE("outlets.tsv", outlets),
+  TABLE("place-ambiguous.tsv", placeAmbiguous),
+  TABLE("place-descriptions.tsv", placeDescriptions),
+  TABLE("place-names.tsv", placeNames),
+  TABLE("place-words.tsv", placeWords),
+  TABLE("places.tsv", places),
   TABLE("quote-phrases.tsv", quotePhrases),
   TABLE("reading-words.tsv", readingWords),
   TABLE("titles.tsv", titles),

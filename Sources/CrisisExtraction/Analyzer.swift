@@ -13,7 +13,7 @@ public struct Analyzer: Sendable {
   }
 
   /// The places that are listed first, in order, whether any report mentions them or not.
-  public var watchedPlaces: [Place] { [] }
+  public var watchedPlaces: [Place] { lexicon.places.watched }
 
   /// All findings of one file; never fails: odd input gives fewer findings and diagnostics.
   ///
@@ -32,6 +32,9 @@ public struct Analyzer: Sendable {
     let text = ParsedText(document, lexicon: lexicon)
     // The extractors in the order in which each may read what those before it found.
     var findings = Findings()
+    let places = PlaceExtractor(lexicon: lexicon).extract(text)
+    findings.places = places.places
+    findings.placeMentions = places.mentions
     let actors = ActorExtractor(lexicon).extract(
       text, places: findings.places, placeMentions: findings.placeMentions)
     findings.actors = actors.actors

@@ -9,6 +9,8 @@ struct Lexicon: Sendable {
   let phrases: PhraseTrie
   let inflector: Inflector
   let events: EventLexicon
+  /// Names of places and what stands beside them.
+  let places: PlaceLexicon
   /// Persons, organisations, groups, titles.
   let actors: ActorLexicon
   /// Words that attribute words.
@@ -23,6 +25,7 @@ struct Lexicon: Sendable {
     builder.loadFunctionWords()
     builder.loadVerbs()
     events = EventLexicon(&builder)
+    places = PlaceLexicon(&builder)
     actors = ActorLexicon(&builder)
     cues = CueLexicon(&builder)
     inflector = builder.inflector

@@ -1,0 +1,128 @@
+/// The table of cities, read in place: one number a row is kept, all else is parsed when asked for.
+///
+/// The bytes are embedded in the program and live as long as it does.
+struct Gazetteer: @unchecked Sendable {
+  /// One city.
+  struct City {
+    let id: Int
+    let name: String
+    let country: CountryCode
+    /// For the United States.
+    let state: String
+    let latitude: Double
+    let longitude: Double
+    let population: Int
+  }
+
+  static let columns = ["id", "name", "country", "state", "latitude", "longitude", "population"]
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var rows: [UInt32] = []
+  private var largest: [Int32]
+  /// What is wrong with the header; the rows are checked by a test.
+  private(set) var problem: String?
+
+  /// Finds the rows and calls `note` with each name's range.
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, note: (_ row: Int, _ nameStart: Int, _ nameEnd: Int) -> Void
+  ) {
+    self.bytes = bytes
+    largest = Array(repeating: -1, count: 26 * 26)
+    var populations = Array(repeating: 0, count: 26 * 26)
+    rows.reserveCapacity(bytes.count / 44)
+    var sawHeader = false
+    var i = 0
+    while i < bytes.count {
+      let start = i
+      if !sawHeader || bytes[i] == UInt8(ascii: "#") {
+        while i < bytes.count, bytes[i] != 0x0A { i += 1 }
+        if bytes[start] != UInt8(ascii: "#") {
+          sawHeader = true
+          let header = String(
+            decoding: UnsafeBufferPointer(rebasing: bytes[start..<i]), as: UTF8.self)
+          if header != Self.columns.joined(separator: "\t") {
+            problem = "header is not '\(Self.columns.joined(separator: " "))'"
+          }
+        }
+        i += 1
+        continue
+      }
+      while i < bytes.count, bytes[i] != 0x09 { i += 1 }
+      let nameStart = i + 1
+      i = nameStart
+      while i < bytes.count, bytes[i] != 0x09 { i += 1 }
+      let nameEnd = i
+      let country = CountryCode(bytes[min(i + 1, bytes.count)..<min(i + 3, bytes.count)])
+      while i < bytes.count, bytes[i] != 0x0A { i += 1 }
+      note(rows.count, nameStart, nameEnd)
+      if let country {
+        var population = 0
+        var unit = 1
+        var k = i - 1
+        while k > start, bytes[k] &- 0x30 < 10 {
+          population += Int(bytes[k] - 0x30) * unit
+          unit *= 10
+          k -= 1
+        }
+        if population > populations[country.index] {
+          populations[country.index] = population
+          largest[country.index] = Int32(rows.count)
+        }
+      }
+      rows.append(UInt32(start))
+      i += 1
+    }
+  }
+
+  /// Number of cities.
+  var count: Int { rows.count }
+
+  /// The city of a row.
+  func city(_ row: Int) -> City? {
+    var fields: [UnsafeBufferPointer<UInt8>] = []
+    var start = Int(rows[row])
+    var i = start
+    while true {
+      if i == bytes.count || bytes[i] == 0x09 || bytes[i] == 0x0A {
+        fields.append(UnsafeBufferPointer(rebasing: bytes[start..<i]))
+        if i == bytes.count || bytes[i] == 0x0A { break }
+        start = i + 1
+      }
+      i += 1
+    }
+    func text(_ k: Int) -> String { String(decoding: fields[k], as: UTF8.self) }
+    guard fields.count == Self.columns.count, let id = Int(text(0)),
+      let country = CountryCode(fields[2]), let latitude = Double(text(4)),
+      let longitude = Double(text(5)), let population = Int(text(6))
+    else { return nil }
+    return City(
+      id: id, name: text(1), country: country, state: text(3), latitude: latitude,
+      longitude: longitude, population: population)
+  }
+
+  /// The row of a GeoNames id.
+  func row(id: Int) -> Int? {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if self.id(middle) < id { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && self.id(low) == id ? low : nil
+  }
+
+  /// The row of a country's city with most inhabitants.
+  func largestCity(of country: CountryCode) -> Int? {
+    largest[country.index] < 0 ? nil : Int(largest[country.index])
+  }
+
+  private func id(_ row: Int) -> Int {
+    var value = 0
+    var i = Int(rows[row])
+    while bytes[i] &- 0x30 < 10 {
+      value = value * 10 + Int(bytes[i] - 0x30)
+      i += 1
+    }
+    return value
+  }
+}

@@ -1,0 +1,87 @@
+internal import CrisisModel
+
+/// Finds the places that a document names.
+///
+/// Three steps: `PlaceScanner` finds words that may name a place, `PlaceSurroundingsReader` what
+/// stands around them, `PlaceResolver` decides with the whole document in view.
+struct PlaceExtractor {
+  private let lexicon: Lexicon
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+  }
+
+  /// The places of a document.
+  func extract(_ text: ParsedText) -> PlaceFindings {
+    let scanned = PlaceScanner(lexicon.places).candidates(text)
+    let candidates = PlaceSurroundingsReader(text, scanned, lexicon: lexicon).filled(scanned)
+    let resolver = PlaceResolver(text, candidates, lexicon: lexicon.places)
+    var found: [Found] = []
+    for candidate in candidates {
+      guard let reading = resolver.resolve(candidate, among: candidates),
+        let mention = mention(of: reading, candidate, text)
+      else { continue }
+      found.append(mention)
+    }
+    found += PlaceDescriptionReader(text, candidates, lexicon: lexicon, resolver: resolver)
+      .found(besides: found)
+    return findings(found, text, country: resolver.mainCountry)
+  }
+
+  /// A mention before places are numbered.
+  struct Found {
+    let span: TextSpan
+    let tokens: Range<Int>
+    let place: Place
+    let rule: RuleName
+  }
+
+  private func mention(
+    of reading: PlaceResolver.Reading, _ candidate: PlaceCandidate, _ text: ParsedText
+  ) -> Found? {
+    let around = candidate.surroundings
+    var place = reading.place
+    var tokens = candidate.tokens
+    var rule = PlaceRule.name
+    if around.provinceWord != nil || around.isCalledProvince, place.kind == .city,
+      let seat = reading.geonames, let row = lexicon.places.province(namedAfter: seat)
+    {
+      place = lexicon.places.known[row]
+    }
+    if place.kind == .province {
+      rule = PlaceRule.province
+      if let word = around.provinceWord { tokens = tokens.lowerBound..<(word + 1) }
+    }
+    if place.kind == .country { rule = PlaceRule.country }
+    if place.kind == .site { rule = PlaceRule.site }
+    if place.watchRank != nil { rule = PlaceRule.watched }
+    var span = text.span(tokens)
+    if text.tokens[tokens.lowerBound].kind == .hashtag {
+      rule = PlaceRule.hashtag
+      span = TextSpan(span.start + 1, span.end)
+    }
+    let block = text.document.blocks[text.document.sentences[candidate.sentence].block]
+    if let name = block.attribution?.nameSpan, name.overlaps(span) { return nil }
+    if around.isOrigin { rule = PlaceRule.origin }
+    if block.kind == .metadata { rule = PlaceRule.dateline }
+    return Found(span: span, tokens: tokens, place: place, rule: rule)
+  }
+
+  private func findings(_ found: [Found], _ text: ParsedText, country: CountryCode?)
+    -> PlaceFindings
+  {
+    var result = PlaceFindings(country: country)
+    var numbers: [String: Int] = [:]
+    for mention in found.sorted(by: { $0.span < $1.span }) {
+      let number = numbers[mention.place.id] ?? result.places.count
+      if number == result.places.count {
+        numbers[mention.place.id] = number
+        result.places.append(mention.place)
+      }
+      if mention.rule == PlaceRule.dateline { result.datelines.append(result.mentions.count) }
+      result.mentions.append(
+        PlaceMention(span: mention.span, place: number, rule: mention.rule))
+    }
+    return result
+  }
+}

@@ -1,0 +1,111 @@
+/// What a name stands for: a row of one of the tables, packed.
+struct PlaceReference: Hashable {
+  enum Kind: UInt32 {
+    /// A row of places.tsv.
+    case known
+    /// A row of gazetteer.tsv.
+    case gazetteer
+    /// A row of countries.tsv.
+    case country
+    /// An adjective or people of a row of countries.tsv: tells a country, names no place.
+    case adjective
+    /// Words that name no place though they hold a place's name.
+    case blocked
+    /// The name is a common English word as well.
+    case word
+    /// The name is a person's name as well.
+    case person
+  }
+
+  /// How the name must be written to count.
+  struct Conditions: OptionSet, Hashable {
+    let rawValue: UInt32
+    /// Only with a word such as "region" behind it.
+    static let provinceWord = Conditions(rawValue: 1)
+    /// Only behind a place and a comma.
+    static let suffix = Conditions(rawValue: 2)
+    /// Only in capital letters.
+    static let capitals = Conditions(rawValue: 4)
+  }
+
+  private let packed: UInt32
+
+  init(_ kind: Kind, _ row: Int = 0, _ conditions: Conditions = []) {
+    packed = kind.rawValue << 28 | conditions.rawValue << 24 | UInt32(row)
+  }
+
+  var kind: Kind { Kind(rawValue: packed >> 28) ?? .blocked }
+  var conditions: Conditions { Conditions(rawValue: packed >> 24 & 0xF) }
+  var row: Int { Int(packed & 0xFF_FFFF) }
+}
+
+/// All names of all place tables by their keys, with every beginning of a name of several words.
+struct PlaceIndex {
+  private var keys: [UInt64]
+  private var heads: [Int32]
+  private var entries: [(reference: PlaceReference, next: Int32)] = []
+
+  init(slots: Int) {
+    keys = Array(repeating: 0, count: slots)
+    heads = Array(repeating: -1, count: slots)
+    entries.reserveCapacity(slots / 2)
+  }
+
+  /// Number of references.
+  var count: Int { entries.count }
+
+  /// Adds a name.
+  mutating func insert(_ name: String, _ reference: PlaceReference) {
+    var name = name
+    name.withUTF8 { insert($0, 0, $0.count, reference) }
+  }
+
+  /// Adds a name that stands in a range of bytes.
+  mutating func insert(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ reference: PlaceReference
+  ) {
+    var key = PlaceKey()
+    var i = start
+    while i < end {
+      key.addWord(bytes, &i, end)
+      if i < end { _ = slot(key.value) }
+    }
+    let slot = slot(key.value)
+    entries.append((reference, heads[slot]))
+    heads[slot] = Int32(entries.count - 1)
+  }
+
+  /// Where the references of a key begin: nil if no name begins so, `-1` if it is but a beginning.
+  func find(_ key: UInt64) -> Int32? { known(key).map { heads[$0] } }
+
+  /// The references that begin there.
+  func references(_ head: Int32) -> [PlaceReference] {
+    var result: [PlaceReference] = []
+    var entry = head
+    while entry >= 0 {
+      result.append(entries[Int(entry)].reference)
+      entry = entries[Int(entry)].next
+    }
+    return result
+  }
+
+  private func known(_ key: UInt64) -> Int? {
+    var i = Self.start(key, keys.count)
+    while keys[i] != 0 {
+      if keys[i] == key { return i }
+      i = (i + 1) & (keys.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func slot(_ key: UInt64) -> Int {
+    var i = Self.start(key, keys.count)
+    while keys[i] != 0, keys[i] != key { i = (i + 1) & (keys.count - 1) }
+    keys[i] = key
+    return i
+  }
+
+  private static func start(_ key: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: (key ^ key >> 32) &* 0x9E37_79B9 >> 8) & (count - 1)
+  }
+}

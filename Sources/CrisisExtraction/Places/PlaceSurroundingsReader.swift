@@ -1,0 +1,184 @@
+internal import CrisisModel
+
+/// Reads what stands around each candidate.
+struct PlaceSurroundingsReader {
+  private let text: ParsedText
+  private let lexicon: Lexicon
+  private let words: PlaceWords
+  /// For each token that belongs to a candidate, that candidate.
+  private let owner: [Int: Int]
+
+  init(_ text: ParsedText, _ candidates: [PlaceCandidate], lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+    words = lexicon.places.words
+    var owner: [Int: Int] = [:]
+    for (number, candidate) in candidates.enumerated() {
+      for token in candidate.tokens { owner[token] = number }
+    }
+    self.owner = owner
+  }
+
+  /// The candidates with their surroundings filled in.
+  func filled(_ candidates: [PlaceCandidate]) -> [PlaceCandidate] {
+    var result = candidates
+    for i in result.indices {
+      result[i].surroundings = read(result[i], i, candidates)
+    }
+    for i in result.indices { shareProvinceWord(&result, behind: i) }
+    return result
+  }
+
+  private func read(_ candidate: PlaceCandidate, _ number: Int, _ all: [PlaceCandidate])
+    -> PlaceSurroundings
+  {
+    let range = text.sentences[candidate.sentence].tokens
+    let (first, end) = (candidate.tokens.lowerBound, candidate.tokens.upperBound)
+    var result = PlaceSurroundings()
+    result.capitalsTellNothing = isHeadline(candidate.sentence) || isAllCapitals(range)
+    let before = first > range.lowerBound ? first - 1 : nil
+    let behind = end < range.upperBound ? end : nil
+    if let before { readBefore(before, range, &result) }
+    if let behind { readBehind(behind, range, &result) }
+    if let behind, text.tokens[behind].symbol == .comma, let next = owner[behind + 1],
+      behind + 1 < range.upperBound,
+      all[next].references.contains(where: { $0.kind == .country || $0.kind == .known })
+    {
+      result.qualifier = next
+    }
+    return result
+  }
+
+  private func readBefore(_ i: Int, _ range: Range<Int>, _ result: inout PlaceSurroundings) {
+    let token = text.tokens[i]
+    if token.kind == .symbol {
+      let joined = !text.tokens[i + 1].spaceBefore && !token.spaceBefore
+      if token.symbol == .hyphen, joined, i > range.lowerBound, text.tokens[i - 1].kind == .word,
+        owner[i - 1] == nil
+      {
+        if text.tokens[i - 1].isCapitalised { result.nameBefore = true }
+        result.isOrigin = !text.tokens[i - 1].isCapitalised
+      }
+      if token.symbol == .period, !token.spaceBefore, i > range.lowerBound {
+        // "J. Jackson", "Mr. Jackson"
+        let last = text.tokens[i - 1]
+        if words.classes(of: last.word).contains(.organisationBefore) { result.isPartOfName = true }
+        if last.isCapitalised, last.end - last.start == 1 { result.nameBefore = true }
+      }
+      if token.symbol == .ampersand { result.nameBefore = true }
+      return
+    }
+    guard token.kind == .word else { return }
+    var classes = words.classes(of: token.word)
+    if token.isCapitalised, classes.contains(.organisationBefore) { result.isPartOfName = true }
+    // "in central Almaty", "in the city of Almaty"
+    var k = i
+    while k > range.lowerBound, classes.contains(.direction) || text.tokens[k].word == words.the,
+      text.tokens[k - 1].kind == .word
+    {
+      k -= 1
+      classes = words.classes(of: text.tokens[k].word)
+    }
+    if classes.contains(.strongLocative) {
+      result.locative = .strong
+    } else if classes.contains(.locative) {
+      result.locative = .weak
+    }
+    if text.tokens[k].word == words.of, k > range.lowerBound {
+      let head = text.tokens[k - 1]
+      let headClasses = words.classes(of: head.word)
+      if headClasses.contains(.area) { result.isCalledCity = true }
+      if headClasses.contains(.province) { result.isCalledProvince = true }
+      if headClasses.contains(.organisationOf), head.isCapitalised { result.isOrganisation = true }
+    }
+    if !result.capitalsTellNothing, owner[i] == nil, isName(i, range) { result.nameBefore = true }
+  }
+
+  private func readBehind(_ i: Int, _ range: Range<Int>, _ result: inout PlaceSurroundings) {
+    let token = text.tokens[i]
+    if token.kind == .symbol {
+      let next = i + 1
+      guard token.symbol == .hyphen, !token.spaceBefore, next < range.upperBound,
+        text.tokens[next].kind == .word, !text.tokens[next].spaceBefore, owner[next] == nil
+      else { return }
+      if words.classes(of: text.tokens[next].word).contains(.origin) {
+        result.isOrigin = true
+      } else if text.tokens[next].isCapitalised {
+        result.nameBehind = true
+      }
+      return
+    }
+    guard token.kind == .word, token.spaceBefore else { return }
+    let classes = words.classes(of: token.word)
+    if classes.contains(.province) { result.provinceWord = i }
+    if classes.contains(.provinces) { result.isCalledProvince = true }
+    if classes.contains(.city) { result.isCalledCity = true }
+    if classes.contains(.governmentVerb) { result.isGovernment = true }
+    guard !result.capitalsTellNothing, token.isCapitalised, owner[i] == nil else { return }
+    if classes.contains(.organisationAfter) { result.isPartOfName = true }
+    if classes.contains(.province), continuesAsOrganisation(i, range) { result.isPartOfName = true }
+    if classes.isDisjoint(with: [.follower, .time, .province, .city, .organisationAfter]),
+      isName(i, range)
+    {
+      result.nameBehind = true
+      // "Moscow State University", "Los Angeles Police Union"
+      if continuesAsOrganisation(i, range) { result.isPartOfName = true }
+    }
+  }
+
+  private func continuesAsOrganisation(_ i: Int, _ range: Range<Int>) -> Bool {
+    i + 1 < range.upperBound && text.tokens[i + 1].isCapitalised
+      && words.classes(of: text.tokens[i + 1].word).contains(.organisationAfter)
+  }
+
+  /// Whether a capitalised word can be part of a person's or an organisation's name.
+  private func isName(_ i: Int, _ range: Range<Int>) -> Bool {
+    let token = text.tokens[i]
+    guard token.kind == .word, token.isCapitalised else { return false }
+    let own = words.classes(of: token.word)
+    if !own.isDisjoint(with: [.direction, .time, .locative, .province]) { return false }
+    let classes = lexicon.classes(of: token.word)
+    let closed: WordClass = [
+      .determiner, .possessive, .pronoun, .relative, .preposition, .coordination, .subordination,
+      .be, .have, .do, .modal, .negation, .adverb, .numeral,
+    ]
+    if !classes.isDisjoint(with: closed) { return false }
+    // the first word of a sentence is capitalised whatever it is
+    if i == range.lowerBound, !classes.isEmpty { return false }
+    return true
+  }
+
+  /// Title case without a full stop; a short sentence full of names is no headline.
+  private func isHeadline(_ sentence: Int) -> Bool {
+    let range = text.sentences[sentence].tokens
+    guard text.sentences[sentence].isTitleCase, let last = range.last else { return false }
+    return text.tokens[last].symbol != .period
+  }
+
+  private func isAllCapitals(_ range: Range<Int>) -> Bool {
+    var words = 0
+    for token in text.tokens[range] where token.kind == .word && token.end - token.start > 1 {
+      if token.shape != .allCaps { return false }
+      words += 1
+    }
+    return words > 2
+  }
+
+  /// "the Almaty and Mangistau regions": the plural word counts for every name joined to the last.
+  private func shareProvinceWord(_ all: inout [PlaceCandidate], behind last: Int) {
+    let end = all[last].tokens.upperBound
+    guard end < text.tokens.count,
+      words.classes(of: text.tokens[end].word).contains(.provinces)
+    else { return }
+    var i = last
+    while i > 0, all[i - 1].sentence == all[last].sentence {
+      let between = all[i - 1].tokens.upperBound..<all[i].tokens.lowerBound
+      let joins = text.tokens[between].allSatisfy {
+        $0.symbol == .comma || $0.word == words.and
+      }
+      guard joins, !between.isEmpty else { return }
+      i -= 1
+      all[i].surroundings.isCalledProvince = true
+    }
+  }
+}
