@@ -64,6 +64,9 @@ let package = Package(
         "CrisisTUI", "CVTerm", "PtySupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CrisisTUITests", dependencies: ["CrisisModel", "CrisisTUI"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "ProjectTests", dependencies: ["CrisisTUI"], swiftSettings: strict),
     .executableTarget(
       name: "crisis-bench",

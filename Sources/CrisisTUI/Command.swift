@@ -34,6 +34,18 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Name in the README's table.
+  var shortTitle: String {
+    switch self {
+    case .panes: "lists"
+    case .reader: "report"
+    case .reports: "reports"
+    case .prompt: "search"
+    case .picker: "city picker"
+    case .help: "help"
+    }
+  }
+
   /// Whether plain characters are text here and no commands.
   var takesText: Bool { self == .prompt || self == .picker }
 }
@@ -72,22 +84,25 @@ public enum CommandTable {
       .open, [.enter], "Enter", "open the report at the very sentence",
       [.panes, .reports], (1, "Enter", "source")),
     row(
+      .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
+      [.reader, .reports, .help], (1, "Esc", "back")),
+    row(
       .toggleNumbered, chars("123456789"), "1-9",
       "show only the city under that number; several add up; again to take it back",
-      [.panes], (2, "1-9", "city")),
+      [.panes], (6, "1-9", "city")),
     row(
-      .clearCities, chars("0"), "0", "take back all cities", [.panes], (9, "0", "all cities")),
+      .clearCities, chars("0"), "0", "take back all cities", [.panes], (11, "0", "all cities")),
     row(
       .pickCity, chars("c"), "c", "choose a place by typing its name", [.panes],
-      (4, "c", "cities")),
+      (7, "c", "cities")),
     row(
       .toggleRow, chars(" "), "Space",
       "show only the selected city or actor; again to take it back", [.panes],
-      (6, "Space", "filter")),
+      (4, "Space", "filter")),
     row(
       .search, chars("/"), "/",
       "search: words light up while you type; Enter keeps them as a filter, Esc leaves all as it was; in a report they only light up",
-      [.panes, .reader], (3, "/", "search")),
+      [.panes, .reader], (5, "/", "search")),
     row(
       .nextMatch, chars("n"), "n", "go to the next place with the searched words",
       [.panes, .reader], nil),
@@ -95,29 +110,26 @@ public enum CommandTable {
       .previousMatch, chars("N"), "N", "go to the one before", [.panes, .reader], nil),
     row(
       .clearNewest, [.escape], "Esc", "take back the newest filter", [.panes],
-      (8, "Esc", "unfilter")),
+      (4, "Esc", "unfilter")),
     row(
-      .nextPane, [.tab], "Tab", "go to the next list", [.panes], (5, "Tab", "pane")),
+      .nextPane, [.tab], "Tab", "go to the next list", [.panes], (4, "Tab", "pane")),
     row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.panes], nil),
     row(
       .nextNew, chars("u"), "u", "go to the next event or quote that is new (+) or changed (*)",
-      [.panes], (10, "u", "next new")),
+      [.panes], (8, "u", "next new")),
     row(.allSeen, chars("a"), "a", "count all that is new as looked at", [.panes], nil),
     row(
       .reports, chars("w"), "w", "list the reports with their dates and warnings", [.panes],
-      (11, "w", "reports")),
+      (9, "w", "reports")),
     row(
       .rescan, chars("r"), "r", "look at the folder now", [.panes, .reader, .reports], nil),
     row(
       .nextFinding, [.tab] + chars("l") + [.right], "Tab l →",
       "go to the next event in this report",
-      [.reader], (2, "Tab", "next event")),
+      [.reader], (3, "Tab", "next event")),
     row(
       .previousFinding, [.backTab] + chars("h") + [.left], "Shift-Tab h ←", "go to the one before",
       [.reader], nil),
-    row(
-      .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
-      [.reader, .reports, .help], (1, "Esc", "back")),
     row(
       .up, [.up] + chars("k"), "↑ k", "one up", [.panes, .reader, .reports, .help], nil),
     row(
@@ -165,14 +177,14 @@ public enum CommandTable {
       .eraseAll, [.control("u")], "Ctrl-U", "erase all letters", [.prompt, .picker], nil),
     row(
       .help, chars("?") + [.function(1)], "? F1", "show this page", [.panes, .reader, .reports],
-      (7, "?", "help")),
+      (2, "?", "help")),
     row(
       .redraw, [.control("l")], "Ctrl-L", "paint the screen anew",
       CommandContext.allCases, nil),
     row(
       .suspend, [.control("z")], "Ctrl-Z", "stop for a while; fg brings it back",
       CommandContext.allCases, nil),
-    row(.quit, chars("q"), "q", "quit", [.panes], (7, "q", "quit")),
+    row(.quit, chars("q"), "q", "quit", [.panes], (3, "q", "quit")),
     row(.quit, [.control("c")], "Ctrl-C", "quit", [.panes, .reader, .reports, .help], nil),
   ]
 
@@ -181,23 +193,21 @@ public enum CommandTable {
     entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
   }
 
-  /// The rows that the footer shows in a context, the most important first.
+  /// What the footer may show in a context, in the order of the table.
   public static func footer(in context: CommandContext) -> [CommandEntry.Footer] {
     entries.filter { $0.contexts.contains(context) }.compactMap(\.footer)
-      .enumerated().sorted { ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset) }
-      .map(\.element)
   }
 
   /// The key list of the README, as Markdown.
   public static var markdown: String {
-    var lines: [String] = []
-    for context in CommandContext.allCases where context != .help {
-      lines += ["| \(context.title) | |", "|---|---|"]
-      for entry in entries where entry.contexts.contains(context) {
-        lines.append("| `\(entry.label)` | \(entry.help) |")
-      }
-      lines.append("")
+    var lines = ["| key | what it does | where |", "|---|---|---|"]
+    for entry in entries where entry.contexts != [.help] {
+      let isEverywhere = entry.contexts.count == CommandContext.allCases.count
+      let places =
+        isEverywhere ? "everywhere" : entry.contexts.map(\.shortTitle).joined(separator: ", ")
+      lines.append("| `\(entry.label)` | \(entry.help) | \(places) |")
     }
+    lines.append("")
     return lines.joined(separator: "\n")
   }
 

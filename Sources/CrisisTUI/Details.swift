@@ -87,14 +87,12 @@ struct Details {
     ] {
       if let count { line.addPart("\(grouped(count)) \(word)", Style(.danger, bold: true)) }
     }
-    if !event.actors.isEmpty {
-      line.addPart(
-        event.actors.map { source.actors[$0].name }.joined(separator: ", "), Style(.actor))
-    }
-    if event.certainty != .asserted {
+    if event.certainty != .asserted, event.certainty != .reported || event.source.isEmpty {
       line.addPart(event.certainty.meaning, Style(event.certainty.role))
     }
-    line.addPart(event.source.joined(separator: ", "))
+    if !event.source.isEmpty { line.addPart("says " + event.source.joined(separator: ", ")) }
+    let actors = event.actors.map { source.actors[$0].name }
+    line.addPart(actors.joined(separator: ", "), Style(.actor))
     line.addPart(document.path, Style(.muted))
     return line
   }

@@ -16,16 +16,30 @@ struct Footer {
   }
 
   private func drawKeys(_ first: Int, _ row: Int, on canvas: inout Canvas) -> Int {
-    let columns = canvas.size.columns
-    var end = columns < 30 ? 0 : first
-    for item in CommandTable.footer(in: state.context) where applies(item) {
-      let wanted = ScreenText.columns(item.key, state.width) + 1 + item.word.utf8.count
-      let start = end <= first ? end : end + 2
-      guard start + wanted <= columns else { continue }
-      end = canvas.put(item.key, column: start, row: row, Style(.accent, bold: true))
+    let first = canvas.size.columns < 30 ? 0 : first
+    var end = first
+    for item in chosen(canvas.size.columns - first) {
+      end = canvas.put(
+        item.key, column: end + (end > first ? 2 : 0), row: row, Style(.accent, bold: true))
       end = canvas.put(" " + item.word, column: end, row: row, Style(.muted))
     }
     return end
+  }
+
+  /// The most important keys that fit, in the order of the table.
+  private func chosen(_ columns: Int) -> [CommandEntry.Footer] {
+    let items = CommandTable.footer(in: state.context).filter(applies)
+    var used = -2
+    var kept = Set<Int>()
+    for (position, item) in items.enumerated().sorted(by: {
+      ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset)
+    }) {
+      let wanted = ScreenText.columns(item.key, state.width) + 3 + item.word.utf8.count
+      guard used + wanted <= columns else { continue }
+      used += wanted
+      kept.insert(position)
+    }
+    return items.indices.filter(kept.contains).map { items[$0] }
   }
 
   /// Keys that would do nothing now are left out.

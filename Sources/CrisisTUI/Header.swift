@@ -29,17 +29,17 @@ struct Header {
   private func drawNumbers(_ row: Int, on canvas: inout Canvas) {
     let columns = canvas.size.columns
     let folder = EventWords.fileName(state.folder)
-    for level in 0..<6 {
+    for level in 0..<7 {
       var left = StyledText()
       left.addPart(
-        level < 5 ? folder : ScreenText.fitted(folder, max(4, columns / 3), state.width),
+        level < 6 ? folder : ScreenText.fitted(folder, max(4, columns / 3), state.width),
         Style(.title, bold: true))
-      if level < 3 { left.addPart(counted(state.corpus.documents.count, "report")) }
-      if level < 5 { left.addPart(counted(state.corpus.events.count, "event")) }
-      if level < 4 { left.addPart(period(outside: level < 1), Style(.time)) }
-      let right = status(message: level < 2, reason: level < 1)
+      if level < 2 { left.addPart(counted(state.corpus.documents.count, "report")) }
+      if level < 6 { left.addPart(counted(state.corpus.events.count, "event")) }
+      if level < 3 || level == 4 { left.addPart(period(outside: level < 1), Style(.time)) }
+      let right = status(message: level < 4, reason: level < 1)
       let needed = left.columns(state.width) + right.columns(state.width) + 4
-      guard needed <= columns || level == 5 else { continue }
+      guard needed <= columns || level == 6 else { continue }
       let end = canvas.put(left, column: 1, row: row, limit: columns - 1)
       let column = max(end + 1, columns - 1 - right.columns(state.width))
       canvas.put(right, column: column, row: row, limit: columns - column)

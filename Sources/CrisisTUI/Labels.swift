@@ -81,6 +81,17 @@ extension Certainty {
   }
 }
 
+extension ActorProfile.Class {
+  /// The name on the screen, at most 10 cells.
+  var label: String {
+    switch self {
+    case .stateForces: "state"
+    case .externalForces: "external"
+    default: rawValue
+    }
+  }
+}
+
 extension Place.Kind {
   /// Said beside the name of a place that is no city.
   var label: String {

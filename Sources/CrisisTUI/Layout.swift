@@ -29,8 +29,10 @@ struct Layout: Hashable, Sendable {
 
   /// Divides a screen.
   ///
-  /// 80x18 and more shows all four lists; lower, two beside each other; narrower and tall, two
-  /// above each other; else one at a time.
+  /// From 100x18 on the timeline has its quotes below and cities and actors beside it; from 80x18
+  /// on it takes the full width, since a clause of twenty cells tells nothing, and the others
+  /// stand below. A lower screen shows two lists beside each other, a narrow and tall one two
+  /// above each other, any other one at a time.
   init(_ size: CellSize) {
     self.size = size
     let rows = size.rows
@@ -63,6 +65,15 @@ struct Layout: Hashable, Sendable {
         ]
       }
       return [slot(Pane.allCases, 0, body.row, end, bottom)]
+    }
+    if size.columns < 100, body.rows >= 14 {
+      let split = bottom - 1 - body.rows * 2 / 5
+      return [
+        slot([.timeline], 0, body.row, end, split + 1),
+        slot([.cities], 0, split, 28, bottom),
+        slot([.actors], 27, split, 47, bottom),
+        slot([.quotes], 46, split, end, bottom),
+      ]
     }
     let right = min(64, max(28, size.columns * 3 / 10))
     let middle = end - right

@@ -13,6 +13,7 @@ struct ListPosition: Hashable, Sendable {
   ///   - count: rows in all.
   ///   - height: rows in sight.
   ///   - hasHeading: whether the row above the selected one is its heading.
+  /// - Returns: a row, 0 or more.
   func visibleTop(count: Int, height: Int, hasHeading: Bool) -> Int {
     guard height > 0 else { return 0 }
     var first = min(max(0, top), max(0, count - height))

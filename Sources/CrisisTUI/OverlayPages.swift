@@ -5,7 +5,8 @@ struct OverlayPages {
   let state: ViewState
   let layout: Layout
 
-  private var page: Rect { layout.isFramed ? layout.body.inner : layout.body }
+  /// The place of all lists, without a border.
+  var page: Rect { layout.isFramed ? layout.body.inner : layout.body }
 
   func drawHelp(_ top: Int, on canvas: inout Canvas) {
     let lines = HelpPage.lines(columns: layout.size.columns - 4, state.width)
@@ -83,24 +84,8 @@ struct OverlayPages {
       text, column: layout.body.endColumn - 2 - columns, row: layout.body.endRow - 1, Style(.muted))
   }
 
-  /// The picker's box, in the middle of the lists; a small screen is covered by it.
-  func drawPicker(_ picker: Picker, on canvas: inout Canvas) {
-    let body = layout.body
-    let isFramed = body.columns >= 16 && body.rows >= 5
-    let columns = body.columns < 60 ? body.columns : 48
-    let rows = body.rows < 16 ? body.rows : min(body.rows - 2, max(14, body.rows * 2 / 3))
-    let box = Rect(
-      column: body.column + (body.columns - columns) / 2, row: body.row + (body.rows - rows) / 2,
-      columns: columns, rows: rows)
-    canvas.clear(box)
-    var inner = box
-    if isFramed {
-      var frame = Frame(size: canvas.size)
-      frame.add(box)
-      frame.draw(on: &canvas, Style(.accent))
-      canvas.put(" Cities ", column: box.column + 1, row: box.row, Style(.accent, bold: true))
-      inner = box.inner
-    }
+  /// What is typed, and below it the places that fit.
+  func drawPicker(_ picker: Picker, _ inner: Rect, on canvas: inout Canvas) {
     guard inner.rows > 0, inner.columns > 2 else { return }
     canvas.put(">", column: inner.column, row: inner.row, Style(.accent, bold: true))
     let tail = TypedText.tail(picker.text, inner.columns - 3, state.width)
@@ -155,15 +140,6 @@ struct OverlayPages {
         canvas.put("▸", column: inner.column, row: row, Style(.accent, bold: true))
         canvas.restyle(column: inner.column, row: row, count: inner.columns) { $0.reverse = true }
       }
-    }
-  }
-}
-
-extension Canvas {
-  /// Blanks a rectangle.
-  mutating func clear(_ rect: Rect) {
-    for row in rect.row..<max(rect.row, rect.endRow) where row >= 0 && row < size.rows {
-      fill(column: rect.column, row: row, count: rect.columns)
     }
   }
 }

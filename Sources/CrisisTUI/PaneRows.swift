@@ -37,6 +37,8 @@ struct PaneRows: Sendable {
   private(set) var timeline: [TimelineRow] = []
   /// Headings of the timeline, in order.
   private(set) var headings: [TimelineHeading] = []
+  /// The rows of `timeline` that are headings, in order.
+  private(set) var headingRows: [Int] = []
   /// Events that pass the filter.
   private(set) var eventCount = 0
   /// Places in the order shown: indices into `Corpus.places`.
@@ -115,6 +117,7 @@ struct PaneRows: Sendable {
     groups.sort { $0.heading.precedes($1.heading) }
     timeline.reserveCapacity(events.count + groups.count)
     for group in groups {
+      headingRows.append(timeline.count)
       timeline.append(.heading(headings.count))
       headings.append(group.heading)
       for event in group.events { timeline.append(.event(event)) }
@@ -175,6 +178,23 @@ struct PaneRows: Sendable {
     case .actors: actors.count
     case .quotes: quotes.count
     }
+  }
+
+  /// How many headings stand at or above a row of the timeline.
+  func headingsUp(to row: Int) -> Int {
+    var low = 0
+    var high = headingRows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if headingRows[middle] <= row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The number of an item among the items of its list, from 1, and how many they are.
+  func ordinal(_ pane: Pane, _ row: Int) -> (number: Int, of: Int) {
+    pane == .timeline
+      ? (row + 1 - headingsUp(to: row), eventCount) : (row + 1, count(pane))
   }
 
   /// What a row is about; nil for a heading or a row that is not there.

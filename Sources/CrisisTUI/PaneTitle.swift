@@ -32,7 +32,8 @@ enum PaneTitle {
     return []
   }
 
-  /// Draws the names; the day of the first row in sight, and the days of the bars, on the right.
+  /// Draws the names, the place in a long list, and on the right the day of the first row in
+  /// sight or the days of the bars.
   static func draw(_ slot: Layout.Slot, _ state: ViewState, on canvas: inout Canvas) {
     let shown = state.shown(in: slot)
     var end = slot.frame.column + 1
@@ -43,12 +44,22 @@ enum PaneTitle {
         Style(isFocus ? .accent : tab.pane == shown ? .title : .muted, bold: isFocus))
       end = tab.columns.upperBound
     }
+    let last = slot.frame.endColumn - 2
     let note = note(shown, slot, state)
-    let columns = ScreenText.columns(note, state.width)
-    let column = slot.frame.endColumn - 2 - columns
-    if !note.isEmpty, column > end {
-      canvas.put(note, column: column, row: slot.frame.row, Style(.muted))
+    let noteColumn = last - ScreenText.columns(note, state.width)
+    let hasNote = !note.isEmpty && noteColumn > end
+    if hasNote { canvas.put(note, column: noteColumn, row: slot.frame.row, Style(.muted)) }
+    let position = position(shown, slot, state)
+    if end + position.utf8.count < (hasNote ? noteColumn : last) {
+      canvas.put(position, column: end, row: slot.frame.row, Style(.muted))
     }
+  }
+
+  /// `12 of 63`, where the list is longer than its place.
+  private static func position(_ pane: Pane, _ slot: Layout.Slot, _ state: ViewState) -> String {
+    guard state.rows.count(pane) > slot.inner.rows else { return "" }
+    let place = state.rows.ordinal(pane, state.lists[pane.rawValue].row)
+    return " \(grouped(place.number)) of \(grouped(place.of)) "
   }
 
   private static func note(_ pane: Pane, _ slot: Layout.Slot, _ state: ViewState) -> String {
@@ -59,12 +70,8 @@ enum PaneTitle {
       guard state.rows.timeline.indices.contains(top), case .event = state.rows.timeline[top] else {
         return ""
       }
-      for row in stride(from: top, through: 0, by: -1) {
-        if case .heading(let index) = state.rows.timeline[row] {
-          return " \(TimeLabel.text(state.rows.headings[index])) "
-        }
-      }
-      return ""
+      let heading = state.rows.headings[state.rows.headingsUp(to: top) - 1]
+      return " \(TimeLabel.text(heading)) "
     case .cities:
       guard let days = state.digest.days, state.rows.tallestBar > 0 else { return "" }
       return " \(TimeLabel.shortDays(days.first, days.last)) "

@@ -24,12 +24,10 @@ struct ReaderRoom {
 }
 
 extension ViewState {
-  /// What stands above a report's text.
+  /// What stands above a report's text; its title is on the frame.
   func readerHead(_ reader: Reader) -> [StyledText] {
     let document = reader.document
     var lines: [StyledText] = []
-    let title = document.title.map { ScreenText.collapsed(document.text($0)) } ?? ""
-    lines.append(StyledText(title.isEmpty ? document.path : title, Style(.title, bold: true)))
     var facts = StyledText()
     facts.addPart(document.outlet ?? "", Style(.actor))
     facts.addPart(document.byline ?? "")
@@ -39,7 +37,7 @@ extension ViewState {
     } else {
       facts.addPart("date not known", Style(.warning))
     }
-    if !title.isEmpty { facts.addPart(document.path, Style(.muted)) }
+    facts.addPart(document.path, Style(.muted))
     lines.append(facts)
     if let since = reader.goneSince {
       lines.append(

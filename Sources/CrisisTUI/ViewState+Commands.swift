@@ -42,8 +42,8 @@ extension ViewState {
     case .halfPageDown: page(by: max(1, height / 2))
     case .nextPane: focus(by: 1)
     case .previousPane: focus(by: -1)
-    case .left: return focus(toTheRight: false, layout)
-    case .right: return focus(toTheRight: true, layout)
+    case .left: focus(toTheRight: false, layout)
+    case .right: focus(toTheRight: true, layout)
     case .open: return open(layout)
     case .toggleNumbered:
       guard case .character(let digit) = key else { return false }
@@ -59,9 +59,9 @@ extension ViewState {
     case .pickCity: overlay = .picker(Picker(corpus, digest.placeOrder))
     case .search:
       overlay = .prompt(Prompt(origin: lists, originByte: 0))
-    case .nextMatch: return stepToMatch(forward: true)
-    case .previousMatch: return stepToMatch(forward: false)
-    case .nextNew: return stepToFresh()
+    case .nextMatch: return stepToMatch(forward: true, layout)
+    case .previousMatch: return stepToMatch(forward: false, layout)
+    case .nextNew: return stepToFresh(layout)
     case .allSeen:
       guard fresh.count > 0 else { return false }
       fresh.unmarkAll()
@@ -95,11 +95,12 @@ extension ViewState {
   }
 
   /// Goes to the next row of the list that holds the searched words, around the ends.
-  mutating func stepToMatch(forward: Bool) -> Bool {
+  mutating func stepToMatch(forward: Bool, _ layout: Layout) -> Bool {
     guard let match = WordMatch(corpus, conditions.words) else { return false }
     guard let row = matchingRow(match, from: lists[focus.rawValue].row, forward, inclusive: false)
     else { return false }
-    move(to: row, step: 1)
+    jump(to: row, layout)
+    choose(focus)
     return true
   }
 
@@ -126,7 +127,7 @@ extension ViewState {
   }
 
   /// Goes to the next event, or else quote, that is new or changed.
-  private mutating func stepToFresh() -> Bool {
+  private mutating func stepToFresh(_ layout: Layout) -> Bool {
     for pane in focus == .quotes ? [Pane.quotes, .timeline] : [.timeline, .quotes] {
       let count = rows.count(pane)
       guard count > 0 else { continue }
@@ -135,7 +136,8 @@ extension ViewState {
         let row = (from + distance) % count
         guard let key = rows.key(pane, row, corpus), fresh.kind(key) != nil else { continue }
         focus(on: pane)
-        move(to: row, step: 1)
+        jump(to: row, layout)
+        choose(pane)
         return true
       }
     }

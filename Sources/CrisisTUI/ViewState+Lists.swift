@@ -85,6 +85,15 @@ extension ViewState {
     choose(pane)
   }
 
+  /// Goes to a row that was looked for; one out of sight comes to the middle of the list.
+  mutating func jump(to row: Int, _ layout: Layout) {
+    let pane = focus
+    let height = self.height(pane, layout)
+    let top = self.top(pane, height: height)
+    if row < top || row >= top + height { lists[pane.rawValue].top = max(0, row - height / 2) }
+    lists[pane.rawValue].row = row
+  }
+
   /// Moves by screen rows, keeping the distance from the top of the list.
   mutating func page(by count: Int) {
     let pane = focus
@@ -110,39 +119,35 @@ extension ViewState {
     focus(on: Pane.allCases[(focus.rawValue + step + count) % count])
   }
 
-  /// Goes to the list on the left or right; false where there is none.
-  mutating func focus(toTheRight: Bool, _ layout: Layout) -> Bool {
-    let slot = layout.slot(of: focus)
-    if layout.slots.count == 1 {
-      let next = focus.rawValue + (toTheRight ? 1 : -1)
-      guard let pane = Pane(rawValue: next) else { return false }
-      focus(on: pane)
-      return true
-    }
-    let middle = slot.frame.row + slot.frame.rows / 2
+  /// Goes to the list on the left or right; where there is none, to the one before or after.
+  mutating func focus(toTheRight: Bool, _ layout: Layout) {
+    let frame = layout.slot(of: focus).frame
+    let middle = frame.row + frame.rows / 2
     let beside = layout.slots.filter {
       toTheRight
-        ? $0.frame.column >= slot.frame.endColumn - 1 : $0.frame.endColumn <= slot.frame.column + 1
+        ? $0.frame.column >= frame.endColumn - 1 : $0.frame.endColumn <= frame.column + 1
+    }.sorted { toTheRight ? $0.frame.column < $1.frame.column : $0.frame.column > $1.frame.column }
+    if let target = beside.first(where: { middle >= $0.frame.row && middle < $0.frame.endRow }) {
+      focus(on: shown(in: target))
+    } else {
+      focus(by: toTheRight ? 1 : -1)
     }
-    guard
-      let target = beside.first(where: { middle >= $0.frame.row && middle < $0.frame.endRow })
-        ?? beside.first
-    else { return false }
-    focus(on: shown(in: target))
-    return true
   }
 
   /// Finds the selection again after the rows of a list were made anew: what was chosen, else
   /// what was selected, else its nearest neighbour among the old rows that is still there.
+  ///
+  /// While a search is typed, what was selected comes before what was chosen: it is the match.
   mutating func relocate(_ pane: Pane, from old: PaneRows, _ oldCorpus: Corpus) {
     let list = lists[pane.rawValue]
+    let isSearching = if case .prompt = overlay { true } else { false }
     let offset = list.row - list.top
     func land(on row: Int) {
       lists[pane.rawValue].row = row
       lists[pane.rawValue].top = max(0, row - offset)
     }
     guard rows.count(pane) > 0 else { return land(on: 0) }
-    if let wanted = list.wanted, let row = rows.row(of: wanted, pane, corpus) {
+    if !isSearching, let wanted = list.wanted, let row = rows.row(of: wanted, pane, corpus) {
       return land(on: row)
     }
     if let key = old.key(pane, list.row, oldCorpus), let row = rows.row(of: key, pane, corpus) {

@@ -46,7 +46,7 @@ extension ViewState {
     } else if let match = WordMatch(corpus, prompt.text) {
       let row = lists[focus.rawValue].row
       if let hit = matchingRow(match, from: row, true, inclusive: true) {
-        lists[focus.rawValue].row = hit
+        jump(to: hit, layout)
       }
       prompt.note = countNote(match)
     }

@@ -30,7 +30,7 @@ extension ListPane {
     let quotes = rows.quotesByActor[index]
     number(quotes > 0 ? "\(grouped(quotes))\"" : "", columns.quotes)
     if columns.kind > 0 {
-      let label = actor.actorClass?.rawValue ?? ""
+      let label = actor.actorClass?.label ?? ""
       cell(label, at, columns.kind, line, Style(.muted), on: &canvas)
       at += columns.kind + 1
     }

@@ -10,8 +10,11 @@ enum ListColumns {
     var category = 0
     var place = 0
     var source = 0
-    /// Whether parts of the day and categories are shortened.
+    /// Whether categories are shortened.
     var isShort = false
+    /// Whether parts of the day are shortened.
+    var hasShortTime: Bool { time < 10 }
+
     /// Where the sign of certainty stands; the words follow two cells later.
     var sign: Int {
       ListColumns.lead + time + 1 + (category > 0 ? category + 1 : 0) + (place > 0 ? place + 1 : 0)
@@ -25,8 +28,8 @@ enum ListColumns {
       switch columns {
       case 124...: (time, category, place, source) = (10, 12, 20, 24)
       case 92...: (time, category, place, source) = (10, 12, 14, 18)
-      case 78...: (time, category, place, source) = (10, 11, 12, 14)
-      case 64...: (time, category, place) = (10, 11, 12)
+      case 86...: (time, category, place, source) = (6, 11, 12, 12)
+      case 60...: (time, category, place) = (6, 11, 12)
       case 48...: (time, category, place, isShort) = (6, 8, 10, true)
       case 34...: (time, category, isShort) = (6, 8, true)
       default: (time, isShort) = (6, true)
@@ -64,8 +67,8 @@ enum ListColumns {
 
     init(_ columns: Int, largestCount: Int) {
       count = max(2, grouped(largestCount).utf8.count)
-      quotes = columns >= 40 ? 5 : 0
-      kind = columns >= 50 ? 15 : columns >= 34 ? 10 : 0
+      quotes = columns >= 40 ? 4 : 0
+      kind = columns >= 30 ? 10 : 0
       role = columns >= 56 ? min(24, columns / 4) : 0
     }
 

@@ -32,7 +32,6 @@ struct ListPane {
       draw(row, at: inner.row + line, on: &canvas)
       finish(row, at: inner.row + line, on: &canvas)
     }
-    drawPosition(top, count, on: &canvas)
   }
 
   private func draw(_ row: Int, at line: Int, on canvas: inout Canvas) {
@@ -107,21 +106,6 @@ struct ListPane {
     put(shown, offset, columns, line, on: &canvas) {
       summary.kept.contains($0 + shift) ? kept : plain
     }
-  }
-
-  /// `12/63` on the lower border, where the list is longer than its place.
-  private func drawPosition(_ top: Int, _ count: Int, on canvas: inout Canvas) {
-    guard count > inner.rows, inner.columns >= 16, inner.row > 0,
-      inner.endRow < canvas.size.rows, canvas[inner.column, inner.endRow].scalar == "─"
-    else { return }
-    let last = min(count, top + inner.rows)
-    let text = " \(grouped(top + 1))–\(grouped(last)) of \(grouped(count)) "
-    let columns = ScreenText.columns(text, state.width)
-    guard columns < inner.columns - 2 else { return }
-    let column = inner.endColumn - columns - 1
-    // A crossing of borders under the text would be broken.
-    for at in column..<(column + columns) where canvas[at, inner.endRow].scalar != "─" { return }
-    canvas.put(text, column: column, row: inner.endRow, Style(.muted))
   }
 
   private func drawEmpty(on canvas: inout Canvas) {

@@ -23,7 +23,7 @@ extension ListPane {
     var at = ListColumns.lead
     let time = TimeLabel.withinDay(event.time)
     canvas.cell(
-      columns.isShort ? TimeLabel.short(time) : time, column: inner.column + at, row: line,
+      columns.hasShortTime ? TimeLabel.short(time) : time, column: inner.column + at, row: line,
       min(columns.time, inner.columns - at), Style(.time))
     at += columns.time + 1
     if columns.category > 0 {

@@ -1,0 +1,86 @@
+import CrisisModel
+import Foundation
+import Testing
+
+@testable import CrisisTUI
+
+@Suite struct GoldenScreenTests {
+  /// Screens by name, size and the keys that lead to them.
+  static let screens: [(name: String, size: CellSize, keys: String)] = [
+    ("start-80x24", CellSize(columns: 80, rows: 24), ""),
+    ("filter-80x24", CellSize(columns: 80, rows: 24), "1/mayor<Enter>"),
+    ("actors-80x24", CellSize(columns: 80, rows: 24), "<Tab><Tab>j"),
+    ("reader-80x24", CellSize(columns: 80, rows: 24), "jj<Enter>"),
+    ("search-80x24", CellSize(columns: 80, rows: 24), "/fired"),
+    ("picker-80x24", CellSize(columns: 80, rows: 24), "csao"),
+    ("help-80x24", CellSize(columns: 80, rows: 24), "?"),
+    ("reports-80x24", CellSize(columns: 80, rows: 24), "wj"),
+    ("nothing-80x24", CellSize(columns: 80, rows: 24), "/zebra<Enter>"),
+    ("start-40x10", CellSize(columns: 40, rows: 10), ""),
+    ("cities-40x10", CellSize(columns: 40, rows: 10), "<Tab>1"),
+    ("quotes-40x10", CellSize(columns: 40, rows: 10), "<BackTab>j"),
+    ("reader-40x10", CellSize(columns: 40, rows: 10), "jj<Enter>"),
+    ("start-20x5", CellSize(columns: 20, rows: 5), "1"),
+    ("start-120x40", CellSize(columns: 120, rows: 40), ""),
+    ("filter-120x40", CellSize(columns: 120, rows: 40), "<Tab><Tab> <Tab>"),
+    ("reader-120x40", CellSize(columns: 120, rows: 40), "jjj<Enter>/pol<Enter>n"),
+    ("start-200x50", CellSize(columns: 200, rows: 50), ""),
+    ("filter-200x50", CellSize(columns: 200, rows: 50), "1<Tab>"),
+    ("stacked-60x40", CellSize(columns: 60, rows: 40), "G"),
+    ("two-100x12", CellSize(columns: 100, rows: 12), "<BackTab>"),
+  ]
+
+  @Test("screens look as they were last approved", arguments: screens.map(\.name))
+  func golden(name: String) throws {
+    let screen = try #require(Self.screens.first { $0.name == name })
+    var state = Sample.state()
+    state.press(screen.keys, screen.size)
+    try Golden.compare(Screen.draw(state, size: screen.size), name)
+  }
+
+  @Test("the screen after a reload says what changed and marks it")
+  func reload() throws {
+    var state = Sample.state()
+    var report = Sample.aktauReport
+    report.begin()
+    report.event(
+      .arrest, "Ten people were ", "detained", " in Aktau.", time: Sample.on(5),
+      place: Sample.aktau, detained: 10)
+    report.end()
+    let corpus = Sample.corpus([
+      Sample.almatyReport.report, report.report, Sample.capitalReport.report,
+    ])
+    state.replaceCorpus(
+      corpus, change: CorpusChange(changed: ["west/aktau.txt"]), at: Sample.noon)
+    try Golden.compare(Screen.draw(state, size: .small), "reloaded-80x24")
+  }
+
+  @Test("a folder that is gone is said over the full width, and the rest stays")
+  func gone() throws {
+    var state = Sample.state()
+    state.folderState = .gone(since: Sample.noon)
+    state.fileProblems = [FileProblem(path: "almaty.txt", reason: "permission denied")]
+    try Golden.compare(Screen.draw(state, size: .small), "gone-80x24")
+  }
+
+  @Test("an empty folder says what to do")
+  func empty() throws {
+    let state = Sample.state(Sample.corpus([]))
+    try Golden.compare(Screen.draw(state, size: .small), "empty-80x24")
+  }
+}
+
+/// Screens in files; `RECORD_GOLDEN=1` rewrites them.
+enum Golden {
+  static func compare(_ canvas: Canvas, _ name: String) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Golden/\(name).txt")
+    let text = canvas.golden
+    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    let approved = try String(contentsOf: file, encoding: .utf8)
+    #expect(text == approved, "\(name) differs; RECORD_GOLDEN=1 rewrites, then read the diff")
+  }
+}
