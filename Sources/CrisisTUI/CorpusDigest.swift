@@ -3,6 +3,25 @@ import CrisisModel
 /// What is counted once for a corpus, whatever the filter: order of lists, days, and which
 /// findings belong to which place and actor.
 struct CorpusDigest: Sendable {
+  /// What the lists ask of every event, side by side: an `Event` is large, and a list of 100,000
+  /// of them is gone through at every change of the filter.
+  struct EventColumns: Sendable {
+    /// `Event.id`.
+    var ids: [UInt64] = []
+    /// Indices into `Corpus.places`, -1 for none.
+    var places: [Int32] = []
+    /// The same of the city that the place is or lies in.
+    var cities: [Int32] = []
+    /// What the event stands under.
+    var headings: [TimelineHeading] = []
+    /// Number of its day, nil where that is not known.
+    var days: [Int32?] = []
+  }
+
+  /// For each event of the corpus.
+  let events: EventColumns
+  /// `Quote.id` for each quote of the corpus.
+  let quoteIDs: [UInt64]
   /// Indices into `Corpus.places` in the order shown.
   let placeOrder: [Int]
   /// Indices into `Corpus.actors` in the order shown.
@@ -16,7 +35,7 @@ struct CorpusDigest: Sendable {
   /// For each place, indices into `Corpus.quotes` from it, in order.
   let quotesOfPlace: [[Int32]]
   /// For each actor, the places (sites and their cities) of events with it.
-  let placesOfActor: [Set<Int>]
+  let placesOfActor: [Set<Int32>]
   /// The days that most of the events belong to.
   let days: DayStretch?
   /// Documents with warnings.
@@ -24,43 +43,63 @@ struct CorpusDigest: Sendable {
 
   /// Counts a corpus.
   init(_ corpus: Corpus) {
+    var columns = EventColumns()
     var eventsOfPlace = Array(repeating: [Int32](), count: corpus.places.count)
     var eventsOfActor = Array(repeating: [Int32](), count: corpus.actors.count)
     var quotesOfActor = Array(repeating: [Int32](), count: corpus.actors.count)
     var quotesOfPlace = Array(repeating: [Int32](), count: corpus.places.count)
-    var placesOfActor = Array(repeating: Set<Int>(), count: corpus.actors.count)
-    for (index, entry) in corpus.events.enumerated() {
-      if let place = entry.place { eventsOfPlace[place].append(Int32(index)) }
-      if let city = entry.city, city != entry.place { eventsOfPlace[city].append(Int32(index)) }
-      for actor in entry.actors where eventsOfActor[actor].last != Int32(index) {
-        eventsOfActor[actor].append(Int32(index))
-        if let place = entry.place { placesOfActor[actor].insert(place) }
-        if let city = entry.city { placesOfActor[actor].insert(city) }
+    var placesOfActor = Array(repeating: Set<Int32>(), count: corpus.actors.count)
+    for index in corpus.events.indices {
+      let number = Int32(index)
+      let place = corpus.events[index].place
+      let city = corpus.events[index].city
+      let source = corpus.events[index].document
+      let position = corpus.events[index].event
+      columns.ids.append(corpus.documents[source].events[position].id)
+      columns.places.append(Int32(place ?? -1))
+      columns.cities.append(Int32(city ?? -1))
+      let time = corpus.time(of: corpus.events[index])
+      columns.headings.append(TimeLabel.heading(time))
+      columns.days.append(DayStretch.day(of: time).map(Int32.init(clamping:)))
+      if let place { eventsOfPlace[place].append(number) }
+      if let city, city != place { eventsOfPlace[city].append(number) }
+      for actor in corpus.events[index].actors where eventsOfActor[actor].last != number {
+        eventsOfActor[actor].append(number)
+        if let place { placesOfActor[actor].insert(Int32(place)) }
+        if let city { placesOfActor[actor].insert(Int32(city)) }
       }
     }
     for (index, entry) in corpus.quotes.enumerated() {
       if let speaker = entry.speaker { quotesOfActor[speaker].append(Int32(index)) }
       if let city = entry.city { quotesOfPlace[city].append(Int32(index)) }
     }
-    placeOrder = corpus.places.indices.sorted { a, b in
-      let x = corpus.places[a]
-      let y = corpus.places[b]
-      if x.watchRank != y.watchRank { return (x.watchRank ?? .max) < (y.watchRank ?? .max) }
-      let (p, q) = (eventsOfPlace[a].count, eventsOfPlace[b].count)
-      return p != q ? p > q : (x.name, a) < (y.name, b)
-    }
+    events = columns
+    quoteIDs = corpus.quotes.map { corpus.documents[$0.document].quotes[$0.quote].id }
+    placeOrder = Self.placeOrder(corpus, eventsOfPlace)
     actorOrder = corpus.actors.indices.sorted { a, b in
       let p = eventsOfActor[a].count + quotesOfActor[a].count
       let q = eventsOfActor[b].count + quotesOfActor[b].count
       return p != q ? p > q : (corpus.actors[a].name, a) < (corpus.actors[b].name, b)
     }
-    self.placesOfActor = placesOfActor
     self.eventsOfPlace = eventsOfPlace
     self.eventsOfActor = eventsOfActor
     self.quotesOfActor = quotesOfActor
     self.quotesOfPlace = quotesOfPlace
-    days = DayStretch(corpus)
+    self.placesOfActor = placesOfActor
+    days = DayStretch(columns.days)
     warnedDocuments = corpus.documents.count { !$0.document.diagnostics.isEmpty }
+  }
+
+  /// The watched places by rank, then the others by events and name. All events count, not only
+  /// those that pass the filter: a list that is sorted anew at every key cannot be read.
+  private static func placeOrder(_ corpus: Corpus, _ eventsOfPlace: [[Int32]]) -> [Int] {
+    corpus.places.indices.sorted { a, b in
+      let x = corpus.places[a].watchRank ?? .max
+      let y = corpus.places[b].watchRank ?? .max
+      if x != y { return x < y }
+      let (p, q) = (eventsOfPlace[a].count, eventsOfPlace[b].count)
+      return p != q ? p > q : (corpus.places[a].name, a) < (corpus.places[b].name, b)
+    }
   }
 }
 
@@ -82,12 +121,10 @@ struct DayStretch: Hashable, Sendable {
   /// Days in all, 1 or more.
   var count: Int { last.dayNumber - first.dayNumber + 1 }
 
-  /// Nil where no event has a known day.
-  init?(_ corpus: Corpus) {
+  /// From the days of all events, nil for an event whose day is not known; nil where none is.
+  init?(_ days: [Int32?]) {
     var eventsOfDay: [Int: Int] = [:]
-    for entry in corpus.events {
-      if let day = Self.day(of: corpus.time(of: entry)) { eventsOfDay[day, default: 0] += 1 }
-    }
+    for case let day? in days { eventsOfDay[Int(day), default: 0] += 1 }
     var best: (first: Int, last: Int, events: Int, before: Int)?
     var run: (first: Int, last: Int, events: Int, before: Int)?
     var all = 0

@@ -150,7 +150,7 @@ struct Details {
     line.addPart(counted(state.digest.quotesOfActor[index].count, "quote"))
     var places = StyledText()
     let here = state.digest.placesOfActor[index]
-    for place in state.digest.placeOrder where here.contains(place) {
+    for place in state.digest.placeOrder where here.contains(Int32(place)) {
       places.addPart(state.corpus.places[place].name, Style(.place))
       if places.pieces.count > 20 { break }
     }

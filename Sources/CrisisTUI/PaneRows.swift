@@ -64,44 +64,33 @@ struct PaneRows: Sendable {
   /// Quotes that pass the filter: indices into `Corpus.quotes`.
   private(set) var quotes: [Int] = []
 
-  /// Indices into `Corpus.events` and `Corpus.quotes`.
-  private typealias Chosen = (events: [Int], quotes: [Int])
-
-  /// No rows.
-  init() {}
+  private let corpus: Corpus
+  private let digest: CorpusDigest
 
   /// The rows of a corpus under a filter.
   init(_ corpus: Corpus, _ digest: CorpusDigest, _ conditions: FilterConditions) {
-    let wordMatch = WordMatch(corpus, conditions.words)
-    let placesFilter = conditions.places
-    let actorsFilter = conditions.actors
-    func selection(places: Set<String>, actors: Set<String>) -> Chosen {
-      let all = corpus.selection(CorpusFilter(places: places, actors: actors))
-      guard let wordMatch else { return (all.events, all.quotes) }
-      return (
-        all.events.filter(wordMatch.holds(event:)), all.quotes.filter(wordMatch.holds(quote:))
-      )
-    }
-    let chosen = selection(places: placesFilter, actors: actorsFilter)
-    eventCount = chosen.events.count
-    quotes = chosen.quotes
-    group(chosen.events, corpus)
+    self.corpus = corpus
+    self.digest = digest
     places = digest.placeOrder
     actors = digest.actorOrder
-    countPlaces(
-      corpus, digest,
-      placesFilter.isEmpty ? chosen.events : selection(places: [], actors: actorsFilter).events)
+    let pass = FilterPass(corpus, digest, conditions)
+    let chosen = pass.events()
+    eventCount = chosen.count
+    quotes = pass.quotes()
+    group(chosen)
+    countPlaces(conditions.places.isEmpty ? chosen : pass.events(exceptPlaces: true))
     countActors(
-      corpus, actorsFilter.isEmpty ? chosen : selection(places: placesFilter, actors: []))
+      conditions.actors.isEmpty ? chosen : pass.events(exceptActors: true),
+      conditions.actors.isEmpty ? quotes : pass.quotes(exceptActors: true))
   }
 
   /// Groups events by day; inside a group their order stays.
-  private mutating func group(_ events: [Int], _ corpus: Corpus) {
+  private mutating func group(_ events: [Int]) {
     var groups: [(heading: TimelineHeading, events: [Int])] = []
     var groupOf: [TimelineHeading: Int] = [:]
     var last: (heading: TimelineHeading, group: Int)?
     for index in events {
-      let heading = TimeLabel.heading(corpus.time(of: corpus.events[index]))
+      let heading = digest.events.headings[index]
       if let last, last.heading == heading {
         groups[last.group].events.append(index)
         continue
@@ -127,7 +116,7 @@ struct PaneRows: Sendable {
   /// Parts of the period that bars can show at most.
   static let mostBuckets = 64
 
-  private mutating func countPlaces(_ corpus: Corpus, _ digest: CorpusDigest, _ events: [Int]) {
+  private mutating func countPlaces(_ events: [Int]) {
     let days = digest.days
     let span = days?.count ?? 0
     let daysInBucket = max(1, (span + Self.mostBuckets - 1) / Self.mostBuckets)
@@ -135,15 +124,16 @@ struct PaneRows: Sendable {
     eventsAtPlace = Array(repeating: 0, count: corpus.places.count)
     bars = Array(repeating: 0, count: corpus.places.count * buckets)
     for index in events {
-      let entry = corpus.events[index]
-      guard let place = entry.place else { continue }
+      let place = Int(digest.events.places[index])
+      guard place >= 0 else { continue }
       var bucket: Int?
-      if let days, let day = DayStretch.day(of: corpus.time(of: entry)) {
-        let at = day - days.first.dayNumber
+      if let days, let day = digest.events.days[index] {
+        let at = Int(day) - days.first.dayNumber
         if at >= 0, at < span { bucket = at / daysInBucket }
       }
       count(place, bucket)
-      if let city = entry.city, city != place { count(city, bucket) }
+      let city = Int(digest.events.cities[index])
+      if city >= 0, city != place { count(city, bucket) }
     }
     mostAtPlace = eventsAtPlace.max() ?? 0
     for place in corpus.places.indices where corpus.places[place].kind == .city {
@@ -158,14 +148,14 @@ struct PaneRows: Sendable {
     if let bucket { bars[place * buckets + bucket] += 1 }
   }
 
-  private mutating func countActors(_ corpus: Corpus, _ chosen: Chosen) {
+  private mutating func countActors(_ events: [Int], _ quotes: [Int]) {
     eventsWithActor = Array(repeating: 0, count: corpus.actors.count)
     quotesByActor = Array(repeating: 0, count: corpus.actors.count)
-    for index in chosen.events {
+    for index in events {
       for actor in corpus.events[index].actors { eventsWithActor[actor] += 1 }
     }
     mostWithActor = eventsWithActor.max() ?? 0
-    for index in chosen.quotes {
+    for index in quotes {
       if let speaker = corpus.quotes[index].speaker { quotesByActor[speaker] += 1 }
     }
   }
@@ -198,20 +188,28 @@ struct PaneRows: Sendable {
   }
 
   /// What a row is about; nil for a heading or a row that is not there.
-  func key(_ pane: Pane, _ row: Int, _ corpus: Corpus) -> RowKey? {
+  func key(_ pane: Pane, _ row: Int) -> RowKey? {
     guard row >= 0, row < count(pane) else { return nil }
     switch pane {
     case .timeline:
       guard case .event(let index) = timeline[row] else { return nil }
-      return .event(corpus.event(corpus.events[index]).id)
+      return .event(digest.events.ids[index])
     case .cities: return .place(corpus.places[places[row]].id)
     case .actors: return .actor(corpus.actors[actors[row]].id)
-    case .quotes: return .quote(corpus.quote(corpus.quotes[quotes[row]]).id)
+    case .quotes: return .quote(digest.quoteIDs[quotes[row]])
     }
   }
 
   /// The row of a key; nil where it is not among the rows.
-  func row(of key: RowKey, _ pane: Pane, _ corpus: Corpus) -> Int? {
-    (0..<count(pane)).first { self.key(pane, $0, corpus) == key }
+  func row(of key: RowKey, _ pane: Pane) -> Int? {
+    switch key {
+    case .event(let id):
+      timeline.firstIndex {
+        if case .event(let index) = $0 { digest.events.ids[index] == id } else { false }
+      }
+    case .quote(let id): quotes.firstIndex { digest.quoteIDs[$0] == id }
+    case .place(let id): places.firstIndex { corpus.places[$0].id == id }
+    case .actor(let id): actors.firstIndex { corpus.actors[$0].id == id }
+    }
   }
 }

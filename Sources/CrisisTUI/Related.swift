@@ -52,13 +52,13 @@ struct Related {
 
   private func holds(place other: Int, _ digest: CorpusDigest) -> Bool {
     if let event { return event.place == other || event.city == other }
-    if let actor { return digest.placesOfActor[actor].contains(other) }
+    if let actor { return digest.placesOfActor[actor].contains(Int32(other)) }
     return quote.map { $0.city == other } ?? false
   }
 
   private func holds(actor other: Int, _ digest: CorpusDigest) -> Bool {
     if let event { return event.actors.contains(other) }
-    if let place { return digest.placesOfActor[other].contains(place) }
+    if let place { return digest.placesOfActor[other].contains(Int32(place)) }
     return quote.map { $0.speaker == other } ?? false
   }
 }

@@ -15,19 +15,33 @@ struct TextMatcher: Hashable, Sendable {
 
   /// Whether the words stand in a text.
   func matches(_ text: String) -> Bool {
-    isEmpty || first(in: Self.folded(text.unicodeScalars).values, from: 0) != nil
+    if isEmpty { return true }
+    var text = text
+    return text.withUTF8 { matches($0, 0..<$0.count) }
   }
 
   /// Whether the words stand in a stretch of a document.
   func matches(_ document: Document, _ span: TextSpan) -> Bool {
     if isEmpty { return true }
     let range = span.range.clamped(to: 0..<document.bytes.count)
-    var values: [UInt32] = []
-    values.reserveCapacity(range.count)
-    document.bytes.withUnsafeBufferPointer { bytes in
-      Self.fold(bytes, range) { value, _ in values.append(value) }
+    return document.bytes.withUnsafeBufferPointer { matches($0, range) }
+  }
+
+  private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    if range.count < needle.count { return false }
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: range.count) { values in
+      var count = 0
+      var at = range.lowerBound
+      var last: UInt32 = 0
+      while at < range.upperBound {
+        let value = Self.folded(Self.next(bytes, &at, range.upperBound), after: last)
+        if value == 0 { continue }
+        values[count] = value
+        count += 1
+        last = value
+      }
+      return first(in: UnsafeBufferPointer(rebasing: values[..<count]), from: 0) != nil
     }
-    return first(in: values, from: 0) != nil
   }
 
   /// Whether a text begins with the words, or one of its words does.
@@ -54,11 +68,17 @@ struct TextMatcher: Hashable, Sendable {
     var values: [UInt32] = []
     var positions: [Int] = []
     values.reserveCapacity(bytes.count)
-    positions.reserveCapacity(bytes.count)
+    positions.reserveCapacity(bytes.count + 1)
     bytes.withUnsafeBufferPointer { buffer in
-      Self.fold(buffer, 0..<bytes.count) {
-        values.append($0)
-        positions.append($1)
+      var at = 0
+      var last: UInt32 = 0
+      while at < buffer.count {
+        let start = at
+        let value = Self.folded(Self.next(buffer, &at, buffer.count), after: last)
+        if value == 0 { continue }
+        values.append(value)
+        positions.append(start)
+        last = value
       }
     }
     positions.append(bytes.count)
@@ -76,18 +96,24 @@ struct TextMatcher: Hashable, Sendable {
   }
 
   private func first(in values: [UInt32], from: Int) -> Int? {
-    guard let head = needle.first, values.count - from >= needle.count else { return nil }
-    let last = values.count - needle.count
-    var at = from
-    while at <= last {
-      if values[at] == head {
-        var rest = 1
-        while rest < needle.count, values[at + rest] == needle[rest] { rest += 1 }
-        if rest == needle.count { return at }
+    values.withUnsafeBufferPointer { first(in: $0, from: from) }
+  }
+
+  private func first(in values: UnsafeBufferPointer<UInt32>, from: Int) -> Int? {
+    needle.withUnsafeBufferPointer { needle in
+      guard let head = needle.first, values.count - from >= needle.count else { return nil }
+      let last = values.count - needle.count
+      var at = from
+      while at <= last {
+        if values[at] == head {
+          var rest = 1
+          while rest < needle.count, values[at + rest] == needle[rest] { rest += 1 }
+          if rest == needle.count { return at }
+        }
+        at += 1
       }
-      at += 1
+      return nil
     }
-    return nil
   }
 
   private static func folded(
@@ -97,11 +123,10 @@ struct TextMatcher: Hashable, Sendable {
     var positions: [Int] = []
     var position = 0
     for scalar in scalars {
-      append(scalar.value, position) {
-        values.append($0)
-        positions.append($1)
-      } last: {
-        values.last
+      let value = folded(scalar.value, after: values.last ?? 0)
+      if value != 0 {
+        values.append(value)
+        positions.append(position)
       }
       position += 1
     }
@@ -109,55 +134,44 @@ struct TextMatcher: Hashable, Sendable {
     return (values, positions)
   }
 
-  private static func fold(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ body: (UInt32, Int) -> Void
-  ) {
-    var at = range.lowerBound
-    var last: UInt32?
-    while at < range.upperBound {
-      let start = at
-      var value = UInt32(bytes[at])
+  /// The scalar at a byte, which is moved past it; what a broken byte gives does not matter.
+  @inline(__always)
+  private static func next(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int
+  ) -> UInt32 {
+    var value = UInt32(bytes[at])
+    at += 1
+    if value < 0x80 { return value }
+    var more = value >= 0xF0 ? 3 : value >= 0xE0 ? 2 : value >= 0xC0 ? 1 : 0
+    value &= more == 3 ? 0x07 : more == 2 ? 0x0F : 0x1F
+    while more > 0, at < end, bytes[at] & 0xC0 == 0x80 {
+      value = value << 6 | UInt32(bytes[at] & 0x3F)
       at += 1
-      if value >= 0x80 {
-        let length = value >= 0xF0 ? 3 : value >= 0xE0 ? 2 : value >= 0xC0 ? 1 : 0
-        value &= length == 3 ? 0x07 : length == 2 ? 0x0F : 0x1F
-        var taken = 0
-        while taken < length, at < range.upperBound, bytes[at] & 0xC0 == 0x80 {
-          value = value << 6 | UInt32(bytes[at] & 0x3F)
-          at += 1
-          taken += 1
-        }
-      }
-      append(value, start) {
-        last = $0
-        body($0, $1)
-      } last: {
-        last
-      }
+      more -= 1
     }
+    return value
   }
 
-  /// Hands on a folded value; marks vanish, a run of blanks is one blank.
-  private static func append(
-    _ value: UInt32, _ position: Int, _ body: (UInt32, Int) -> Void, last: () -> UInt32?
-  ) {
+  /// What a scalar is compared as; 0 for what does not count: marks, and blanks after a blank.
+  @inline(__always)
+  private static func folded(_ value: UInt32, after last: UInt32) -> UInt32 {
     if value < 0x80 {
-      if value <= 0x20 {
-        if last() != 0x20 { body(0x20, position) }
-      } else {
-        body(value &- 0x41 < 26 ? value | 0x20 : value, position)
-      }
-      return
+      if value <= 0x20 { return last == 0x20 ? 0 : 0x20 }
+      return value &- 0x41 < 26 ? value | 0x20 : value
     }
+    return foldedBeyondASCII(value, after: last)
+  }
+
+  private static func foldedBeyondASCII(_ value: UInt32, after last: UInt32) -> UInt32 {
     switch value {
-    case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0xFE00...0xFE0F: return
-    case 0x2018...0x201B, 0x2BC, 0xB4: body(0x27, position)
-    case 0x201C...0x201F, 0xAB, 0xBB: body(0x22, position)
-    case 0x2010...0x2015: body(0x2D, position)
-    case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: if last() != 0x20 { body(0x20, position) }
+    case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0xFE00...0xFE0F: return 0
+    case 0x2018...0x201B, 0x2BC, 0xB4: return 0x27
+    case 0x201C...0x201F, 0xAB, 0xBB: return 0x22
+    case 0x2010...0x2015: return 0x2D
+    case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: return last == 0x20 ? 0 : 0x20
     default:
       let small = CaseFolding.smallLetter(value)
-      body(bases[small] ?? small, position)
+      return small < 0x600 ? bases[small] ?? small : small
     }
   }
 

@@ -134,7 +134,7 @@ extension ViewState {
       let from = lists[pane.rawValue].row
       for distance in 0..<count {
         let row = (from + distance) % count
-        guard let key = rows.key(pane, row, corpus), fresh.kind(key) != nil else { continue }
+        guard let key = rows.key(pane, row), fresh.kind(key) != nil else { continue }
         focus(on: pane)
         jump(to: row, layout)
         choose(pane)

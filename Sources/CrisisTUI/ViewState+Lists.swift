@@ -3,7 +3,7 @@ import CrisisModel
 extension ViewState {
   /// What the selected row of a list is about.
   func selectedKey(_ pane: Pane) -> RowKey? {
-    rows.key(pane, lists[pane.rawValue].row, corpus)
+    rows.key(pane, lists[pane.rawValue].row)
   }
 
   /// Index into `Corpus.events` of the selected event; nil in an empty timeline.
@@ -36,7 +36,7 @@ extension ViewState {
   /// Whether a row stands right below its day's heading.
   func hasHeading(_ pane: Pane, above row: Int) -> Bool {
     pane == .timeline && row > 0 && row <= rows.timeline.count
-      && rows.key(.timeline, row - 1, corpus) == nil
+      && rows.key(.timeline, row - 1) == nil
   }
 
   /// The first row that a list shows in so many rows.
@@ -138,7 +138,7 @@ extension ViewState {
   /// what was selected, else its nearest neighbour among the old rows that is still there.
   ///
   /// While a search is typed, what was selected comes before what was chosen: it is the match.
-  mutating func relocate(_ pane: Pane, from old: PaneRows, _ oldCorpus: Corpus) {
+  mutating func relocate(_ pane: Pane, from old: PaneRows) {
     let list = lists[pane.rawValue]
     let isSearching = if case .prompt = overlay { true } else { false }
     let offset = list.row - list.top
@@ -147,21 +147,21 @@ extension ViewState {
       lists[pane.rawValue].top = max(0, row - offset)
     }
     guard rows.count(pane) > 0 else { return land(on: 0) }
-    if !isSearching, let wanted = list.wanted, let row = rows.row(of: wanted, pane, corpus) {
+    if !isSearching, let wanted = list.wanted, let row = rows.row(of: wanted, pane) {
       return land(on: row)
     }
-    if let key = old.key(pane, list.row, oldCorpus), let row = rows.row(of: key, pane, corpus) {
+    if let key = old.key(pane, list.row), let row = rows.row(of: key, pane) {
       return land(on: row)
     }
     var rowOf: [RowKey: Int] = [:]
     rowOf.reserveCapacity(rows.count(pane))
     for row in 0..<rows.count(pane) {
-      if let key = rows.key(pane, row, corpus), rowOf[key] == nil { rowOf[key] = row }
+      if let key = rows.key(pane, row), rowOf[key] == nil { rowOf[key] = row }
     }
     let count = old.count(pane)
     for distance in 1..<max(2, count + 1) {
       for row in [list.row + distance, list.row - distance] where row >= 0 && row < count {
-        if let key = old.key(pane, row, oldCorpus), let found = rowOf[key] {
+        if let key = old.key(pane, row), let found = rowOf[key] {
           return land(on: found)
         }
       }

@@ -33,7 +33,7 @@ extension ViewState {
     }
     focus(on: pane)
     let target = top(pane, height: slot.inner.rows) + row - slot.inner.row
-    guard target < rows.count(pane), rows.key(pane, target, corpus) != nil else { return [] }
+    guard target < rows.count(pane), rows.key(pane, target) != nil else { return [] }
     lists[pane.rawValue].row = target
     choose(pane)
     if case .doubleClick = key { return perform(.open, .enter, layout) }
@@ -53,9 +53,13 @@ extension ViewState {
     let row = min(max(lists[pane.rawValue].row, top), top + height - 1)
     lists[pane.rawValue].top = top
     let step = row < lists[pane.rawValue].row ? -1 : 1
-    if let found = selectable(pane, from: row, step: step)
+    if var found = selectable(pane, from: row, step: step)
       ?? selectable(pane, from: row, step: -step)
     {
+      // Right below its heading it would pull the heading back into sight.
+      if found == top, lines > 0, hasHeading(pane, above: found) {
+        found = selectable(pane, from: found + 1, step: 1) ?? found
+      }
       if found != lists[pane.rawValue].row {
         lists[pane.rawValue].row = found
         choose(pane)

@@ -20,7 +20,7 @@ extension ViewState {
       if change == nil, lists[pane.rawValue].wanted == nil {
         selectFirst(pane)
       } else {
-        relocate(pane, from: oldRows, oldCorpus)
+        relocate(pane, from: oldRows)
       }
     }
     if let change { note(change, from: oldCorpus, at: time) }
@@ -66,7 +66,7 @@ extension ViewState {
       let now = lists
       var origin = prompt.origin
       for pane in Pane.allCases {
-        if let key = origin[pane.rawValue].wanted, let row = rows.row(of: key, pane, corpus) {
+        if let key = origin[pane.rawValue].wanted, let row = rows.row(of: key, pane) {
           origin[pane.rawValue].row = row
         } else {
           origin[pane.rawValue].row = now[pane.rawValue].row

@@ -55,7 +55,7 @@ extension ViewState {
 
   /// How many rows hold the words; left out where counting would be felt while typing.
   private func countNote(_ match: WordMatch) -> String {
-    guard rows.eventCount + rows.quotes.count <= 20_000 else { return "" }
+    guard rows.eventCount + rows.quotes.count <= 5_000 else { return "" }
     var events = 0
     for case .event(let index) in rows.timeline where match.holds(event: index) { events += 1 }
     let quotes = rows.quotes.count(where: match.holds(quote:))

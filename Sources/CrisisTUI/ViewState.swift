@@ -108,6 +108,6 @@ public struct ViewState: Sendable {
   mutating func refilter() {
     let old = rows
     rows = PaneRows(corpus, digest, conditions)
-    for pane in Pane.allCases { relocate(pane, from: old, corpus) }
+    for pane in Pane.allCases { relocate(pane, from: old) }
   }
 }

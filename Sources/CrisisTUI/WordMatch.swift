@@ -23,19 +23,23 @@ struct WordMatch {
 
   /// Whether an event, by its index in the corpus, holds the words.
   func holds(event index: Int) -> Bool {
-    let entry = corpus.events[index]
-    let event = corpus.event(entry)
-    return categories.contains(event.category) || entry.place.map { places[$0] } == true
-      || matcher.matches(corpus.document(of: entry), event.span)
-      || event.source.contains(where: matcher.matches)
+    let source = corpus.events[index].document
+    let event = corpus.events[index].event
+    return corpus.events[index].place.map { places[$0] } == true
+      || categories.contains(corpus.documents[source].events[event].category)
+      || matcher.matches(
+        corpus.documents[source].document, corpus.documents[source].events[event].span)
+      || corpus.documents[source].events[event].source.contains(where: matcher.matches)
   }
 
   /// Whether a quote, by its index in the corpus, holds the words.
   func holds(quote index: Int) -> Bool {
-    let entry = corpus.quotes[index]
-    let quote = corpus.quote(entry)
-    return matcher.matches(corpus.document(of: entry), quote.span)
-      || quote.speaker.map(matcher.matches) == true || quote.via.contains(where: matcher.matches)
+    let source = corpus.quotes[index].document
+    let quote = corpus.quotes[index].quote
+    return matcher.matches(
+      corpus.documents[source].document, corpus.documents[source].quotes[quote].span)
+      || corpus.documents[source].quotes[quote].speaker.map(matcher.matches) == true
+      || corpus.documents[source].quotes[quote].via.contains(where: matcher.matches)
   }
 
   /// Whether a place, by its index in the corpus, has the words in its name.

@@ -48,7 +48,7 @@ import Testing
     state.press("jjj")
     let selected = try #require(state.selectedEvent)
     #expect(state.corpus.document(of: state.corpus.events[selected]).path == "almaty.txt")
-    let next = state.rows.key(.timeline, state.lists[0].row + 2, state.corpus)
+    let next = state.rows.key(.timeline, state.lists[0].row + 2)
     var shorter = ReportBuilder("almaty.txt", outlet: "Test Wire", published: Sample.day(6))
     shorter.begin()
     shorter.event(

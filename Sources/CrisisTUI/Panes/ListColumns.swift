@@ -28,7 +28,7 @@ enum ListColumns {
       switch columns {
       case 124...: (time, category, place, source) = (10, 12, 20, 24)
       case 92...: (time, category, place, source) = (10, 12, 14, 18)
-      case 86...: (time, category, place, source) = (6, 11, 12, 12)
+      case 80...: (time, category, place, source) = (6, 11, 12, 12)
       case 60...: (time, category, place) = (6, 11, 12)
       case 48...: (time, category, place, isShort) = (6, 8, 10, true)
       case 34...: (time, category, isShort) = (6, 8, true)

@@ -45,7 +45,7 @@ struct ListPane {
 
   /// Signs before the row, and the bar over the selected one.
   private func finish(_ row: Int, at line: Int, on canvas: inout Canvas) {
-    let isSelected = row == selectedRow && state.rows.key(pane, row, state.corpus) != nil
+    let isSelected = row == selectedRow && state.rows.key(pane, row) != nil
     if isSelected {
       canvas.put(
         hasKeyboard ? "▸" : "▹", column: inner.column, row: line,
