@@ -74,6 +74,7 @@ struct RoleFinder {
       // what hangs on the noun: up to three phrases behind prepositions
       var k = chunk + 1
       var phrases = 0
+      while k < chunks.upperBound, text.chunks[k].kind == .adverb { k += 1 }
       while k + 1 < chunks.upperBound, phrases < 3, text.chunks[k].kind == .preposition,
         hanging.contains(text.tokens[text.chunks[k].head].word),
         text.chunks[k + 1].kind == .nounPhrase
@@ -81,6 +82,7 @@ struct RoleFinder {
         end = text.chunks[k + 1].end
         k += 2
         phrases += 1
+        while k < chunks.upperBound, text.chunks[k].kind == .adverb { k += 1 }
         if k + 1 < chunks.upperBound, text.chunks[k].kind == .coordination,
           text.chunks[k + 1].kind == .nounPhrase
         {
@@ -168,9 +170,10 @@ struct RoleFinder {
   }
 
   /// A noun phrase with what is coordinated with it and the "of" phrases inside.
-  private func chain(_ text: ParsedText, _ first: Int, _ chunks: Range<Int>, stop: Int) -> Range<
-    Int
-  > {
+  private func chain(
+    _ text: ParsedText, _ first: Int, _ chunks: Range<Int>, stop: Int,
+    inside: Range<Int>? = nil
+  ) -> Range<Int> {
     var k = first
     while k + 2 < chunks.upperBound, k + 2 <= stop {
       let link = text.chunks[k + 1]
@@ -180,7 +183,12 @@ struct RoleFinder {
       let isComma =
         link.kind == .mark && text.tokens[link.head].symbol == .comma
         && coordinationFollows(text, k + 2, chunks)
-      guard isOf || isComma || (isAnd && !verbFollows(text, k + 2, chunks, stop)) else { break }
+      guard
+        isOf || isComma
+          || (isAnd
+            && (inside.map { $0.contains(text.chunks[k + 2].first) } ?? false
+              || !verbFollows(text, k + 2, chunks, stop)))
+      else { break }
       k += 2
     }
     return text.chunks[first].first..<text.chunks[k].end
@@ -207,7 +215,7 @@ struct RoleFinder {
       if text.chunks[k].kind == .preposition, words.contains(text.tokens[text.chunks[k].head].word),
         text.chunks[k + 1].kind == .nounPhrase
       {
-        return chain(text, k + 1, chunks, stop: chunks.upperBound)
+        return chain(text, k + 1, chunks, stop: chunks.upperBound, inside: range)
       }
       k += 1
     }

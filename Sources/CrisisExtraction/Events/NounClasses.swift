@@ -22,7 +22,7 @@ struct NounClasses: OptionSet, Hashable {
     "crowd", "force", "person", "organisation", "state", "place", "building", "vehicle",
     "network", "price", "price-cap", "crowd-control", "shot", "projectile", "peacekeeper",
     "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
-    "month", "court", "carrier", "limit", "emergency", "he", "it",
+    "month", "court", "carrier", "limit", "emergency", "he", "it", "body",
   ]
 
   /// Head nouns that leave the meaning to their modifier: "protest wave".

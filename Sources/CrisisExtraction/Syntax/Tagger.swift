@@ -226,7 +226,9 @@ struct Tagger {
     if classes.contains(.numeral) { return .numeral }
     if classes.contains(.adjective) {
       if classes.contains(.noun) {
-        return nounLike(nextClasses, context.next) ? .adjective : .noun
+        let tense =
+          nextClasses.contains(.verbPast) && nextClasses.isDisjoint(with: [.noun, .adjective])
+        return nounLike(nextClasses, context.next) && !tense ? .adjective : .noun
       }
       if classes.contains(.adverb) {
         return nounLike(nextClasses, context.next) || before == .be ? .adjective : .adverb
@@ -304,6 +306,11 @@ struct Tagger {
           || context.next?.word == that || context.next?.kind == .number
         if phraseFollows { return form(classes) }
         if previous == .properNoun, classes.contains(.verbThird) { return .verbThird }
+        if classes.contains(.verbBase), context.isTenseMissing, context.next?.word == to,
+          lexicon.isPlural(context.tokens[context.index - 1].word), !tenseFollows(context)
+        {
+          return .verbBase
+        }
         if classes.contains(.verbThird), context.isTenseMissing, previous == .noun,
           isSingular(context.tokens[context.index - 1]), !tenseFollows(context)
         {
