@@ -28,6 +28,9 @@ package final class TemporaryFolder {
   /// Removes a file.
   package func remove(_ name: String) { unlink(path(name)) }
 
+  /// Makes a named pipe that nobody writes to.
+  package func makePipe(_ name: String) { mkfifo(path(name), 0o600) }
+
   /// Gives the folder another name; undone by `moveBack`, and at the end.
   package func moveAway() { rename(root, root + "-moved") }
 

@@ -70,6 +70,36 @@ struct BrowseTests {
     try terminal.wait(for: "2 reports")
   }
 
+  @Test("many reports are read to the end, and keys are answered meanwhile")
+  func manyReports() throws {
+    for number in 0..<600 {
+      folder.write("r\(number).txt", "Shop number \(number) was looted on 5 January 2022.\n")
+    }
+    let terminal = try PseudoTerminal([folder.root])
+    terminal.type("?")
+    try terminal.wait(for: "Help")
+    terminal.type("\u{1B}")
+    try terminal.wait(for: "602 reports")
+    try terminal.wait(for: "live")
+  }
+
+  @Test("what cannot be read is told and hinders nothing")
+  func unreadable() throws {
+    folder.makePipe("pipe.txt")
+    let terminal = try started()
+    try terminal.wait(for: "1 file cannot be read")
+  }
+
+  @Test("a click selects the row under it")
+  func click() throws {
+    let terminal = try started()
+    try terminal.wait(for: "▸")
+    for row in [6, 7, 5] {
+      terminal.click(column: 20, row: row)
+      try terminal.wait("a selection in row \(row)") { $0.lines[row - 1].contains("▸") }
+    }
+  }
+
   @Test("it follows the window's size, down to one that is too small and back")
   func resize() throws {
     let terminal = try started()

@@ -25,6 +25,11 @@ final class PseudoTerminal {
 
   func type(_ keys: String) { process.type(keys) }
 
+  /// Presses and releases the left button, as xterm reports it; from 1.
+  func click(column: Int, row: Int) {
+    type("\u{1B}[<0;\(column);\(row)M\u{1B}[<0;\(column);\(row)m")
+  }
+
   func send(_ signal: Int32) { process.send(signal) }
 
   func resize(rows: Int, columns: Int) {
