@@ -60,8 +60,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "crisis-monitor", "CrisisCurses", "CrisisExtraction", "CrisisFolder", "CrisisModel",
-        "CrisisTUI", "CVTerm", "PtySupport",
+        "crisis-monitor", "CrisisCurses", "CrisisFolder", "CrisisModel", "CrisisTUI", "CVTerm",
+        "PtySupport",
       ],
       swiftSettings: strict),
     .testTarget(
