@@ -13,8 +13,8 @@ struct Vocabulary {
     }
   }
 
-  private var slots: [UInt32]
-  private var hashes: [UInt64] = [0]
+  /// The upper half of a word's hash above its id; 0 where free.
+  private var slots: [UInt64]
   private var ends: [UInt32] = [0]
   private var arena: [UInt8] = []
 
@@ -36,55 +36,76 @@ struct Vocabulary {
 
   /// The id of a word given its folded bytes, 0 if not known.
   func id(_ word: String) -> WordID {
-    let folded = CaseFolding.folded(word.utf8)
+    CaseFolding.folded(word.utf8).withUnsafeBufferPointer {
+      find(hash: Self.hash(of: $0), folded: $0)
+    }
+  }
+
+  /// The hash of some folded bytes.
+  static func hash(of folded: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = Hash()
     for byte in folded { hash.add(byte) }
-    return folded.withUnsafeBufferPointer { find(hash: hash.value, folded: $0) }
+    return hash.value
   }
 
   /// The id of a word given the hash of its folded bytes and those bytes, 0 if not known.
+  ///
+  /// Capitals of ASCII in the bytes count as small letters: a plain word need not be folded.
   @inline(__always)
   func find(hash: UInt64, folded: UnsafeBufferPointer<UInt8>) -> WordID {
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
+    var slot = Self.slot(hash, slots.count)
     while true {
-      let id = slots[slot]
-      if id == 0 { return 0 }
-      if hashes[Int(id)] == hash, matches(id, folded) { return id }
+      let entry = slots[slot]
+      if entry == 0 { return 0 }
+      if (entry ^ hash) >> 32 == 0 {
+        let id = WordID(truncatingIfNeeded: entry)
+        if matches(id, folded) { return id }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
   }
 
+  @inline(__always)
+  private static func slot(_ hash: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (count - 1)
+  }
+
   /// The id of a word, given its folded bytes, making one if need be.
   mutating func intern(folded: UnsafeBufferPointer<UInt8>) -> WordID {
-    var hash = Hash()
-    for byte in folded { hash.add(byte) }
-    let known = find(hash: hash.value, folded: folded)
+    let hash = Self.hash(of: folded)
+    let known = find(hash: hash, folded: folded)
     if known != 0 { return known }
     if ends.count * 2 > slots.count { grow() }
     arena.append(contentsOf: folded)
     let id = UInt32(ends.count)
     ends.append(UInt32(arena.count))
-    hashes.append(hash.value)
-    place(id)
+    place(hash, id)
     return id
   }
 
   private func matches(_ id: UInt32, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(ends[Int(id) - 1])
     guard Int(ends[Int(id)]) - start == folded.count else { return false }
-    for i in 0..<folded.count where arena[start + i] != folded[i] { return false }
+    for i in 0..<folded.count {
+      let byte = folded[i]
+      if arena[start + i] != (byte &- 0x41 < 26 ? byte | 0x20 : byte) { return false }
+    }
     return true
   }
 
-  private mutating func place(_ id: UInt32) {
-    let hash = hashes[Int(id)]
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
+  private mutating func place(_ hash: UInt64, _ id: WordID) {
+    var slot = Self.slot(hash, slots.count)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = id
+    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(id)
   }
 
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
-    for id in 1..<UInt32(ends.count) { place(id) }
+    for id in 1..<ends.count {
+      let hash = arena.withUnsafeBufferPointer {
+        Self.hash(of: UnsafeBufferPointer(rebasing: $0[Int(ends[id - 1])..<Int(ends[id])]))
+      }
+      place(hash, WordID(id))
+    }
   }
 }

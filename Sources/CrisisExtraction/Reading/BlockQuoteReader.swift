@@ -59,7 +59,7 @@ struct BlockQuoteReader {
         continue
       }
       let end = max(text.wordEnd(i, draft.end), i + 1)
-      if verbs.contains(CaseFolding.folded(text.bytes[i..<end])) { speaks = true }
+      if verbs.contains(text, i, end) { speaks = true }
       i = end
     }
     return speaks ? found : nil

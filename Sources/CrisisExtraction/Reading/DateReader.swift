@@ -63,7 +63,7 @@ struct DateReader {
       i = skippingSeparators(skippingZone(time.end, end), end)
     }
     var weekday: Int?
-    if let (word, wordEnd) = foldedWord(at: i, end), let found = words.weekday(word) {
+    if let (found, wordEnd) = named(words.weekdays, at: i, end) {
       weekday = found
       i = skippingSeparators(skippingDot(wordEnd, end), end)
     }
@@ -135,12 +135,10 @@ struct DateReader {
       var i = text.skippingBlanks(skippingOrdinal(first.end, end), end)
       i = text.phraseEnd(Self.of, at: i, end).map { text.skippingBlanks($0, end) } ?? i
       if i < end, text.bytes[i] == 0x2D { i += 1 }
-      guard let (word, wordEnd) = foldedWord(at: i, end), let month = words.month(word)
-      else { return nil }
+      guard let (month, wordEnd) = named(words.months, at: i, end) else { return nil }
       return finished(month: month, day: first.value, start: start, after: wordEnd, end)
     }
-    guard let (word, wordEnd) = foldedWord(at: start, end), let month = words.month(word)
-    else { return nil }
+    guard let (month, wordEnd) = named(words.months, at: start, end) else { return nil }
     let i = text.skippingBlanks(skippingDot(wordEnd, end), end)
     guard i > wordEnd, let day = number(at: i, end), day.digits <= 2, (1...31).contains(day.value)
     else { return nil }
@@ -263,11 +261,11 @@ struct DateReader {
     return k > i ? (value, k - i, k) : nil
   }
 
-  private func foldedWord(at i: Int, _ end: Int) -> (word: [UInt8], end: Int)? {
+  /// The number of the word at `i` among `names`, and where the word ends.
+  private func named(_ names: FoldedWords, at i: Int, _ end: Int) -> (number: Int, end: Int)? {
     guard i < end else { return nil }
     let close = text.wordEnd(i, min(end, i + 24))
-    guard close > i else { return nil }
-    return (CaseFolding.folded(text.bytes[i..<close]), close)
+    return names.number(in: text, i, close).map { ($0, close) }
   }
 
   private func skippingDot(_ i: Int, _ end: Int) -> Int {

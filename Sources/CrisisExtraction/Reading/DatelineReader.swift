@@ -191,7 +191,7 @@ struct DatelineReader {
   }
 
   private func isStarter(_ start: Int, _ end: Int) -> Bool {
-    ReadingWords.standard.starters.contains(CaseFolding.folded(text.bytes[start..<end]))
+    ReadingWords.standard.starters.contains(text, start, end)
   }
 
   private func isPlaceEnd(_ i: Int) -> Bool {

@@ -6,8 +6,8 @@ enum LanguageGuess {
   ///
   /// Looks at the first 16 kB of them.
   static func language(of text: ReadingText, in ranges: [TextSpan]) -> String? {
-    let words = ReadingWords.standard.languages
-    var counts = [Int](repeating: 0, count: words.count)
+    let words = ReadingWords.standard
+    var counts = [Int](repeating: 0, count: words.languages.count)
     var total = 0
     var cyrillic = 0
     var kazakh = 0
@@ -30,10 +30,10 @@ enum LanguageGuess {
         if text.bytes[i] == 0xD0 || text.bytes[i] == 0xD1 || text.bytes[i] & 0xFE == 0xD2 {
           cyrillic += 1
           countLetters(text, i, close, &kazakh, &ukrainian)
-        } else if close - i <= 5 {
-          let folded = CaseFolding.folded(text.bytes[i..<close])
-          for (index, entry) in words.enumerated() where entry.words.contains(folded) {
-            counts[index] += 1
+        } else if close - i <= 5, var bits = words.languageWords.number(in: text, i, close) {
+          while bits != 0 {
+            counts[bits.trailingZeroBitCount] += 1
+            bits &= bits - 1
           }
         }
         i = close
@@ -49,7 +49,7 @@ enum LanguageGuess {
     guard counts[best] > 0, counts[best] * 12 >= total, counts[best] * 2 > second * 3 else {
       return nil
     }
-    return words[best].code
+    return words.languages[best]
   }
 
   /// Counts words that have letters only Kazakh or only Ukrainian uses.

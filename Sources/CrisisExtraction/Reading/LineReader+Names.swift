@@ -14,7 +14,7 @@ extension LineReader {
         i = text.skippingBlanks(nextBlank(i, end), end)
         continue
       }
-      if lexicon.bylineEnds.contains(CaseFolding.folded(text.bytes[i..<text.wordEnd(i, end)])) {
+      if lexicon.bylineEnds.contains(text, i, text.wordEnd(i, end)) {
         break
       }
       let wordClose = nextNameEnd(i, end)
@@ -42,9 +42,9 @@ extension LineReader {
   }
 
   func isNameWord(_ start: Int, _ end: Int) -> Bool {
-    let folded = CaseFolding.folded(text.bytes[start..<end])
-    if lexicon.particles.contains(folded) { return true }
-    return isCapital(start) && lexicon.weekday(folded) == nil && lexicon.month(folded) == nil
+    if lexicon.particles.contains(text, start, end) { return true }
+    return isCapital(start) && !lexicon.weekdays.contains(text, start, end)
+      && !lexicon.months.contains(text, start, end)
   }
 
   func nextNameEnd(_ start: Int, _ end: Int) -> Int {

@@ -97,7 +97,7 @@ extension LineReader {
       let close = nextBlank(i, end)
       let folded = CaseFolding.folded(text.bytes[i..<close].filter { $0 != 0x7C && $0 != 0x2C })
       if !folded.isEmpty {
-        guard lexicon.shareWords.contains(folded) else { return false }
+        guard lexicon.shareWords.number(of: folded) != nil else { return false }
         words += 1
       }
       i = text.skippingBlanks(close, end)

@@ -19,33 +19,37 @@ struct ReadingWords: Sendable {
 
   /// What was wrong in the tables; a test holds it empty.
   private(set) var problems: [LexiconTable.Problem] = []
-  private var groups: [String: Set<[UInt8]>] = [:]
-  private var dots: [[UInt8]: (kind: Dot, needsCapital: Bool)] = [:]
-  private var months: [[UInt8]: Int] = [:]
-  private var weekdays: [[UInt8]: Int] = [:]
+  private var dotKinds: [(kind: Dot, needsCapital: Bool)] = []
+  private var dots = FoldedWords()
+  /// The months (1...12).
+  private(set) var months = FoldedWords()
+  /// The ISO days of the week (1 Monday ... 7 Sunday).
+  private(set) var weekdays = FoldedWords()
 
   /// Words that open a sentence.
-  let starters: Set<[UInt8]>
+  let starters: FoldedWords
   /// Words that say that somebody speaks.
-  let speechVerbs: Set<[UInt8]>
+  let speechVerbs: FoldedWords
   /// Ends of Internet addresses.
-  let topDomains: Set<[UInt8]>
+  let topDomains: FoldedWords
   /// Words that follow a time of day.
-  let zones: Set<[UInt8]>
+  let zones: FoldedWords
   /// Words of which share bars are made.
-  let shareWords: Set<[UInt8]>
+  let shareWords: FoldedWords
   /// Words that say that an outlet reports.
-  let reportingWords: Set<[UInt8]>
+  let reportingWords: FoldedWords
   /// Words that end a list of writers.
-  let bylineEnds: Set<[UInt8]>
+  let bylineEnds: FoldedWords
   /// Small words inside names.
-  let particles: Set<[UInt8]>
+  let particles: FoldedWords
   /// Phrases that open a flash.
   let flashOpenings: [[UInt8]]
   /// Words after the name of an outlet, the longest first.
   let outletTails: [[UInt8]]
-  /// The most frequent words of each language, by its code.
-  let languages: [(code: String, words: Set<[UInt8]>)]
+  /// The codes of the languages whose most frequent words are known.
+  let languages: [String]
+  /// The most frequent words; bit `n` of a word's number is set if `languages[n]` has it.
+  let languageWords: FoldedWords
 
   private init() {
     var groups: [String: Set<[UInt8]>] = [:]
@@ -64,19 +68,25 @@ struct ReadingWords: Sendable {
       }
       return groups[name] ?? []
     }
-    starters = group("starter")
-    speechVerbs = group("speech")
-    topDomains = group("top-domain")
-    zones = group("zone")
-    shareWords = group("share")
-    reportingWords = group("reporting")
-    bylineEnds = group("byline-end")
-    particles = group("particle")
+    starters = FoldedWords(group("starter"))
+    speechVerbs = FoldedWords(group("speech"))
+    topDomains = FoldedWords(group("top-domain"))
+    zones = FoldedWords(group("zone"))
+    shareWords = FoldedWords(group("share"))
+    reportingWords = FoldedWords(group("reporting"))
+    bylineEnds = FoldedWords(group("byline-end"))
+    particles = FoldedWords(group("particle"))
     flashOpenings = Self.longestFirst(group("flash-opening"))
     outletTails = Self.longestFirst(group("outlet-tail"))
-    languages = groups.keys.filter { $0.hasPrefix("language-") }.sorted().map {
-      (String($0.dropFirst("language-".utf8.count)), groups[$0] ?? [])
+    let languageGroups = groups.keys.filter { $0.hasPrefix("language-") }.sorted()
+    languages = languageGroups.map { String($0.dropFirst("language-".utf8.count)) }
+    var languageWords = FoldedWords()
+    for (bit, group) in languageGroups.enumerated() {
+      for word in groups[group] ?? [] {
+        languageWords.set((languageWords.number(of: word) ?? 0) | 1 << bit, for: word)
+      }
     }
+    self.languageWords = languageWords
     self.problems = problems
     readDots()
     readCalendar()
@@ -96,9 +106,11 @@ struct ReadingWords: Sendable {
       }
       let folded = CaseFolding.folded(row[1])
       let needsCapital = !folded.elementsEqual(row[1])
-      if dots.updateValue((kind, needsCapital), forKey: folded) != nil {
+      if dots.number(of: folded) != nil {
         problems.append(table.problem(row, "'\(row.text(1))' stands twice"))
       }
+      dots.set(dotKinds.count, for: folded)
+      dotKinds.append((kind, needsCapital))
     }
   }
 
@@ -114,7 +126,11 @@ struct ReadingWords: Sendable {
         continue
       }
       for word in row.list(2).map({ Array($0.utf8) }) {
-        if kind == "month" { months[word] = number } else { weekdays[word] = number }
+        if kind == "month" {
+          months.set(number, for: word)
+        } else {
+          weekdays.set(number, for: word)
+        }
       }
     }
   }
@@ -123,15 +139,11 @@ struct ReadingWords: Sendable {
   ///
   /// Where the table has the word with a capital, `isCapital` must hold; in text without capitals
   /// only words that nothing ever follows, such as "Mr.", count without one.
-  func dot(after folded: [UInt8], isCapital: Bool, isCaseless: Bool) -> Dot? {
-    guard let found = dots[folded] else { return nil }
+  func dot(
+    after text: ReadingText, _ start: Int, _ end: Int, isCapital: Bool, isCaseless: Bool
+  ) -> Dot? {
+    guard let found = dots.number(in: text, start, end).map({ dotKinds[$0] }) else { return nil }
     if !found.needsCapital || isCapital { return found.kind }
     return isCaseless && found.kind == .open ? .open : nil
   }
-
-  /// The month (1...12) that a folded word names.
-  func month(_ word: [UInt8]) -> Int? { months[word] }
-
-  /// The ISO day of the week (1 Monday ... 7 Sunday) that a folded word names.
-  func weekday(_ word: [UInt8]) -> Int? { weekdays[word] }
 }

@@ -201,11 +201,11 @@ struct SentenceSplitter {
     let close = text.wordEnd(start, min(end, start + 24))
     // "J. A. Roe": the A is an initial, too.
     if close == start + 1, close < end, text.bytes[close] == 0x2E { return false }
-    return words.starters.contains(CaseFolding.folded(text.bytes[start..<close]))
+    return words.starters.contains(text, start, close)
   }
 
   private func isTopDomain(_ start: Int, _ end: Int) -> Bool {
-    end - start <= 6 && words.topDomains.contains(CaseFolding.folded(text.bytes[start..<end]))
+    end - start <= 6 && words.topDomains.contains(text, start, end)
   }
 
   private func isAddressByte(_ b: UInt8) -> Bool {
@@ -242,7 +242,6 @@ struct SentenceSplitter {
       begin -= 1
     }
     guard dot > begin, dot - begin <= 16 else { return false }
-    let folded = CaseFolding.folded(text.bytes[begin..<dot])
     let scalar = text.scalar(at: begin)
     if begin + scalar.length == dot {
       switch ReadingText.letterCase(scalar.value) {
@@ -254,12 +253,14 @@ struct SentenceSplitter {
       default: break
       }
     }
-    if begin == sentenceStart, dot - begin <= 3, folded.allSatisfy({ $0 &- 0x30 < 10 }) {
+    if begin == sentenceStart, dot - begin <= 3,
+      text.bytes[begin..<dot].allSatisfy({ $0 &- 0x30 < 10 })
+    {
       return true
     }
     let isCapital = ReadingText.letterCase(scalar.value) == .upper
     guard
-      let kind = words.dot(after: folded, isCapital: isCapital, isCaseless: isCaseless)
+      let kind = words.dot(after: text, begin, dot, isCapital: isCapital, isCaseless: isCaseless)
         ?? (hasDot && isInitialism(begin, dot) ? .either : nil)
     else { return false }
     switch kind {
@@ -290,11 +291,12 @@ struct SentenceSplitter {
 
   /// "EDT", "Eastern", "Wednesday", "January" after "8 a.m.".
   private func isZoneOrDay(_ start: Int, _ end: Int) -> Bool {
-    let folded = CaseFolding.folded(text.bytes[start..<end])
-    if words.weekday(folded) != nil || words.month(folded) != nil { return true }
+    if words.weekdays.contains(text, start, end) || words.months.contains(text, start, end) {
+      return true
+    }
     let isShort = (2...5).contains(end - start)
     return isShort && text.bytes[start..<end].allSatisfy { $0 &- 0x41 < 26 }
-      || words.zones.contains(folded)
+      || words.zones.contains(text, start, end)
   }
 
   /// Whether a verb of speech follows within a name: `“Why?” Askar Mamin asked`.
@@ -303,7 +305,7 @@ struct SentenceSplitter {
     for _ in 0..<5 {
       let close = text.wordEnd(i, end)
       guard close > i else { return false }
-      if words.speechVerbs.contains(CaseFolding.folded(text.bytes[i..<close])) { return true }
+      if words.speechVerbs.contains(text, i, close) { return true }
       i = text.skippingBlanks(close, end)
       while i < end, [0x2C, 0x2D, 0x2E, 0x27].contains(text.bytes[i]) {
         i = text.skippingBlanks(i + 1, end)
