@@ -85,6 +85,15 @@ static const unsigned char titles[] = {
 static const unsigned char verbs[] = {
 #embed "tables/verbs.tsv"
 };
+static const unsigned char timeHolidays[] = {
+#embed "tables/time-holidays.tsv"
+};
+static const unsigned char timePhrases[] = {
+#embed "tables/time-phrases.tsv"
+};
+static const unsigned char timeWords[] = {
+#embed "tables/time-words.tsv"
+};
 
 #define TABLE(name, array) {name, array, sizeof(array)}
 
@@ -116,6 +125,9 @@ static const CLexiconTable tables[] = {
   TABLE("reading-words.tsv", readingWords),
   TABLE("titles.tsv", titles),
   TABLE("verbs.tsv", verbs),
+  TABLE("time-holidays.tsv", timeHolidays),
+  TABLE("time-phrases.tsv", timePhrases),
+  TABLE("time-words.tsv", timeWords),
   {0, 0, 0},
 };
 

@@ -39,6 +39,7 @@ public struct Analyzer: Sendable {
       text, places: findings.places, placeMentions: findings.placeMentions)
     findings.actors = actors.actors
     findings.actorMentions = actors.mentions
+    findings.times = TimeExtractor(lexicon).extract(text)
     let events = EventExtractor(lexicon: lexicon).extract(text, findings)
     return AnalyzedDocument(
       document: document, places: findings.places, actors: findings.actors,

@@ -106,6 +106,7 @@ public struct MarkedText: Sendable {
   ///   - published: its date of publication, if it shall have one.
   ///   - kind: what all blocks are.
   ///   - attribution: who stands behind all blocks.
+  /// - Returns: the document, without diagnostics.
   public func document(
     published: CalendarDate? = nil, kind: Block.Kind = .prose,
     attribution: BlockAttribution? = nil

@@ -17,6 +17,8 @@ struct Lexicon: Sendable {
   let cues: CueLexicon
   /// What was wrong in the tables; a test holds it empty.
   let problems: [LexiconTable.Problem]
+  /// The words of time expressions.
+  let times: TimeLexicon
   private let classes: [WordClass]
   private let lemmas: [WordID]
 
@@ -24,6 +26,7 @@ struct Lexicon: Sendable {
     var builder = LexiconBuilder()
     builder.loadFunctionWords()
     builder.loadVerbs()
+    times = TimeLexicon(&builder)
     events = EventLexicon(&builder)
     places = PlaceLexicon(&builder)
     actors = ActorLexicon(&builder)

@@ -1,0 +1,160 @@
+internal import CrisisModel
+
+/// Finds the words that tell times and gives each its value.
+///
+/// One pass over the tokens. Mentions come in text order and do not overlap. Every value that lies
+/// on the calendar has the interval it covers: for "early Thursday" the value is the plain day (as
+/// in TIMEX3) and the interval its first nine hours; "4-5 January" is one mention with the value of
+/// the first day and an interval over both, while "4 and 5 January" are two.
+///
+/// The anchor is the date of publication, inside a post the post's own date. "The previous day"
+/// counts from the day just told, if that stands at most five sentences back.
+struct TimeExtractor {
+  private let lexicon: TimeLexicon
+
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon.times
+  }
+
+  /// All time mentions of a text.
+  func extract(_ text: ParsedText) -> [TimeMention] {
+    text.document.bytes.withUnsafeBufferPointer { bytes in
+      text.tokens.withUnsafeBufferPointer { tokens in
+        text.tags.withUnsafeBufferPointer { tags in
+          text.matches.withUnsafeBufferPointer { matches in
+            var pass = TimePass(document: text.document, lexicon: lexicon)
+            for (index, sentence) in text.sentences.enumerated() {
+              let reader = TimeReader(
+                lexicon: lexicon, tokens: tokens, tags: tags, bytes: bytes,
+                range: sentence.tokens, titleCase: sentence.isTitleCase,
+                matches: UnsafeBufferPointer(rebasing: matches[sentence.matches]))
+              pass.read(sentence: index, reader)
+            }
+            return pass.mentions
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The state of one pass over a document: what has been told so far.
+private struct TimePass {
+  /// A day or period that later words may count from.
+  private struct Told {
+    var day: CalendarDate?
+    /// In which sentence the day stands.
+    var sentence = 0
+    /// Only inside the sentence.
+    var period: PeriodReference?
+    var isNight = false
+  }
+
+  let document: Document
+  let lexicon: TimeLexicon
+  private(set) var mentions: [TimeMention] = []
+  private var report = Told()
+  private var post = Told()
+  private var postBlock = -1
+
+  /// How many sentences back "the previous day" looks for its day.
+  private static let memory = 5
+
+  init(document: Document, lexicon: TimeLexicon) {
+    self.document = document
+    self.lexicon = lexicon
+  }
+
+  mutating func read(sentence: Int, _ reader: TimeReader) {
+    var anchor: (day: CalendarDate?, minute: Int?) = (
+      document.published?.day, document.published?.minute
+    )
+    var inPost = false
+    let block = sentence < document.sentences.count ? document.sentences[sentence].block : -1
+    if document.blocks.indices.contains(block), document.blocks[block].kind == .post {
+      inPost = true
+      if postBlock != block { (post, postBlock) = (Told(), block) }
+      if let day = document.blocks[block].attribution?.day { anchor = (day, nil) }
+    }
+    var told = inPost ? post : report
+    told.period = nil
+    if sentence - told.sentence > Self.memory { told = Told() }
+    var i = reader.range.lowerBound
+    while i < reader.range.upperBound {
+      guard let found = reader.read(at: i) else {
+        i += 1
+        continue
+      }
+      i = max(i + 1, found.end)
+      let resolver = TimeResolver(
+        published: anchor.day, minute: anchor.minute, told: told.day,
+        toldNight: told.isNight, compared: told.period,
+        plansAhead: reader.plansAhead(before: found.start, isMonth: found.expression.isBareMonth))
+      var end = found.end
+      var rule = found.rule
+      var expression = found.expression
+      var value = resolver.value(of: expression)
+      if value == nil, let shorter = found.shorter {
+        (end, expression, rule) = shorter
+        value = resolver.value(of: expression)
+      }
+      guard let value else { continue }
+      mentions.append(
+        TimeMention(
+          span: TextSpan(Int(reader.tokens[found.start].start), Int(reader.tokens[end - 1].end)),
+          value: value, rule: rule))
+      note(expression, value, sentence, &told)
+    }
+    if inPost { post = told } else { report = told }
+  }
+
+  private func note(
+    _ expression: TimeExpression, _ value: TimeValue, _ sentence: Int, _ told: inout Told
+  ) {
+    switch expression {
+    case .day, .days, .overnight, .away(_, .day, _):
+      guard let interval = value.interval else { return }
+      told.day = interval.firstDay
+      told.sentence = sentence
+      if case .overnight = expression {
+        told.isNight = true
+      } else if case .day(_, .part(.night), _) = expression {
+        told.isNight = true
+      } else {
+        told.isNight = false
+      }
+    case .period(let reference, _) where reference.unit != nil:
+      told.period = reference
+    default: break
+    }
+  }
+}
+
+extension TimeExpression {
+  /// Whether it is a month without a year, so that "by" and "until" put it ahead.
+  fileprivate var isBareMonth: Bool {
+    if case .period(.month(.nearest, _), _) = self { return true }
+    return false
+  }
+}
+
+extension TimeReader {
+  /// Whether the clause up to a token plans: "will", "is due", "is set to", with no comma,
+  /// semicolon or full stop between.
+  fileprivate func plansAhead(before start: Int, isMonth: Bool) -> Bool {
+    if isMonth, has(start - 1, .ahead) { return true }
+    var i = start - 1
+    let limit = max(range.lowerBound, start - 30)
+    while i >= limit {
+      switch tokens[i].symbol {
+      case .comma, .semicolon, .period, .colon, .dash, .question, .exclamation: return false
+      default: break
+      }
+      let roles = roles(i)
+      if roles.contains(.plan) { return true }
+      if roles.contains(.planTo), has(i + 1, .to), !has(i + 2, .the) { return true }
+      i -= 1
+    }
+    return false
+  }
+}
