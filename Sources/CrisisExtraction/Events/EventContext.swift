@@ -7,6 +7,8 @@ struct EventContext {
   private var time: (value: TimeValue, block: Int)?
   /// The town last told of, and the block.
   private var place: (place: Int, block: Int)?
+  /// The time that the heading above gives.
+  private var headingTime: TimeValue?
   private let published: TimeValue?
   private let country: Int?
 
@@ -21,9 +23,9 @@ struct EventContext {
     _ text: ParsedText, sentence: Int, _ findings: Findings, _ local: SentenceFindings
   ) {
     let block = text.document.sentences[sentence].block
-    if let mention = local.times.last(where: { Self.isPointInTime($0.value) }) {
-      time = (mention.value, block)
-    }
+    let mention = local.times.last { Self.isPointInTime($0.value) }
+    if let mention { time = (mention.value, block) }
+    if text.document.blocks[block].kind == .heading { headingTime = mention?.value }
     let towns = local.places.filter { mention in
       let kind = findings.places[mention.place].kind
       return kind == .city || kind == .site
@@ -44,8 +46,10 @@ struct EventContext {
     if let own = nearest(points.filter { text.span(range).contains($0.span) }, trigger) {
       return EventTime(value: own.value, basis: .stated)
     }
-    if isPresent, let published, text.document.published != nil {
-      return EventTime(value: published, basis: .published)
+    let attribution = text.document.blocks[text.document.sentences[sentence].block].attribution
+    if isPresent, attribution?.day == nil, let published {
+      return headingTime.map { EventTime(value: $0, basis: .context) }
+        ?? EventTime(value: published, basis: .published)
     }
     var next = clause.flatMap { text.clauses[$0].parent }
     var steps = 0
@@ -66,11 +70,11 @@ struct EventContext {
       return EventTime(value: leading.value, basis: .stated)
     }
     let block = text.document.sentences[sentence].block
-    let attribution = text.document.blocks[block].attribution
     if let day = attribution?.day {
       return EventTime(value: TimeValue(day: day), basis: .context)
     }
     if let time, time.block == block { return EventTime(value: time.value, basis: .context) }
+    if let headingTime { return EventTime(value: headingTime, basis: .context) }
     return published.map { EventTime(value: $0, basis: .published) }
   }
 
@@ -82,14 +86,33 @@ struct EventContext {
     _ findings: Findings, _ local: SentenceFindings, isNational: Bool
   ) -> [EventPlace] {
     let span = text.span(range)
-    let inside = local.places.filter { span.contains($0.span) }
+    let block = text.document.sentences[sentence].block
+    // a country's hashtag at the end of a post tells less than the town its first words name
+    let weak = place?.block == block
+    let mentions = local.places.filter { mention in
+      !(weak && findings.places[mention.place].kind == .country
+        && mention.span.start > 0 && text.document.bytes[mention.span.start - 1] == 0x23)
+    }
+    let inside = mentions.filter { span.contains($0.span) }
+    let inTown = inside.contains { Self.rank(findings.places[$0.place].kind) == 0 }
+    if !inTown, local.classes(in: range).contains(.locality) {
+      // "in the city": the one named before, in this sentence or an earlier one
+      let before = mentions.last {
+        $0.span.start < span.start && findings.places[$0.place].kind == .city
+      }
+      if let named = before?.place
+        ?? (place.map { block - $0.block <= 1 } == true ? place?.place : nil)
+      {
+        return [EventPlace(place: named, basis: .context)]
+      }
+    }
     if let best = nearestPlace(inside, trigger, findings) {
       return joined(best, inside, text).map { EventPlace(place: $0, basis: .stated) }
     }
     var next = clause.flatMap { text.clauses[$0].parent }
     var steps = 0
     while let parent = next, steps < 8 {
-      let above = local.places.filter {
+      let above = mentions.filter {
         text.span(text.clauses[parent].range).contains($0.span)
       }
       if let best = nearestPlace(above, trigger, findings) {
@@ -99,16 +122,15 @@ struct EventContext {
       steps += 1
     }
     if isNational {
-      let countries = local.places.filter { findings.places[$0.place].kind == .country }
+      let countries = mentions.filter { findings.places[$0.place].kind == .country }
       if let named = nearestPlace(countries, trigger, findings) {
         return [EventPlace(place: named.place, basis: .stated)]
       }
       return country.map { [EventPlace(place: $0, basis: .inferred)] } ?? []
     }
-    if let best = nearestPlace(Array(local.places), trigger, findings) {
-      return joined(best, Array(local.places), text).map { EventPlace(place: $0, basis: .stated) }
+    if let best = nearestPlace(mentions, trigger, findings) {
+      return joined(best, mentions, text).map { EventPlace(place: $0, basis: .stated) }
     }
-    let block = text.document.sentences[sentence].block
     if let place, block - place.block <= 1 {
       return [EventPlace(place: place.place, basis: .context)]
     }

@@ -37,7 +37,7 @@ struct EventExtractor {
   /// All events of a document in text order.
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
     var context = EventContext(text.document, country: Self.country(findings))
-    var sources = SourceReader(text.document, findings.quotes)
+    var sources = SourceReader(text.document, findings)
     var identities = IdentityCounter(path: text.document.path)
     var events: [Event] = []
     for sentence in text.sentences.indices {

@@ -68,6 +68,14 @@ struct ModalityReader {
     }
     if let index {
       let features = text.chunks[text.clauses[index].verb].verb
+      if !isVerb, features.modal != 0, isSubject(text, index, trigger),
+        text.matches[sentence.matches].contains(where: {
+          $0.kind == .hedge && $0.count == 1 && rows[$0.row].effect == .anticipated
+            && text.tokens[$0.token].word == features.modal
+        })
+      {
+        raise(.anticipated)  // "the unrest could spread"
+      }
       if features.isNegated, isVerb || isDirectArgument(text, index, trigger) { raise(.denied) }
     }
     return result
@@ -157,6 +165,12 @@ struct ModalityReader {
     guard let clause else { return false }
     let verb = text.chunks[text.clauses[clause].verb]
     return verb.first <= match.token && match.token < verb.end
+  }
+
+  private func isSubject(_ text: ParsedText, _ clause: Int, _ trigger: Range<Int>) -> Bool {
+    guard let subject = text.clauses[clause].subject else { return false }
+    return text.chunks[subject].first <= trigger.lowerBound
+      && trigger.lowerBound < text.chunks[text.clauses[clause].verb].first
   }
 
   private func isDirectArgument(_ text: ParsedText, _ clause: Int, _ trigger: Range<Int>) -> Bool {

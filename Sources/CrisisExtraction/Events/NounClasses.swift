@@ -2,7 +2,7 @@ internal import CrisisModel
 
 /// What a noun phrase is about, as far as event triggers ask.
 struct NounClasses: OptionSet, Hashable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   static let crowd = NounClasses(rawValue: 1 << 0)
   static let force = NounClasses(rawValue: 1 << 1)
@@ -22,15 +22,17 @@ struct NounClasses: OptionSet, Hashable {
     "crowd", "force", "person", "organisation", "state", "place", "building", "vehicle",
     "network", "price", "price-cap", "crowd-control", "shot", "projectile", "peacekeeper",
     "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
-    "month", "court", "carrier", "limit", "emergency", "he", "it", "body",
+    "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality",
   ]
 
+  /// "the city": a place named before.
+  static let locality = NounClasses.named("locality") ?? []
   /// Head nouns that leave the meaning to their modifier: "protest wave".
   static let carrier = NounClasses.named("carrier") ?? []
 
   /// The class of that name; nil if there is none.
   static func named(_ name: String) -> NounClasses? {
-    names.firstIndex(of: name).map { NounClasses(rawValue: 1 << UInt32($0)) }
+    names.firstIndex(of: name).map { NounClasses(rawValue: 1 << UInt64($0)) }
   }
 
   /// The classes of an actor.
@@ -50,5 +52,5 @@ struct NounClasses: OptionSet, Hashable {
     self = result
   }
 
-  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(rawValue: UInt64) { self.rawValue = rawValue }
 }

@@ -26,7 +26,7 @@ struct SentenceFindings {
     places = Self.slice(findings.placeMentions, span) { $0.span }
     actors = Self.slice(findings.actorMentions, span) { $0.span }
     for match in text.matches[text.sentences[sentence].matches] where match.kind == .nounClass {
-      classes.append((match.token..<match.end, NounClasses(rawValue: 1 << UInt32(match.row))))
+      classes.append((match.token..<match.end, NounClasses(rawValue: 1 << UInt64(match.row))))
     }
     let tokens = text.sentences[sentence].tokens
     for index in tokens where text.tags[index] == .pronoun || text.tags[index] == .relative {

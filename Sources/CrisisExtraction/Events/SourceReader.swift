@@ -13,12 +13,21 @@ struct SourceReader {
 
   private let document: Document
   private let quotes: [Quote]
+  private let canonicalNames: [TextSpan: String]
   private var next = 0
 
-  /// A reader over the quotes of a document, which are in text order.
-  init(_ document: Document, _ quotes: [Quote]) {
+  /// A reader over what was found in a document; quotes are in text order.
+  init(_ document: Document, _ findings: Findings) {
     self.document = document
-    self.quotes = quotes
+    quotes = findings.quotes
+    // "AL JAZEERA" under a flash is Al Jazeera
+    var names: [TextSpan: String] = [:]
+    for block in document.blocks {
+      guard let span = block.attribution?.nameSpan else { continue }
+      let actor = findings.actorMentions.first { $0.span == span || span.contains($0.span) }
+      if let actor { names[span] = findings.actors[actor.actor].name }
+    }
+    canonicalNames = names
   }
 
   /// The chain for a trigger; asked in text order.
@@ -42,10 +51,13 @@ struct SourceReader {
       for name in best.via where !result.names.contains(name) { result.names.append(name) }
     }
     if let block = document.blocks.first(where: { $0.span.contains(trigger) }),
-      let attribution = block.attribution, !result.names.contains(attribution.name)
+      let attribution = block.attribution
     {
+      let name = attribution.nameSpan.flatMap { canonicalNames[$0] } ?? attribution.name
       result.isAttributed = true
-      result.names.append(attribution.name)
+      if !result.names.contains(name), !result.names.contains(attribution.name) {
+        result.names.append(name)
+      }
     }
     if let outlet = document.outlet, !result.names.contains(outlet) { result.names.append(outlet) }
     return result

@@ -91,7 +91,11 @@ struct ClauseFinder {
       clause.link = .infinitive
       clause.parent = previous
       // "urged residents to leave": the object acts; "vowed to stay": the subject does
-      let objectBetween = clauses[previous].object.map { $0 < i && $0 >= i - 2 } == true
+      // "were the first to protest": after "be" there is no object
+      let head = tokens[chunks[clauses[previous].verb].head].word
+      let objectBetween =
+        clauses[previous].object.map { $0 < i && $0 >= i - 2 } == true
+        && !lexicon.classes(of: head).contains(.be)
       clause.subject = objectBetween ? clauses[previous].object : clauses[previous].subject
       return
     }
