@@ -40,6 +40,9 @@ public struct Analyzer: Sendable {
     findings.actors = actors.actors
     findings.actorMentions = actors.mentions
     findings.times = TimeExtractor(lexicon).extract(text)
+    findings.quotes = QuoteExtractor(lexicon).extract(
+      text, actors: actors, times: findings.times, places: findings.places,
+      placeMentions: findings.placeMentions)
     let events = EventExtractor(lexicon: lexicon).extract(text, findings)
     return AnalyzedDocument(
       document: document, places: findings.places, actors: findings.actors,

@@ -28,10 +28,13 @@ struct CueLexicon: Sendable {
     static let document = PhraseRole(rawValue: 1 << 1)
     static let label = PhraseRole(rawValue: 1 << 2)
     static let scare = PhraseRole(rawValue: 1 << 3)
+    /// "the agency": stands for a body named before.
+    static let body = PhraseRole(rawValue: 1 << 4)
 
     /// The names that `quote-phrases.tsv` uses.
     static let names: [String: PhraseRole] = [
       "source": .source, "document": .document, "label": .label, "scare": .scare,
+      "body": .body,
     ]
   }
 

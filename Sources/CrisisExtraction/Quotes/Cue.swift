@@ -1,0 +1,149 @@
+/// A word or phrase that attributes words to someone, in its unit.
+struct Cue {
+  enum Form: UInt8 {
+    /// "said".
+    case finite
+    /// "saying".
+    case participle
+    /// "according to".
+    case source
+    /// "was quoted as saying", "it was announced".
+    case passive
+  }
+
+  /// The words of the cue.
+  let tokens: Range<Int>
+  /// The verb group that it heads.
+  let group: Range<Int>
+  /// What it stands with.
+  let takes: CueLexicon.Takes
+  let form: Form
+  /// Index into `ParsedText.clauses`; -1 where it heads none.
+  let clause: Int
+}
+
+/// Finds the cues of a unit outside quotations.
+struct CueFinder {
+  let text: ParsedText
+  let lexicon: Lexicon
+  let quotations: [Quotation]
+
+  /// All cues in text order.
+  func cues(of unit: ReportingUnit) -> [Cue] {
+    var result: [Cue] = []
+    var quotation = unit.quotations.lowerBound
+    for sentence in unit.sentences {
+      let matches = text.sentences[sentence].matches
+      var m = matches.lowerBound
+      while m < matches.upperBound {
+        // the longest cue at a token
+        var best = text.matches[m]
+        var isCue = best.kind == .cue || isSource(best)
+        m += 1
+        while m < matches.upperBound, text.matches[m].token == best.token {
+          let other = text.matches[m]
+          if other.kind == .cue || isSource(other), !isCue || other.count >= best.count {
+            best = other
+            isCue = true
+          }
+          m += 1
+        }
+        guard isCue else { continue }
+        while quotation < unit.quotations.upperBound, quotations[quotation].end <= best.token {
+          quotation += 1
+        }
+        if quotation < unit.quotations.upperBound, quotations[quotation].open < best.token {
+          continue
+        }
+        if let last = result.last, best.token < last.tokens.upperBound { continue }
+        if let cue = cue(best, unit) { result.append(cue) }
+      }
+    }
+    return result
+  }
+
+  private func isSource(_ match: PhraseMatch) -> Bool {
+    match.kind == .quotePhrase && lexicon.cues.phraseRoles[match.row].contains(.source)
+  }
+
+  private func cue(_ match: PhraseMatch, _ unit: ReportingUnit) -> Cue? {
+    let words = match.token..<match.end
+    if match.kind == .quotePhrase {
+      return Cue(tokens: words, group: words, takes: .clause, form: .source, clause: -1)
+    }
+    let takes = lexicon.cues.takes[match.row]
+    let tag = text.tags[match.token]
+    guard tag.isVerb || tag == .be else {
+      return isVerbAfterAll(match, unit)
+        ? Cue(tokens: words, group: words, takes: takes, form: .finite, clause: -1) : nil
+    }
+    guard let index = text.chunk(containing: match.token) else { return nil }
+    let chunk = text.chunks[index]
+    guard chunk.kind == .verbGroup, chunk.head == match.token || tag == .be else {
+      return nil
+    }
+    let group = chunk.first..<max(chunk.end, match.end)
+    let clause = text.clause(ofChunk: index)
+    let features = chunk.verb
+    var form = Cue.Form.finite
+    if tag == .be || match.count > 2 && text.tags[match.token] == .be {
+      form = .finite
+    } else if features.isInfinitive {
+      return nil
+    } else if features.isPassive {
+      guard features.isFinite, takes.contains(.clause) else { return nil }
+      form = .passive
+    } else if features.isParticiple {
+      guard tag == .verbIng else { return nil }
+      form = .participle
+    } else if tag == .verbIng, !features.isFinite {
+      form = .participle
+    } else if tag == .verbBase, features.modal == 0, !features.isFinite {
+      return nil
+    }
+    return Cue(tokens: words, group: group, takes: takes, form: form, clause: clause ?? -1)
+  }
+
+  /// "Al Jazeera reports." and headlines: the tagger takes the verb for a noun.
+  private func isVerbAfterAll(_ match: PhraseMatch, _ unit: ReportingUnit) -> Bool {
+    let i = match.token
+    let classes = lexicon.classes(of: text.tokens[i].word)
+    guard !classes.isDisjoint(with: [.verbThird, .verbPast]), i > unit.tokens.lowerBound else {
+      return false
+    }
+    switch text.tags[i - 1] {
+    case .properNoun, .noun, .pronoun: break
+    default: return text.tokens[i - 1].symbol == .closeDouble && classes.contains(.verbPast)
+    }
+    guard i + 1 < unit.tokens.upperBound else { return text.tags[i - 1] == .properNoun }
+    let next = text.tokens[i + 1]
+    if unit.isTitleCase { return text.tags[i] == .noun || text.tags[i] == .properNoun }
+    return text.tags[i - 1] == .properNoun
+      && (next.kind == .symbol || text.tags[i + 1] == .preposition
+        || text.tags[i + 1] == .determiner || text.tags[i + 1] == .pronoun)
+  }
+}
+
+extension ParsedText {
+  /// The chunk that a token lies in.
+  func chunk(containing token: Int) -> Int? {
+    var low = 0
+    var high = chunks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if chunks[middle].end <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < chunks.count && chunks[low].first <= token ? low : nil
+  }
+
+  /// The clause whose verb group is a chunk.
+  func clause(ofChunk chunk: Int) -> Int? {
+    var low = 0
+    var high = clauses.count
+    while low < high {
+      let middle = (low + high) / 2
+      if clauses[middle].verb < chunk { low = middle + 1 } else { high = middle }
+    }
+    return low < clauses.count && clauses[low].verb == chunk ? low : nil
+  }
+}

@@ -1,0 +1,28 @@
+internal import CrisisModel
+
+/// Finds who says what: direct, mixed and indirect speech, posts, flashes and block quotes.
+///
+/// Works paragraph by paragraph. Each cue outside quotation marks is joined with its speaker and its
+/// words; quotations that no cue claims go on with the speaker before them, or quote nobody.
+struct QuoteExtractor {
+  private let lexicon: Lexicon
+
+  /// An extractor with the words of a lexicon.
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// All quotes of a text, in text order.
+  func extract(
+    _ text: ParsedText, actors: ActorFindings, times: [TimeMention] = [], places: [Place] = [],
+    placeMentions: [PlaceMention] = []
+  ) -> [Quote] {
+    let quotations = QuotationFinder(text).quotations()
+    let cities = placeMentions.filter { $0.place < places.count && places[$0.place].kind == .city }
+    var writer = QuoteWriter(
+      text: text, lexicon: lexicon, quotations: quotations, findings: actors, times: times,
+      cities: cities)
+    for paragraph in UnitSplitter(text: text, quotations: quotations).paragraphs() {
+      writer.read(paragraph)
+    }
+    return writer.finished()
+  }
+}

@@ -1,0 +1,317 @@
+internal import CrisisModel
+
+/// Turns the attributions of paragraph after paragraph into quotes.
+struct QuoteWriter {
+  let text: ParsedText
+  let lexicon: Lexicon
+  let quotations: [Quotation]
+  let times: [TimeMention]
+  let cities: [PlaceMention]
+  let findings: ActorFindings
+  private let reader: UnitReader
+  private let resolver: SpeakerResolver
+  private var quotes: [Quote] = []
+  private var history: [SpeakerResolver.Resolved] = []
+  private var previous = ParagraphEnd()
+  private var occurrences: [UInt64: Int] = [:]
+
+  /// What a paragraph leaves to the next one.
+  private struct ParagraphEnd {
+    /// Who spoke last.
+    var speaker: SpeakerResolver.Resolved?
+    /// The last quotation has no closing mark.
+    var isOpen = false
+    /// It ends with a colon.
+    var endsWithColon = false
+    /// The subject of its last sentence, where nobody spoke.
+    var subject: SpeakerResolver.Resolved?
+    var cue: TextSpan?
+  }
+
+  init(
+    text: ParsedText, lexicon: Lexicon, quotations: [Quotation], findings: ActorFindings,
+    times: [TimeMention], cities: [PlaceMention]
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.quotations = quotations
+    self.findings = findings
+    self.times = times
+    self.cities = cities
+    reader = UnitReader(text: text, lexicon: lexicon, quotations: quotations)
+    resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings)
+  }
+
+  /// The quotes in text order.
+  mutating func finished() -> [Quote] {
+    quotes.sort { $0.span < $1.span }
+    return quotes
+  }
+
+  /// Reads one paragraph.
+  mutating func read(_ paragraph: ReportingParagraph) {
+    let block = text.document.blocks[paragraph.block]
+    switch block.kind {
+    case .post: post(block, paragraph.block)
+    case .flash: for unit in paragraph.units { flash(unit, block) }
+    case .blockQuote:
+      let agency = blockQuote(block)
+      prose(paragraph, carriedBy: agency)
+    default: prose(paragraph, carriedBy: nil)
+    }
+  }
+
+  // MARK: Prose
+
+  private mutating func prose(_ paragraph: ReportingParagraph, carriedBy agency: String?) {
+    var last: (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?
+    var subject: SpeakerResolver.Resolved?
+    var isFirst = true
+    for unit in paragraph.units {
+      let result = reader.read(unit)
+      for attribution in result.attributions {
+        let speaker = add(attribution, agency)
+        last = (speaker, attribution.cue.map { text.span($0) })
+      }
+      for index in result.left {
+        left(
+          index, unit, result, isFirst: isFirst, last: &last, subject: subject, agency: agency)
+      }
+      if result.attributions.isEmpty {
+        subject = reader.leadingSubject(unit, before: unit.tokens.upperBound).map {
+          resolver.resolve($0, history: history)
+        }
+      } else {
+        subject = nil
+      }
+      isFirst = false
+    }
+    guard let unit = paragraph.units.last else { return }
+    let open = unit.quotations.last.map { !quotations[$0].isClosed } ?? false
+    let colon = unit.tokens.last.map { text.tokens[$0].symbol == .colon } ?? false
+    previous = ParagraphEnd(
+      speaker: last?.speaker, isOpen: open, endsWithColon: colon, subject: subject, cue: last?.cue)
+  }
+
+  /// A quotation that no cue claims.
+  private mutating func left(
+    _ index: Int, _ unit: ReportingUnit, _ result: UnitReader.Result, isFirst: Bool,
+    last: inout (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?,
+    subject: SpeakerResolver.Resolved?, agency: String?
+  ) {
+    let quotation = quotations[index]
+    let words = reader.words(quotation.inner)
+    let range = quotation.open..<quotation.end
+    let isWhole = isWhole(unit)
+    guard words >= 3 || isWhole && reader.endsLikeSpeech(index) else { return }
+    var speaker: SpeakerResolver.Resolved?
+    var rule = ""
+    if isWhole {
+      if let last {
+        speaker = last.speaker
+        rule = "quote.direct.continued"
+      } else if !isFirst, let subject, isActor(subject) {
+        speaker = subject
+        rule = "quote.direct.after-subject"
+      } else if isFirst, previous.isOpen || !previous.endsWithColon, let before = previous.speaker {
+        speaker = before
+        rule = "quote.direct.continued-paragraph"
+      } else if isFirst, let before = previous.speaker ?? previous.subject,
+        isActor(before) || previous.endsWithColon
+      {
+        speaker = before
+        rule = "quote.direct.introduced-paragraph"
+      }
+    } else if !result.attributions.isEmpty, let last, words >= 4, reader.endsLikeSpeech(index) {
+      speaker = last.speaker
+      rule = "quote.direct.continued"
+    }
+    guard let speaker else { return }
+    write(
+      .direct, text.span(range), speaker, cue: last?.cue, carriers: [], agency, rule,
+      frame: text.span(unit.tokens), time: nil)
+    if last == nil { last = (speaker, nil) }
+  }
+
+  /// Whether a unit is nothing but quotations.
+  private func isWhole(_ unit: ReportingUnit) -> Bool {
+    var next = unit.quotations.lowerBound
+    for i in unit.tokens where text.tokens[i].kind != .symbol {
+      while next < unit.quotations.upperBound, quotations[next].end <= i { next += 1 }
+      guard next < unit.quotations.upperBound, quotations[next].open < i else { return false }
+    }
+    return true
+  }
+
+  private func isActor(_ speaker: SpeakerResolver.Resolved) -> Bool {
+    speaker.actor.map { findings.actors[$0].kind != .group } ?? false
+  }
+
+  private mutating func add(
+    _ attribution: Attribution, _ agency: String?
+  ) -> SpeakerResolver.Resolved {
+    let speaker =
+      attribution.speaker.map { resolver.resolve($0, history: history) }
+      ?? SpeakerResolver.Resolved()
+    if speaker.name != nil { history.append(speaker) }
+    let carriers = attribution.carriers.map { carrierName($0) }
+    for piece in attribution.contents {
+      write(
+        attribution.kind, text.span(piece), speaker, cue: attribution.cue.map { text.span($0) },
+        carriers: carriers, agency, attribution.rule, frame: text.span(attribution.frame), time: nil
+      )
+    }
+    return speaker
+  }
+
+  private func carrierName(_ tokens: Range<Int>) -> String {
+    let span = text.span(tokens)
+    let mention = findings.mentions.first {
+      span.contains($0.span) && findings.actors[$0.actor].kind == .organisation
+    }
+    return mention.map { findings.actors[$0.actor].name } ?? text.text(tokens)
+  }
+
+  // MARK: Blocks
+
+  private mutating func post(_ block: Block, _ index: Int) {
+    guard let poster = block.attribution else { return }
+    let actor = findings.actors.firstIndex { $0.name == poster.name }
+    let speaker = SpeakerResolver.Resolved(name: poster.name, actor: actor, span: poster.nameSpan)
+    write(
+      .post, block.span, speaker, cue: nil, carriers: [], nil, "quote.post", frame: block.span,
+      time: poster.day.map { TimeValue(day: $0) })
+  }
+
+  /// A paragraph that is taken over whole; the name of the outlet that it is from.
+  private mutating func blockQuote(_ block: Block) -> String? {
+    guard let source = block.attribution else { return nil }
+    let actor = findings.actors.firstIndex { $0.name == source.name }
+    let speaker = SpeakerResolver.Resolved(name: source.name, actor: actor, span: source.nameSpan)
+    write(
+      .direct, block.span, speaker, cue: nil, carriers: [], nil, "quote.block", frame: block.span,
+      time: nil)
+    history.append(speaker)
+    return source.name
+  }
+
+  /// "KAZAKH PRESIDENT SAYS HE WILL STAY – TV".
+  private mutating func flash(_ unit: ReportingUnit, _ block: Block) {
+    var end = unit.tokens.upperBound
+    while end > unit.tokens.lowerBound,
+      text.tokens[end - 1].kind == .link
+        || text.tokens[end - 1].kind == .hashtag
+    {
+      end -= 1
+    }
+    var dash = end - 1
+    while dash > unit.tokens.lowerBound, text.tokens[dash].symbol != .dash { dash -= 1 }
+    let hasSource = dash > unit.tokens.lowerBound && end - dash <= 6
+    let content = unit.tokens.lowerBound..<(hasSource ? dash : end)
+    guard !content.isEmpty else { return }
+    let source = hasSource && dash + 1 < end ? (dash + 1)..<end : nil
+    let poster = posterName(block)
+    var carriers: [String] = []
+    var speaker = SpeakerResolver.Resolved()
+    let frame = reader.read(unit).frames.first {
+      $0.speaker != nil && $0.right < content.upperBound
+    }
+    if let frame, let phrase = frame.speaker {
+      speaker = resolver.resolve(phrase, history: history)
+      if let source { carriers.append(carrierName(source)) }
+    } else if let source {
+      speaker = resolver.resolve(SpeakerPhrase(tokens: source, head: source), history: history)
+      if let name = speaker.name, speaker.actor == nil { speaker.name = name.lowercased() }
+    } else if let poster {
+      speaker = SpeakerResolver.Resolved(
+        name: poster, actor: findings.actors.firstIndex { $0.name == poster },
+        span: block.attribution?.nameSpan)
+    }
+    if let poster, speaker.name != poster { carriers.append(poster) }
+    write(
+      .flash, text.span(content), speaker, cue: frame.map { text.span($0.cue.tokens) },
+      carriers: carriers, nil, "quote.flash", frame: text.span(unit.tokens),
+      time: block.attribution?.day.map { TimeValue(day: $0) })
+  }
+
+  /// Who posted a flash: the name beside the same account.
+  private func posterName(_ block: Block) -> String? {
+    guard let handle = block.attribution?.handle else { return nil }
+    return text.document.blocks.first {
+      $0.kind != .flash && $0.attribution?.handle == handle
+        && $0.span.start > block.span.start
+    }?.attribution?.name ?? block.attribution?.name
+  }
+
+  // MARK: Writing
+
+  private mutating func write(
+    _ kind: Quote.Kind, _ span: TextSpan, _ speaker: SpeakerResolver.Resolved, cue: TextSpan?,
+    carriers: [String], _ agency: String?, _ rule: RuleName, frame: TextSpan, time: TimeValue?
+  ) {
+    guard !span.isEmpty else { return }
+    var via: [String] = []
+    for name in carriers + [agency, text.document.outlet].compactMap({ $0 })
+    where name != speaker.name && !via.contains(name) { via.append(name) }
+    quotes.append(
+      Quote(
+        id: id(span), kind: kind, span: span, speaker: speaker.name, speakerActor: speaker.actor,
+        speakerSpan: speaker.span, cueSpan: cue, via: via,
+        time: time ?? self.time(in: frame, outside: span), place: place(in: frame, near: span),
+        rule: rule))
+  }
+
+  /// Of path, words and how many quotes with the same words came before.
+  private mutating func id(_ span: TextSpan) -> UInt64 {
+    var hash = Vocabulary.Hash()
+    for byte in text.document.path.utf8 { hash.add(byte) }
+    hash.add(0)
+    for byte in text.document.bytes[span.range.clamped(to: 0..<text.document.bytes.count)] {
+      hash.add(byte)
+    }
+    let number = occurrences[hash.value, default: 0]
+    occurrences[hash.value] = number + 1
+    var value = UInt64(number)
+    hash.add(0)
+    while value > 0 {
+      hash.add(UInt8(truncatingIfNeeded: value))
+      value >>= 8
+    }
+    return hash.value
+  }
+
+  /// The time that the attributing sentence gives outside the content.
+  private func time(in frame: TextSpan, outside content: TextSpan) -> TimeValue? {
+    var i = first(times.count) { times[$0].span.start < frame.start }
+    while i < times.count, times[i].span.start < frame.end {
+      if !times[i].span.overlaps(content), times[i].value.interval != nil { return times[i].value }
+      i += 1
+    }
+    return nil
+  }
+
+  /// The city mentioned nearest to the content in its sentence.
+  private func place(in frame: TextSpan, near content: TextSpan) -> Int? {
+    var i = first(cities.count) { cities[$0].span.start < frame.start }
+    var best: (distance: Int, place: Int)?
+    let whole = frame.union(content)
+    while i < cities.count, cities[i].span.start < whole.end {
+      let span = cities[i].span
+      let distance =
+        span.overlaps(content) ? 0 : max(content.start - span.end, span.start - content.end)
+      if best.map({ distance < $0.distance }) ?? true { best = (distance, cities[i].place) }
+      i += 1
+    }
+    return best?.place
+  }
+
+  private func first(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(middle) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
