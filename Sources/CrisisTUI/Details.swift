@@ -74,12 +74,12 @@ struct Details {
       let part = TimeLabel.withinDay(time).drop { $0 == "~" }
       var text = TimeLabel.text(TimeLabel.heading(time))
       if !part.isEmpty, part != "day" { text += " \(part)" }
-      if time.basis == .published { text += " (day of the report)" }
+      if time.basis == .published { text += " (\(time.basis.words))" }
       line.addPart(text, Style(.time))
     }
     if let reference = event.place {
       let place = source.places[reference.place]
-      let how = reference.basis == .stated ? "" : " (from \(reference.basis.words))"
+      let how = reference.basis == .stated ? "" : " (\(reference.basis.words))"
       line.addPart(place.name + how, Style(.place))
     }
     for (count, word) in [
@@ -91,9 +91,9 @@ struct Details {
       line.addPart(event.certainty.meaning, Style(event.certainty.role))
     }
     if !event.source.isEmpty { line.addPart("says " + event.source.joined(separator: ", ")) }
+    line.addPart(document.path, Style(.muted))
     let actors = event.actors.map { source.actors[$0].name }
     line.addPart(actors.joined(separator: ", "), Style(.actor))
-    line.addPart(document.path, Style(.muted))
     return line
   }
 
@@ -159,13 +159,13 @@ struct Details {
 }
 
 extension Basis {
-  /// In words, after "from".
+  /// In words.
   var words: String {
     switch self {
-    case .stated: "the clause"
-    case .context: "the context"
-    case .inferred: "what else is known"
-    case .published: "the report's own day"
+    case .stated: "stated"
+    case .context: "from the context"
+    case .inferred: "inferred"
+    case .published: "day of the report"
     }
   }
 }

@@ -30,9 +30,13 @@ enum HelpPage {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText(text, Style(.title, bold: true)))
     }
-    for context in CommandContext.allCases {
+    for context in CommandContext.allCases where context != .help {
       title(context.title)
-      for entry in CommandTable.entries where entry.contexts.contains(context) {
+      // What holds in the lists too is said there, once.
+      for entry in CommandTable.entries
+      where entry.contexts.contains(context)
+        && (context == .panes || !entry.contexts.contains(.panes))
+      {
         add(entry.label, entry.help, Style(.accent, bold: true))
       }
       if context == .panes {

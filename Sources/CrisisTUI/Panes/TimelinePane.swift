@@ -70,13 +70,13 @@ enum EventWords {
     return ScreenText.columns(both, width) <= columns ? both : mark + corpus.places[city].name
   }
 
-  /// Who says so, the nearest first; the report's own outlet or file where it names nobody, and
-  /// then `isOwn` is true.
+  /// Who says so, the nearest first; the report's own outlet, or its file where there is room,
+  /// where it names nobody, and then `isOwn` is true.
   static func source(
     _ event: Event, _ document: Document, _ columns: Int, _ width: DisplayWidth
   ) -> (text: String, isOwn: Bool) {
     guard let first = event.source.first else {
-      return (document.outlet ?? fileName(document.path), true)
+      return (document.outlet ?? (columns >= 18 ? fileName(document.path) : ""), true)
     }
     let chain = event.source.joined(separator: ", ")
     if event.source.count == 1 || ScreenText.columns(chain, width) <= columns {
