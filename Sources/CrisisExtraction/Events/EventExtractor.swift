@@ -36,16 +36,19 @@ struct EventExtractor {
 
   /// All events of a document in text order.
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
-    var context = EventContext(text.document, country: Self.country(findings))
+    var times = TimeContext(text.document)
+    var places = PlaceContext(country: Self.country(findings))
     var sources = SourceReader(text.document, findings)
     var identities = IdentityCounter(path: text.document.path)
     var events: [Event] = []
     for sentence in text.sentences.indices {
       let local = SentenceFindings(text, sentence: sentence, findings)
       for candidate in candidates(text, sentence, local) {
-        append(candidate, text, sentence, findings, local, context, &sources, &identities, &events)
+        append(
+          candidate, text, sentence, findings, local, times, places, &sources, &identities, &events)
       }
-      context.note(text, sentence: sentence, findings, local)
+      times.note(text, sentence: sentence, local)
+      places.note(text, sentence: sentence, findings, local)
     }
     return events
   }
@@ -171,9 +174,11 @@ struct EventExtractor {
       let clause = clause(around: tokens.lowerBound, text, sentence)
       var roles = roleFinder.noun(text, sentence, clause: clause, trigger: tokens)
       if let clause {
+        // "Almaty was under attack by radicals", "the office is on fire"
         let verbal = roleFinder.verb(text, sentence, clause: clause, trigger: tokens)
-        roles.agent = verbal.agent
-        roles.patient = verbal.patient ?? verbal.agent
+        let doer = roles.agent
+        roles.agent = doer ?? verbal.agent
+        roles.patient = doer == nil ? verbal.patient ?? verbal.agent : verbal.agent
       }
       return (clause, roles, false)
     }
@@ -316,7 +321,8 @@ struct EventExtractor {
 
   private func append(
     _ candidate: Candidate, _ text: ParsedText, _ sentence: Int, _ findings: Findings,
-    _ local: SentenceFindings, _ context: EventContext, _ sources: inout SourceReader,
+    _ local: SentenceFindings, _ timeContext: TimeContext, _ placeContext: PlaceContext,
+    _ sources: inout SourceReader,
     _ identities: inout IdentityCounter, _ events: inout [Event]
   ) {
     let range = text.sentences[sentence]
@@ -344,10 +350,10 @@ struct EventExtractor {
       case nil: source.isAttributed ? .reported : .asserted
       }
 
-    let time = context.time(
+    let time = timeContext.time(
       text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
       isPresent: isPresent(candidate, text))
-    let places = context.places(
+    let places = placeContext.places(
       text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, findings,
       local, isNational: Self.national.contains(candidate.category))
     var initiators = roles.agent.map { local.actors(in: $0) } ?? []

@@ -47,7 +47,7 @@ struct FigureReader {
           end += 2
         }
         if end < range.upperBound, text.tokens[end].word == of { end += 1 }
-      } else if token.kind == .word, let value = numbers[token.word], value > 1,
+      } else if token.kind == .word, let value = numbers[token.word],
         text.tags[i] == .numeral
       {
         count = value

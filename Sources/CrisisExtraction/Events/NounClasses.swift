@@ -22,11 +22,13 @@ struct NounClasses: OptionSet, Hashable {
     "crowd", "force", "person", "organisation", "state", "place", "building", "vehicle",
     "network", "price", "price-cap", "crowd-control", "shot", "projectile", "peacekeeper",
     "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
-    "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality",
+    "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality", "scattered",
   ]
 
   /// "the city": a place named before.
   static let locality = NounClasses.named("locality") ?? []
+  /// "various cities", "nationwide": no single town is meant.
+  static let scattered = NounClasses.named("scattered") ?? []
   /// Head nouns that leave the meaning to their modifier: "protest wave".
   static let carrier = NounClasses.named("carrier") ?? []
 

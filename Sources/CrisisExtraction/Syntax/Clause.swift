@@ -113,7 +113,13 @@ struct ClauseFinder {
       return
     }
     clause.subject = subject(chunks, j, range, tokens)
-    if let subject = clause.subject {
+    if let subject = clause.subject, let previous, clauses[previous].object == subject,
+      features.isFinite
+    {
+      // "said the city was calm": what the verb before governs is a clause
+      clause.link = .subordinate
+      clause.parent = previous
+    } else if let subject = clause.subject {
       var k = subject - 1
       while k >= range.lowerBound, chunks[k].kind == .adverb { k -= 1 }
       if k >= range.lowerBound {

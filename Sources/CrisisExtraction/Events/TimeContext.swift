@@ -1,0 +1,115 @@
+internal import CrisisModel
+
+/// When the text is at the moment: the time that a sentence without one of its own is about.
+struct TimeContext {
+  /// The time last told, and the block it was told in.
+  private var told: (value: TimeValue, block: Int)?
+  /// The time that opens a block by itself, as in a chronicle: "5 January. The president …".
+  private var entry: (value: TimeValue, block: Int)?
+  /// The time that the heading above gives.
+  private var heading: TimeValue?
+  private let published: TimeValue?
+
+  /// A context at the document's beginning.
+  init(_ document: Document) {
+    published = document.published.map { TimeValue(day: $0.day) }
+  }
+
+  /// Notes what a finished sentence told.
+  mutating func note(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
+    let block = text.document.sentences[sentence].block
+    let mention = local.times.last { Self.isPointInTime($0.value) }
+    if let mention {
+      told = (mention.value, block)
+      let opensBlock =
+        sentence == 0 || text.document.sentences[sentence - 1].block != block
+      if opensBlock, text.sentences[sentence].clauses.isEmpty { entry = (mention.value, block) }
+    }
+    if text.document.blocks[block].kind == .heading { heading = mention?.value }
+  }
+
+  /// When: in the event's words, else in a clause they hang on, else what the sentence opens with,
+  /// else told before, else the day of the report.
+  ///
+  /// What is told in the present tense happens as the report is written, wherever a time was told
+  /// last.
+  func time(
+    _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
+    _ local: SentenceFindings, isPresent: Bool
+  ) -> EventTime? {
+    let points = local.times.filter { Self.isPointInTime($0.value) }
+    if let own = nearest(points.filter { text.span(range).contains($0.span) }, trigger) {
+      return EventTime(value: own.value, basis: .stated)
+    }
+    let block = text.document.sentences[sentence].block
+    let postDay = text.document.blocks[block].attribution?.day
+    if isPresent, postDay == nil, entry?.block != block, let published {
+      return heading.map { EventTime(value: $0, basis: .context) }
+        ?? EventTime(value: published, basis: .published)
+    }
+    if let shifted = shifted(text, clause: clause, points, local) {
+      return EventTime(value: shifted, basis: .stated)
+    }
+    var next = clause.flatMap { text.clauses[$0].parent }
+    var steps = 0
+    while let parent = next, steps < 8 {
+      let span = text.span(text.clauses[parent].range)
+      if let above = nearest(points.filter { span.contains($0.span) }, trigger) {
+        return EventTime(value: above.value, basis: .stated)
+      }
+      next = text.clauses[parent].parent
+      steps += 1
+    }
+    if let leading = points.first, opensSentence(leading.span, text, sentence) {
+      return EventTime(value: leading.value, basis: .stated)
+    }
+    if let postDay { return EventTime(value: TimeValue(day: postDay), basis: .context) }
+    if let told, told.block == block { return EventTime(value: told.value, basis: .context) }
+    if let heading { return EventTime(value: heading, basis: .context) }
+    return published.map { EventTime(value: $0, basis: .published) }
+  }
+
+  /// A day or time that can be put on a timeline: at most about a month long.
+  static func isPointInTime(_ value: TimeValue) -> Bool {
+    (value.kind == .date || value.kind == .time)
+      && value.interval.map { $0.minutes <= 40 * 1440 } == true
+  }
+
+  /// What a sentence opens with, before or in its first clause, holds for all of it.
+  private func opensSentence(_ span: TextSpan, _ text: ParsedText, _ sentence: Int) -> Bool {
+    guard let first = text.sentences[sentence].clauses.first else { return true }
+    let clause = text.clauses[first]
+    return span.end <= Int(text.tokens[text.chunks[clause.verb].first].start)
+      || text.span(clause.range).contains(span)
+  }
+
+  /// "early on Thursday, a day after crowds broke in": the other clause's day, moved by the length.
+  private func shifted(
+    _ text: ParsedText, clause: Int?, _ points: [TimeMention], _ local: SentenceFindings
+  ) -> TimeValue? {
+    guard let clause, let link = text.clauses[clause].range.first,
+      text.tags[link] == .subordination || text.tags[link] == .preposition,
+      let length = local.times.last(where: {
+        $0.value.kind == .duration && $0.span.end <= Int(text.tokens[link].start)
+          && Int(text.tokens[link].start) - $0.span.end <= 2
+      }), let days = Self.days(length.value.value),
+      let anchor = points.last(where: { $0.span.end <= length.span.start })?.value.interval
+    else { return nil }
+    // "a day after X" puts X a day earlier, "a day before X" a day later
+    let later = text.text(link..<link + 1).lowercased() == "before"
+    return TimeValue(day: anchor.firstDay.adding(days: later ? days : -days))
+  }
+
+  /// The days of a duration of whole days or weeks: `P1D`, `P2W`.
+  private static func days(_ value: String) -> Int? {
+    guard value.hasPrefix("P"), let unit = value.last, let count = Int(value.dropFirst().dropLast())
+    else { return nil }
+    return unit == "D" ? count : unit == "W" ? 7 * count : nil
+  }
+
+  private func nearest(_ mentions: [TimeMention], _ trigger: TextSpan) -> TimeMention? {
+    mentions.min {
+      PlaceContext.distance($0.span, trigger) < PlaceContext.distance($1.span, trigger)
+    }
+  }
+}
