@@ -42,8 +42,14 @@ struct RoleFinder {
     let chunk = text.chunks[clause.verb]
     let chunks = sentence.chunks
     let subject = clause.subject.map { chain(text, $0, chunks, stop: clause.verb) }
-    var roles = ClauseRoles(
-      agent: nil, patient: nil, own: trigger, clause: clause.range)
+    // "asked the council to help": what is asked belongs to the clause
+    var range = clause.range
+    if index + 1 < sentence.clauses.upperBound, text.clauses[index + 1].link == .infinitive,
+      text.clauses[index + 1].parent == index
+    {
+      range = range.lowerBound..<max(range.upperBound, text.clauses[index + 1].range.upperBound)
+    }
+    var roles = ClauseRoles(agent: nil, patient: nil, own: trigger, clause: range)
     if chunk.verb.isPassive {
       roles.patient = subject
       roles.agent = phrase(behind: [by], text, clause.range, chunks)

@@ -37,7 +37,7 @@ struct PlaceContext {
     let inside = mentions.filter { span.contains($0.span) }
     let classes = local.classes(in: range)
     if !inside.contains(where: { Self.isTown(findings.places[$0.place]) }),
-      classes.contains(.locality)
+      classes.contains(.locality), !classes.contains(.scattered)
     {
       // "in the city": the one named before, in this sentence or an earlier one
       let before = mentions.last {

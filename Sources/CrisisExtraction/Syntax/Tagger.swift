@@ -34,12 +34,14 @@ struct Tagger {
   private let by: WordID
   private let her: WordID
   private let no: WordID
+  private let like: WordID
   private let than: WordID
   private let at: WordID
   private let quantities: Set<WordID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    like = lexicon.word("like")
     than = lexicon.word("than")
     at = lexicon.word("at")
     quantities = Set(["more", "less", "fewer", "least", "most"].map(lexicon.word))
@@ -206,6 +208,12 @@ struct Tagger {
     if !classes.isDisjoint(with: .verb) { return verbal(classes, token, context, nextClasses) }
     if classes.contains(.possessive) { return .possessive }
     if classes.contains(.relative) {
+      // "what look like civilians", "what appears to be"
+      if let after = context.tokens.dropFirst(context.index + 2 - context.tokens.startIndex).first,
+        after.word == like || after.word == to, !nextClasses.isDisjoint(with: .verb)
+      {
+        return .relative
+      }
       return classes.contains(.determiner) && nounLike(nextClasses, context.next)
         && (nextClasses.isEmpty || !nextClasses.isDisjoint(with: [.noun, .adjective, .numeral]))
         && previous != .noun && previous != .properNoun ? .determiner : .relative
@@ -227,7 +235,8 @@ struct Tagger {
     if classes.contains(.adjective) {
       if classes.contains(.noun) {
         let tense =
-          nextClasses.contains(.verbPast) && nextClasses.isDisjoint(with: [.noun, .adjective])
+          nextClasses.contains(.verbPast)
+          && (nextClasses.isDisjoint(with: [.noun, .adjective]) || phraseFollowsNext(context))
         return nounLike(nextClasses, context.next) && !tense ? .adjective : .noun
       }
       if classes.contains(.adverb) {
@@ -446,6 +455,13 @@ struct Tagger {
     case .determiner, .possessive, .adjective, .preposition, .numeral, .possessiveMark: true
     default: false
     }
+  }
+
+  /// "the military cut the road": a determiner behind the next word makes that a verb.
+  private func phraseFollowsNext(_ context: Context) -> Bool {
+    guard context.index + 2 < context.tokens.endIndex else { return false }
+    return !lexicon.classes(of: context.tokens[context.index + 2].word)
+      .isDisjoint(with: [.determiner, .possessive])
   }
 
   private func nextIsVerbal(_ classes: WordClass) -> Bool {
