@@ -32,8 +32,9 @@ extension ViewState {
       return []
     }
     focus(on: pane)
-    let target = top(pane, height: slot.inner.rows) + row - slot.inner.row
-    guard target < rows.count(pane), rows.key(pane, target) != nil else { return [] }
+    let clicked = top(pane, height: slot.inner.rows) + row - slot.inner.row
+    // A heading stands for the first event under it.
+    guard let target = selectable(pane, from: clicked, step: 1) else { return [] }
     lists[pane.rawValue].row = target
     choose(pane)
     if case .doubleClick = key { return perform(.open, .enter, layout) }
