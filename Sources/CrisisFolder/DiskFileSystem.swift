@@ -36,6 +36,15 @@ public struct DiskFileSystem: FileSystem, Sendable {
     return FolderListing(identity: FileStamp(status).identity, entries: entries)
   }
 
+  /// Fails where the names in a folder could not be read; looks at none of them.
+  public func checkFolder(_ folder: FilePath) throws(FolderError) {
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FolderError(.cannotListFolder, path: folder, errno: errno)
+    }
+    close(descriptor)
+  }
+
   /// What a path leads to, links followed.
   public func item(at path: FilePath) throws(FolderError) -> FolderItem {
     var status = stat()

@@ -76,7 +76,7 @@ struct BrowseCommand: ParsableCommand {
         remedy: "try: crisis-monitor export \(name)")
     }
     do {
-      _ = try DiskFileSystem().listing(of: FilePath(name))
+      try DiskFileSystem().checkFolder(FilePath(name))
     } catch {
       throw Failure(error)
     }

@@ -33,6 +33,19 @@ final class TimedRun {
     return first.map { $0 - begin } ?? .infinity
   }
 
+  /// Seconds from the mark to the last byte before the program has come to rest: nothing written
+  /// for so long, and next to no processor time used meanwhile.
+  func lastOutputBeforeRest(_ quiet: Double, within limit: Double) -> Double {
+    while true {
+      _ = lastOutput(quiet: quiet, within: limit)
+      let seen = last
+      let used = cpuSeconds()
+      _ = lastOutput(quiet: quiet * 2, within: limit)
+      let isAtRest = last == seen && cpuSeconds() - used < quiet / 20
+      if isAtRest || Program.seconds() - begin > limit { return (last ?? begin) - begin }
+    }
+  }
+
   /// Seconds from the mark to the last byte before a silence.
   func lastOutput(quiet: Double, within limit: Double) -> Double {
     let start = Program.seconds()
