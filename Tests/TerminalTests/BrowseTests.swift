@@ -90,9 +90,11 @@ struct BrowseTests {
   func click() throws {
     let terminal = try started()
     try terminal.wait(for: "▸")
-    for row in [7, 8, 5] {
-      terminal.click(column: 20, row: row)
-      try terminal.wait("a selection in row \(row)") { $0.lines[row - 1].contains("▸") }
+    for words in ["Shops were looted", "Protesters gathered", "Police fired"] {
+      try terminal.wait(for: words)
+      let row = try #require(terminal.emulator.lines.firstIndex { $0.contains(words) })
+      terminal.click(column: 20, row: row + 1)
+      try terminal.wait("the selection of '\(words)'") { $0.lines[row].contains("▸") }
     }
   }
 
