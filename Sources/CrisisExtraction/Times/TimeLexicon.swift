@@ -66,6 +66,9 @@ struct TimeRoles: OptionSet, Hashable {
   static let joint = TimeRoles(rawValue: 1 << 59)
   static let march = TimeRoles(rawValue: 1 << 60)
   static let stretch = TimeRoles(rawValue: 1 << 61)
+  static let rate = TimeRoles(rawValue: 1 << 62)
+  /// First word of a phrase or a holiday; set by the reader of those tables.
+  static let phrase = TimeRoles(rawValue: 1 << 63)
 
   /// The names that `time-words.tsv` uses; what each means stands there.
   static let names: [String: TimeRoles] = [
@@ -130,7 +133,7 @@ struct TimeRoles: OptionSet, Hashable {
     "to": .to,
     "joint": .joint,
     "march": .march,
-    "stretch": .stretch,
+    "stretch": .stretch, "rate": .rate,
   ]
 
   /// A word with one of these can begin an expression; all others are stepped over at once.
@@ -138,7 +141,7 @@ struct TimeRoles: OptionSet, Hashable {
     .weekday, .weekdayShort, .weekdayPlural, .month, .monthShort, .season, .unit, .unitPlural,
     .unitLong, .part, .partPlural, .clockWord, .cardinal, .scale, .half, .ordinal, .vague, .shift,
     .deictic, .tonight, .overnight, .early, .late, .mid, .edge, .every, .set, .decadeWord,
-    .fiscal, .nearly, .age, .the, .a,
+    .fiscal, .nearly, .age, .the, .a, .phrase,
   ]
 }
 
@@ -247,6 +250,14 @@ struct TimeLexicon: Sendable {
     }
   }
 
+  private mutating func add(
+    _ phrase: Phrase, _ row: LexiconTable.Row, _ builder: inout LexiconBuilder
+  ) {
+    builder.phrase(row[0], kind: .time, row: phrases.count)
+    if let first = builder.words(row.text(0)).first { add(first, .phrase, 0) }
+    phrases.append(phrase)
+  }
+
   private mutating func readPhrases(_ builder: inout LexiconBuilder) {
     let table = builder.table("time-phrases.tsv", columns: ["phrase", "meaning"])
     for row in table.rows {
@@ -264,8 +275,7 @@ struct TimeLexicon: Sendable {
         builder.report(table.problem(row, "unknown meaning '\(meaning)'"))
         continue
       }
-      builder.phrase(row[0], kind: .time, row: phrases.count)
-      phrases.append(phrase)
+      add(phrase, row, &builder)
     }
   }
 
@@ -273,16 +283,14 @@ struct TimeLexicon: Sendable {
     let table = builder.table("time-holidays.tsv", columns: ["name", "rule"])
     for row in table.rows {
       if let date = Self.date(row.text(1)) {
-        builder.phrase(row[0], kind: .time, row: phrases.count)
-        phrases.append(.date(date))
+        add(.date(date), row, &builder)
         continue
       }
       guard let holiday = Holiday(rule: row.text(1)) else {
         builder.report(table.problem(row, "unknown rule '\(row.text(1))'"))
         continue
       }
-      builder.phrase(row[0], kind: .time, row: phrases.count)
-      phrases.append(.holiday(holiday))
+      add(.holiday(holiday), row, &builder)
     }
   }
 

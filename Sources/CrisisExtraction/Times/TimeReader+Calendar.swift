@@ -40,6 +40,10 @@ extension TimeReader {
     }
     guard range.contains(i) else { return nil }
     if has(i, .deictic) {
+      // "the Today programme"
+      if isCapitalised(i), !titleCase, i > range.lowerBound, tokens[i - 1].kind != .symbol {
+        return nil
+      }
       return found(i + 1, .offset(value(i, .deictic)), "time.deictic-day")
     }
     if has(i, [.weekday, .weekdayShort]), let weekday = weekday(at: i) { return weekday }
@@ -254,7 +258,7 @@ extension TimeReader {
     if has(i - 1, [.on, .ahead, .of, .shift, .early, .late, .mid, .every, .joint, .clockCue]) {
       return true
     }
-    if isHyphenOrDash(i - 1), has(i - 2, [.mid, .early, .late]) { return true }
+    if isHyphenOrDash(i - 1), has(i - 2, [.mid, .early, .late, .edge]) { return true }
     if titleCase || i == range.lowerBound { return false }
     if has(i - 1, [.the, .a]) { return !has(i + 1, .march) && !isCapitalised(i + 1) }
     return false

@@ -14,13 +14,14 @@ extension TimeReader {
     guard let clock = clockTime(at: i) else { return nil }
     let fine = FineTime.minute(clock.minute, utc: clock.utc)
     var k = clock.end
-    let hasComma = symbol(k) == .comma
-    if hasComma { k += 1 }
+    // behind a comma or a bracket the day is an expression of its own
+    let isApart = symbol(k) == .comma || symbol(k) == .closeBracket
+    if isApart { k += 1 }
     if has(k, [.on, .of]) { k += 1 }
     if let day = dayReference(at: k), case .day(let reference, nil, _) = day.expression {
-      // behind a comma the day is an expression of its own
+      let end = has(day.end, .part) ? day.end + 1 : day.end
       return Found(
-        start: i, end: hasComma ? clock.end : day.end, expression: .day(reference, fine: fine),
+        start: i, end: isApart ? clock.end : end, expression: .day(reference, fine: fine),
         rule: "time.day-and-clock")
     }
     return Found(
@@ -121,8 +122,10 @@ extension TimeReader {
     var count = 0
     var k = Int(tokens[i].start)
     let end = Int(tokens[i].end)
-    while k < end, bytes[k] &- 0x30 < 10 || bytes[k] == 0x3A {
-      if bytes[k] == 0x3A {
+    // "5.00 pm": a full stop parts only before a half of the day
+    let dotted = has(i + 1, .meridiem)
+    while k < end, bytes[k] &- 0x30 < 10 || bytes[k] == 0x3A || (dotted && bytes[k] == 0x2E) {
+      if bytes[k] == 0x3A || bytes[k] == 0x2E {
         guard part < 2, count > 0, count <= 2 else { return nil }
         part += 1
         count = 0

@@ -26,7 +26,8 @@ extension TimeReader {
   }
 
   private func plainLength(_ found: Found) -> Found? {
-    if case .length = found.expression { return found }
+    // "a second seven-year term"
+    if case .length = found.expression, found.rule != "time.hyphened-length" { return found }
     return nil
   }
 
@@ -40,10 +41,10 @@ extension TimeReader {
 
   /// The "past five trading days", "next few weeks", "last 24 hours", "coming months".
   private func shiftedLength(at i: Int, start: Int) -> Found? {
-    guard !has(i, .here) else { return nil }
+    // "following 10 days of protest" comes after them
+    guard !has(i, .here), start < i || !has(i, .fromTold) else { return nil }
     var k = i + 1
     if has(k, .filler) { k += 1 }
-    if has(k, .a) { k += 1 }
     if has(k, .vague) || has(k, .couple) && has(k + 1, [.of, .unitPlural]) {
       guard let found = vague(at: k, start: start) else { return nil }
       if case .vagueAgo = found.expression { return nil }
@@ -188,7 +189,7 @@ extension TimeReader {
   /// Whether a count stands before "a year": "15 a year", "$40 billion a year", "twice a week".
   private func isRate(_ i: Int) -> Bool {
     guard i > range.lowerBound else { return false }
-    if tokens[i - 1].kind == .number || has(i - 1, .scale) || symbol(i - 1) == .percent {
+    if tokens[i - 1].kind == .number || has(i - 1, [.scale, .rate]) || symbol(i - 1) == .percent {
       return true
     }
     guard tags[i - 1] == .noun, i - 2 >= range.lowerBound else { return false }
@@ -230,9 +231,15 @@ extension TimeReader {
     let found = Found(
       start: i, end: i + 1, expression: .vagueLength(unit), rule: "time.vague-length")
     if has(i + 1, .beforeNow) { return withDistance(found, Length(hundredths: 100, unit: unit)) }
-    guard unit != .second, unit != .quarter, has(i - 1, .lengthCue), !has(i + 1, .old) else {
-      return nil
-    }
+    guard unit != .second, unit != .quarter, !has(i + 1, .old) else { return nil }
+    // "for weeks"; "weeks of shelling", "hours after the raid", but "the days of old"
+    if has(i - 1, .lengthCue) { return found }
+    let measures = has(i + 1, [.of, .comparative]) || has(i + 1, .clockCue) && !has(i + 1, .on)
+    guard measures, !has(i + 1, .to), !has(i - 1, [.the, .shift, .every, .on]),
+      i == range.lowerBound
+        || tags[i - 1] != .adjective && tags[i - 1] != .numeral
+          && tags[i - 1] != .possessive && tags[i - 1] != .possessiveMark
+    else { return nil }
     return found
   }
 

@@ -10,6 +10,12 @@ extension TimeReader {
       else { return nil }
       return shaded(whole, shade, from: i, rule: "time.edge-of")
     }
+    // "end-December"
+    if has(i, .edge), isJoint(i + 1), has(i + 2, [.month, .monthShort]),
+      let shade = Shade(rawValue: value(i, .edge)), let whole = point(at: i + 2, depth: depth + 1)
+    {
+      return shaded(whole, shade, from: i, rule: "time.edge-of")
+    }
     guard has(i, [.early, .late, .mid]) else { return nil }
     var shade: Shade = has(i, .early) ? .early : has(i, .late) ? .late : .middle
     if has(i, .comparative) { shade = shade == .early ? .before : .after }
@@ -32,8 +38,17 @@ extension TimeReader {
       guard let whole = point(at: k, depth: depth + 1) else { return nil }
       return shaded(whole, shade, from: i, rule: "time.part-of-weekday")
     }
-    guard let whole = point(at: k, depth: depth + 1) else { return nil }
-    return shaded(whole, shade, from: i, rule: "time.part-of-weekday")
+    if let whole = point(at: k, depth: depth + 1) {
+      return shaded(whole, shade, from: i, rule: "time.part-of-weekday")
+    }
+    // "by mid afternoon", "in early morning"
+    guard k == i + 1, has(k, .part), let part = DayPart(rawValue: value(k, .part)),
+      has(i - 1, [.on, .ahead, .frame, .the, .clockCue]),
+      !range.contains(k + 1) || tags[k + 1] != .noun
+    else { return nil }
+    return Found(
+      start: i, end: k + 1, expression: .day(.told(0), fine: .part(part), shade: shade),
+      rule: "time.part-of-day-told")
   }
 
   private func shaded(_ whole: Found, _ shade: Shade, from start: Int, rule: RuleName) -> Found? {
@@ -164,6 +179,8 @@ extension TimeReader {
     var k = i + 1
     if has(k, .filler), !has(k, .ordinal) { k += 1 }
     guard range.contains(k) else { return nil }
+    // "following Wednesday's march" comes after it, "said that Friday was calm" joins
+    if told, !definite, shift >= 0, shift > 0 || !has(k, [.unit, .part]) { return nil }
     if has(k, .weekday), isCapitalised(k) {
       let day = found(
         k + 1, .day(.weekday(value(k, .weekday), shift: shift, told: told)), "time.shifted-weekday")

@@ -35,15 +35,14 @@ struct TimeReader {
 
   /// The longest expression that begins at a token.
   func read(at i: Int) -> Found? {
+    if roles(i).isDisjoint(with: .opening) {
+      guard tokens[i].kind == .number || tokens[i].kind == .mixed else { return nil }
+    }
     var best = phrase(at: i)
     func take(_ found: Found?) {
       guard let found else { return }
       if let known = best, known.end >= found.end { return }
       best = found
-    }
-    let roles = roles(i)
-    if roles.isDisjoint(with: .opening) {
-      guard tokens[i].kind == .number || tokens[i].kind == .mixed else { return best }
     }
     take(point(at: i, depth: 0))
     take(length(at: i))
@@ -89,6 +88,7 @@ struct TimeReader {
 
   /// `time.phrase`, `time.holiday`: what stands in the tables as a whole.
   private func phrase(at i: Int) -> Found? {
+    guard has(i, .phrase) else { return nil }
     var low = 0
     var high = matches.count
     while low < high {

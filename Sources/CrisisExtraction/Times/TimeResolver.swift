@@ -191,7 +191,8 @@ struct TimeResolver {
       if unit == .year, let compared, let period = resolved(compared, yearsBack: count) {
         return dated(period)
       }
-      let needsDay = unit.rawValue <= TimeUnit.week.rawValue
+      // "a year earlier" may count from the report, "a year later" only from what was told
+      let needsDay = count > 0 || unit.rawValue <= TimeUnit.week.rawValue
       guard let from = told ?? (needsDay ? nil : published) else { return nil }
       return away(count, unit, from: from)
     }

@@ -38,6 +38,8 @@ import Testing
       "He will resign, officials said on [Tuesday]{time=2022-01-04}.",
       "[Wed.]{time=2022-01-05}, a crowd gathered.",
       "[Thursday]{time=2022-01-06}, [Friday]{time=2021-12-31} and [Saturday]{time=2022-01-01}",
+      "He said that [Friday]{time=2021-12-31} was calm.",
+      "Following [Tuesday]{time=2022-01-04}'s raid they fled.",
       "The sun sat low; Wed they would not.", "They march on in the sun.",
     ])
   func weekday(marked: String) {
@@ -92,6 +94,7 @@ import Testing
       "on [the evening of January 4]{time=2022-01-04TEV}",
       "on [the night of 4 January]{time=2022-01-04TNI}",
       "throughout [the night]{time=2022-01-05TNI} and into [the morning]{time=2022-01-06TMO}.",
+      "by [mid afternoon]{time=2022-01-06TAF}",
       "a night curfew", "a curfew at night", "The Morning Star reported it.",
     ])
   func partOfDay(marked: String) {
@@ -225,6 +228,9 @@ import Testing
       "at [5am]{time=2022-01-06T05:00}", "at [ten o'clock]{time=2022-01-06T10:00}",
       "at [6:40 p.m. local time]{time=2022-01-06T18:40}",
       "On [Tuesday]{time=2022-01-04}, shots rang out at [23:15]{time=2022-01-04T23:15}.",
+      "at [5.00 pm]{time=2022-01-06T17:00}",
+      "It struck at 1653 ([2153 GMT]{time=2022-01-04T21:53Z}) on [Tuesday]{time=2022-01-04}.",
+      "from [0900 GMT on Saturday morning]{time=2022-01-01T09:00Z}",
       "a score of 2:30", "the ratio 10:15 held", "I am 10.",
     ])
   func clock(marked: String) {
@@ -242,7 +248,10 @@ import Testing
       "[twenty-one days]{time=P21D}", "[nearly five months]{time=P5M}",
       "[six straight days]{time=P6D} of protest", "[a couple of years]{time=P2Y}",
       "[several days]{time=PXD}", "in [recent days]{time=PXD}", "[the next few weeks]{time=PXW}",
-      "[12 to 18 months]{time=PXM}", "for [weeks]{time=PXW}", "[decades-long]{time=PXY} rule",
+      "[12 to 18 months]{time=PXM}", "for [weeks]{time=PXW}",
+      "[weeks]{time=PXW} of shelling", "[hours]{time=PTXH} after the raid",
+      "following a [17-day]{time=P17D} siege", "a second [seven-year]{time=P7Y} term",
+      "[the first nine months]{time=P9M}", "[decades-long]{time=PXY} rule",
       "[weeklong]{time=P1W} protests", "after [a day]{time=P1D} of clashes",
       "three quarters of the town", "the days of old", "a second man",
     ])
@@ -268,7 +277,8 @@ import Testing
       "[years ago]{time=PXY}", "[several months ago]{time=PXM}",
       "It fell in [December 2021]{time=2021-12} from [a year earlier]{time=2020-12}.",
       "On [Tuesday]{time=2022-01-04} he left and [two days later]{time=2022-01-06} returned.",
-      "[Two days]{time=P2D} later he returned.", "[one year]{time=P1Y} after the strike",
+      "[Two days]{time=P2D} later he returned.", "[A year]{time=P1Y} later it fell.",
+      "[one year]{time=P1Y} after the strike",
       "In [January]{time=2022-01} it fell, and in [the same month last year]{time=2021-01} it rose.",
     ])
   func distances(marked: String) {
@@ -294,7 +304,8 @@ import Testing
     arguments: [
       "a [daily]{time=P1D} protest", "[every month]{time=P1M}", "[each Thursday]{time=XXXX-WXX-4}",
       "[Tuesday nights]{time=XXXX-WXX-2TNI}", "[each July]{time=XXXX-07}",
-      "[every two years]{time=P2Y}", "15 [a year]{time=P1Y}", "The Daily Mail said so.",
+      "[every two years]{time=P2Y}", "15 [a year]{time=P1Y}", "twice [a week]{time=P1W}",
+      "The Daily Mail said so.",
       "every town", "each of them",
     ])
   func sets(marked: String) {
@@ -306,7 +317,8 @@ import Testing
     arguments: [
       "[Right now]{time=PRESENT_REF}, it burns.", "[currently]{time=PRESENT_REF}",
       "[recently]{time=PAST_REF}", "in [the near future]{time=FUTURE_REF}",
-      "now that he left", "the now-defunct agency", "It is not yet over, and once more so far.",
+      "now that he left", "the Today programme", "the now-defunct agency",
+      "It is not yet over, and once more so far.",
       "for the first time", "day after day", "Then, at the same time, he left.",
     ])
   func references(marked: String) {
