@@ -3,6 +3,9 @@ struct CountryCode: Hashable {
   /// From 0 to 675.
   let index: Int
 
+  /// The code with a number.
+  init(index: Int) { self.index = index }
+
   /// Reads two capital letters.
   init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == 2, let first = bytes.first, let last = bytes.dropFirst().first,

@@ -74,12 +74,12 @@ struct PlaceDescriptionReader {
     var i = match.token - 1
     guard i >= range.lowerBound else { return nil }
     if text.tokens[i].word == words.the || text.tokens[i].word == words.its {
-      return (resolver.mainCountry, i)
+      return (resolver.country(at: i, candidates), i)
     }
     if text.tokens[i].word == words.possessive, i > range.lowerBound {
       i -= 1
       if text.tokens[i].word == words.country || text.tokens[i].word == words.nation {
-        return (resolver.mainCountry, max(range.lowerBound, i - 1))
+        return (resolver.country(at: i, candidates), max(range.lowerBound, i - 1))
       }
       guard let country = country(endingAt: i) else { return nil }
       return (country, match.token)

@@ -13,7 +13,7 @@ struct PlaceExtractor {
 
   /// The places of a document.
   func extract(_ text: ParsedText) -> PlaceFindings {
-    let scanned = PlaceScanner(lexicon.places).candidates(text)
+    let scanned = PlaceScanner(text, lexicon.places).candidates()
     let candidates = PlaceSurroundingsReader(text, scanned, lexicon: lexicon).filled(scanned)
     let resolver = PlaceResolver(text, candidates, lexicon: lexicon.places)
     var found: [Found] = []
@@ -44,9 +44,13 @@ struct PlaceExtractor {
     var tokens = candidate.tokens
     var rule = PlaceRule.name
     if around.provinceWord != nil || around.isCalledProvince, place.kind == .city,
-      let seat = reading.geonames, let row = lexicon.places.province(namedAfter: seat)
+      let seat = reading.geonames
     {
-      place = lexicon.places.known[row]
+      if let row = lexicon.places.province(namedAfter: seat) {
+        place = lexicon.places.known[row]
+      } else if let word = around.provinceWord {
+        place = region(around: place, seat, word, text) ?? place
+      }
     }
     if place.kind == .province {
       rule = PlaceRule.province
@@ -65,6 +69,21 @@ struct PlaceExtractor {
     if around.isOrigin { rule = PlaceRule.origin }
     if block.kind == .metadata { rule = PlaceRule.dateline }
     return Found(span: span, tokens: tokens, place: place, rule: rule)
+  }
+
+  /// "Tyumen region": a region that no table has, called after its city.
+  private func region(around city: Place, _ seat: Int, _ word: Int, _ text: ParsedText) -> Place? {
+    let id = text.tokens[word].word
+    guard lexicon.places.words.classes(of: id).contains(.seatProvince),
+      let population = lexicon.places.gazetteer.row(id: seat).flatMap(
+        lexicon.places.gazetteer.city)?
+        .population, population >= 50_000
+    else { return nil }
+    let word = lexicon.vocabulary.text(id)
+    return Place(
+      id: "province:geonames:\(seat)",
+      name: "\(city.name) \(word.prefix(1).uppercased())\(word.dropFirst())", kind: .province,
+      country: city.country, latitude: city.latitude, longitude: city.longitude)
   }
 
   private func findings(_ found: [Found], _ text: ParsedText, country: CountryCode?)

@@ -44,6 +44,8 @@ struct PlaceCandidate {
   let key: UInt64
   /// What the name can stand for.
   let references: [PlaceReference]
+  /// Whether the single word is a first name, and no city that everybody knows.
+  var isFirstName = false
   /// What stands around.
   var surroundings = PlaceSurroundings()
 
@@ -54,7 +56,9 @@ struct PlaceCandidate {
   /// Whether the table says that these words are no place.
   var isBlocked: Bool { references.contains { $0.kind == .blocked } }
   /// Whether the name is a common word or a person's name as well.
-  var isAmbiguous: Bool { references.contains { $0.kind == .word || $0.kind == .person } }
+  var isAmbiguous: Bool {
+    isFirstName || references.contains { $0.kind == .word || $0.kind == .person }
+  }
 }
 
 /// What the words around a candidate tell.
@@ -87,6 +91,12 @@ struct PlaceSurroundings {
   var isGovernment = false
   /// "Moscow-based", "pro-Moscow".
   var isOrigin = false
+  /// "the", "a", "its" before: the name tells of a thing called after the place.
+  var determinerBefore = false
+  /// "'s" behind.
+  var possessiveBehind = false
+  /// A hyphen and a small word behind: "Leigh-on-Sea".
+  var isJoined = false
   /// A headline or all capitals: capitals tell nothing.
   var capitalsTellNothing = false
 }

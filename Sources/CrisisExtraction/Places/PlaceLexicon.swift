@@ -205,6 +205,7 @@ extension PlaceLexicon {
       switch row.text(2) {
       case "": conditions = Self.conditions(ofWriting: name)
       case "suffix": conditions = .suffix
+      case "province": conditions = .provinceWord
       default:
         builder.report(table.problem(row, "unknown mark '\(row.text(2))'"))
         continue

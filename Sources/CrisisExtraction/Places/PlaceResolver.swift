@@ -21,6 +21,7 @@ struct PlaceResolver {
 
   private let lexicon: PlaceLexicon
   private let text: ParsedText
+  private let isCaseless: Bool
   /// How often each country is told by names that cannot be mistaken.
   private(set) var votes = Array(repeating: 0, count: 26 * 26)
   /// Keys that are part of a person's or organisation's name somewhere in the document.
@@ -29,6 +30,7 @@ struct PlaceResolver {
   init(_ text: ParsedText, _ candidates: [PlaceCandidate], lexicon: PlaceLexicon) {
     self.text = text
     self.lexicon = lexicon
+    isCaseless = text.isCaseless
     for candidate in candidates where !candidate.isBlocked {
       if let country = certainCountry(candidate) { votes[country.index] += 1 }
       let around = candidate.surroundings
@@ -45,7 +47,22 @@ struct PlaceResolver {
     guard let most = votes.max(), most > 0, let index = votes.firstIndex(of: most) else {
       return nil
     }
-    return CountryCode([UInt8(index / 26) + 0x41, UInt8(index % 26) + 0x41])
+    return CountryCode(index: index)
+  }
+
+  /// The country that the text tells of at a token: the words shortly before count most.
+  func country(at token: Int, _ candidates: [PlaceCandidate]) -> CountryCode? {
+    let total = Double(max(1, votes.reduce(0, +)))
+    var weights = votes.map { Double($0) / total }
+    let last = candidates.lastIndex { $0.tokens.upperBound <= token } ?? -1
+    for back in 0..<min(12, last + 1) {
+      guard let country = certainCountry(candidates[last - back]) else { continue }
+      weights[country.index] += 0.3 / Double(1 + back)
+    }
+    guard let most = weights.max(), most > 0, let index = weights.firstIndex(of: most) else {
+      return nil
+    }
+    return CountryCode(index: index)
   }
 
   /// The place that a candidate names, or nil.
@@ -73,38 +90,65 @@ struct PlaceResolver {
 
   private func isAccepted(_ best: Reading, _ candidate: PlaceCandidate, isQualified: Bool) -> Bool {
     let around = candidate.surroundings
-    if isQualified { return true }
+    if best.conditions.contains(.suffix) { return true }
+    if isTimeWord(candidate), !isQualified { return false }
+    if isQualified { return !around.nameBefore }
     let inName = around.nameBefore || around.nameBehind
-    let isSuffix = best.conditions.contains(.suffix)
-    if candidate.isAmbiguous, !isSuffix {
-      if inName { return false }
-      let agrees = votes[best.country.index] > 0
-      switch best.place.kind {
-      case .country: return true
-      case .province, .site: return around.locative > .none || agrees
-      case .city:
-        if around.capitalsTellNothing, !agrees { return false }
-        if best.place.watchRank != nil { return true }
-        if around.isCalledCity { return true }
-        guard around.locative == .strong else { return false }
-        return agrees
-          || best.population >= Self.veryLargeCity
-            && !namedOtherwise.contains(candidate.key)
-      }
+    if candidate.isAmbiguous {
+      if around.possessiveBehind, best.place.kind != .country { return false }
+      return !inName && !isCaseless && isAcceptedThoughAmbiguous(best, candidate)
     }
-    if best.place.kind == .country || best.place.watchRank != nil || isSuffix { return true }
-    if best.place.kind == .province { return !inName || around.provinceWord != nil }
-    if around.isGovernment, best.isCapital { return false }
-    if inName { return false }
+    if best.place.watchRank != nil { return true }
+    // "Garuda Indonesia", "Good Morning America"
+    if best.place.kind == .country { return !around.nameBefore }
+    if best.place.kind == .province {
+      if around.provinceWord != nil { return true }
+      return !around.nameBefore && (!around.nameBehind || around.locative > .none)
+    }
+    if isAcronym(candidate) || around.isGovernment && best.isCapital || inName { return false }
     if namedOtherwise.contains(candidate.key), around.locative < .strong, !around.isCalledCity {
       return false
     }
-    if isHashtag(candidate) { return best.population >= Self.largeCity }
+    if isCaseless, best.population < Self.veryLargeCity, votes[best.country.index] == 0 {
+      return false
+    }
     if best.population >= Self.largeCity { return true }
+    if isHashtag(candidate) || around.isJoined { return false }
     if around.isCalledCity { return true }
     let agrees = votes[best.country.index] > 0
+    // "the Montana hotel": something called after the place, unless all is about that country
+    if around.determinerBefore, around.provinceWord == nil, mainCountry != best.country {
+      return false
+    }
     if around.capitalsTellNothing { return agrees }
     return agrees || (around.locative == .strong && mainCountry == nil)
+  }
+
+  private func isAcceptedThoughAmbiguous(_ best: Reading, _ candidate: PlaceCandidate) -> Bool {
+    let around = candidate.surroundings
+    let agrees = votes[best.country.index] > 0
+    switch best.place.kind {
+    case .country: return true
+    case .province, .site: return !around.determinerBefore && (around.locative > .none || agrees)
+    case .city:
+      if around.capitalsTellNothing, !agrees { return false }
+      if best.place.watchRank != nil || around.isCalledCity { return true }
+      guard around.locative == .strong, !around.determinerBefore, !around.isJoined,
+        !isAllCapitals(candidate)
+      else { return false }
+      return agrees
+        || best.population >= Self.veryLargeCity && !namedOtherwise.contains(candidate.key)
+    }
+  }
+
+  /// "in March" is a month whatever towns are called so.
+  private func isTimeWord(_ candidate: PlaceCandidate) -> Bool {
+    candidate.tokens.count == 1
+      && lexicon.words.classes(of: text.tokens[candidate.tokens.lowerBound].word).contains(.time)
+  }
+
+  private func isAllCapitals(_ candidate: PlaceCandidate) -> Bool {
+    text.tokens[candidate.tokens.lowerBound].shape == .allCaps
   }
 
   /// How likely a reading is: fame, and whether the document tells of that country.
@@ -115,26 +159,36 @@ struct PlaceResolver {
     }
     let own = votes[reading.country.index]
     let most = votes.max() ?? 0
-    let bonus = own == 0 ? 0 : own == most ? 2.0 : 1.2
+    let bonus = own == 0 ? 0 : own == most ? 1.2 : 0.8
     switch reading.place.kind {
     case .country: return 8 + (own > 1 ? bonus : 0)
     case .province:
       let isCalled = around.provinceWord != nil || around.isCalledProvince
       return (isCalled ? 12 : around.isCalledCity ? 3 : 6.9) + bonus
     case .city, .site:
-      return Self.digits(reading.population) + bonus + (reading.isCapital ? 0.5 : 0)
+      let isSmall = reading.population < Self.largeCity
+      return Self.logarithm(reading.population) + bonus - (isSmall ? 0.7 : 0)
     }
   }
 
-  /// The decimal logarithm, near enough, without a mathematics library.
-  private static func digits(_ population: Int) -> Double {
+  /// The decimal logarithm, to about 0.01, without a mathematics library.
+  private static func logarithm(_ population: Int) -> Double {
     var value = Double(population + 1000)
-    var whole = 0.0
+    var result = 0.0
     while value >= 10 {
       value /= 10
-      whole += 1
+      result += 1
     }
-    return whole + (value - 1) / 9
+    var step = 0.5
+    while step > 0.01 {
+      value *= value
+      if value >= 10 {
+        value /= 10
+        result += step
+      }
+      step /= 2
+    }
+    return result
   }
 
   private func fits(_ reading: Reading, _ around: PlaceSurroundings) -> Bool {
@@ -181,6 +235,15 @@ struct PlaceResolver {
       default: false
       }
     }
+  }
+
+  /// A short word in capitals among words that are not: "DAX", "SANA".
+  private func isAcronym(_ candidate: PlaceCandidate) -> Bool {
+    guard candidate.tokens.count == 1, !candidate.surroundings.capitalsTellNothing,
+      text.document.blocks[text.document.sentences[candidate.sentence].block].kind != .metadata
+    else { return false }
+    let token = text.tokens[candidate.tokens.lowerBound]
+    return token.shape == .allCaps && token.end - token.start <= 5
   }
 
   private func isHashtag(_ candidate: PlaceCandidate) -> Bool {

@@ -3,22 +3,26 @@ internal import CrisisModel
 /// Finds the words that may name a place: the longest name at each token.
 struct PlaceScanner {
   private let lexicon: PlaceLexicon
+  private let text: ParsedText
+  private let isCaseless: Bool
   /// Longest name, in tokens.
   private static let longest = 12
 
-  init(_ lexicon: PlaceLexicon) {
+  init(_ text: ParsedText, _ lexicon: PlaceLexicon) {
+    self.text = text
     self.lexicon = lexicon
+    isCaseless = text.isCaseless
   }
 
   /// All candidates of a document in text order, not overlapping.
-  func candidates(_ text: ParsedText) -> [PlaceCandidate] {
+  func candidates() -> [PlaceCandidate] {
     var result: [PlaceCandidate] = []
     text.document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in text.sentences.indices {
         let range = text.sentences[sentence].tokens
         var i = range.lowerBound
         while i < range.upperBound {
-          if let found = candidate(text, bytes, sentence, i, range, result.last) {
+          if let found = candidate(bytes, sentence, i, range, result.last) {
             result.append(found)
             i = found.tokens.upperBound
           } else {
@@ -31,19 +35,21 @@ struct PlaceScanner {
   }
 
   private func candidate(
-    _ text: ParsedText, _ bytes: UnsafeBufferPointer<UInt8>, _ sentence: Int, _ start: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ sentence: Int, _ start: Int,
     _ range: Range<Int>, _ previous: PlaceCandidate?
   ) -> PlaceCandidate? {
     let first = text.tokens[start]
     if first.kind == .hashtag { return hashtag(first, bytes, sentence, start) }
-    guard first.kind == .word, first.isCapitalised || isArticle(first, bytes) else { return nil }
+    guard first.kind == .word,
+      first.isCapitalised || isCaseless || isArticle(first, bytes)
+    else { return nil }
     var key = PlaceKey()
     var best: PlaceCandidate?
     var j = start
     let limit = min(range.upperBound, start + Self.longest)
     while j < limit {
       let token = text.tokens[j]
-      guard continues(token, text, bytes, start, j) else { break }
+      guard continues(token, start, j) else { break }
       if token.spaceBefore { key.addSeparator() }
       key.add(bytes, Int(token.start), Int(token.end))
       j += 1
@@ -68,18 +74,30 @@ struct PlaceScanner {
   /// How the words of a match are written.
   private struct Writing {
     let allCapitals: Bool
+    let periodBehind: Bool
+    /// In bytes.
+    let length: Int
     let firstSmall: Bool
     let lastSmall: Bool
 
     init(_ text: ParsedText, _ range: Range<Int>) {
       let words = text.tokens[range].filter { $0.kind == .word }
+      periodBehind =
+        range.upperBound < text.tokens.count && text.tokens[range.upperBound].symbol == .period
+      length = text.span(range).count
       allCapitals = words.allSatisfy { $0.shape == .allCaps }
       firstSmall = words.first?.isCapitalised != true
       lastSmall = words.last?.isCapitalised != true
     }
   }
 
-  private func fits(_ reference: PlaceReference, _ written: Writing, isBehindPlace: Bool) -> Bool {
+  private func fits(
+    _ reference: PlaceReference, _ written: Writing, isBehindPlace: Bool
+  ) -> Bool {
+    if isCaseless {
+      guard reference.kind == .gazetteer else { return reference.conditions.isEmpty }
+      return (lexicon.gazetteer.city(reference.row)?.population ?? 0) >= 100_000
+    }
     switch reference.kind {
     case .gazetteer:
       if written.lastSmall { return false }
@@ -87,14 +105,18 @@ struct PlaceScanner {
       if written.firstSmall && written.lastSmall { return false }
     }
     let conditions = reference.conditions
-    if conditions.contains(.suffix), !isBehindPlace { return false }
+    if conditions.contains(.suffix) {
+      guard isBehindPlace, written.allCapitals || written.periodBehind || written.length > 2 else {
+        return false
+      }
+    }
     if conditions.contains(.capitals), !written.allCapitals { return false }
     return true
   }
 
   /// Whether a name can go on with this token.
   private func continues(
-    _ token: Token, _ text: ParsedText, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ j: Int
+    _ token: Token, _ start: Int, _ j: Int
   ) -> Bool {
     if j == start { return true }
     switch token.kind {

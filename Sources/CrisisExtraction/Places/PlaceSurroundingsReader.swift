@@ -3,26 +3,45 @@ internal import CrisisModel
 /// Reads what stands around each candidate.
 struct PlaceSurroundingsReader {
   private let text: ParsedText
+  private let isCaseless: Bool
   private let lexicon: Lexicon
   private let words: PlaceWords
-  /// For each token that belongs to a candidate, that candidate.
+  private let actors: ActorLexicon
+  /// For each token of a candidate that is hardly anything but a place, that candidate.
   private let owner: [Int: Int]
 
   init(_ text: ParsedText, _ candidates: [PlaceCandidate], lexicon: Lexicon) {
     self.text = text
     self.lexicon = lexicon
+    isCaseless = text.isCaseless
     words = lexicon.places.words
+    actors = lexicon.actors
     var owner: [Int: Int] = [:]
-    for (number, candidate) in candidates.enumerated() {
+    for (number, candidate) in candidates.enumerated() where Self.isFirm(candidate, lexicon.places)
+    {
       for token in candidate.tokens { owner[token] = number }
     }
     self.owner = owner
+  }
+
+  /// Whether a name, seen beside another, is a place rather than part of a person's name: small
+  /// towns are called like people all over the world.
+  private static func isFirm(_ candidate: PlaceCandidate, _ places: PlaceLexicon) -> Bool {
+    if candidate.isAmbiguous { return false }
+    return candidate.references.contains { reference in
+      switch reference.kind {
+      case .known, .country, .adjective: true
+      case .gazetteer: (places.gazetteer.city(reference.row)?.population ?? 0) >= 100_000
+      case .blocked, .word, .person: false
+      }
+    }
   }
 
   /// The candidates with their surroundings filled in.
   func filled(_ candidates: [PlaceCandidate]) -> [PlaceCandidate] {
     var result = candidates
     for i in result.indices {
+      result[i].isFirstName = isFirstName(result[i])
       result[i].surroundings = read(result[i], i, candidates)
     }
     for i in result.indices { shareProvinceWord(&result, behind: i) }
@@ -35,11 +54,12 @@ struct PlaceSurroundingsReader {
     let range = text.sentences[candidate.sentence].tokens
     let (first, end) = (candidate.tokens.lowerBound, candidate.tokens.upperBound)
     var result = PlaceSurroundings()
-    result.capitalsTellNothing = isHeadline(candidate.sentence) || isAllCapitals(range)
+    result.capitalsTellNothing =
+      isCaseless || isHeadline(candidate.sentence) || isAllCapitals(range)
     let before = first > range.lowerBound ? first - 1 : nil
     let behind = end < range.upperBound ? end : nil
     if let before { readBefore(before, range, &result) }
-    if let behind { readBehind(behind, range, &result) }
+    if let behind { readBehind(behind, range, candidate, &result) }
     if let behind, text.tokens[behind].symbol == .comma, let next = owner[behind + 1],
       behind + 1 < range.upperBound,
       all[next].references.contains(where: { $0.kind == .country || $0.kind == .known })
@@ -49,6 +69,20 @@ struct PlaceSurroundingsReader {
     return result
   }
 
+  private func isFirstName(_ candidate: PlaceCandidate) -> Bool {
+    guard candidate.tokens.count == 1,
+      actors.flags(text.tokens[candidate.tokens.lowerBound].word).contains(.firstName)
+    else { return false }
+    return !candidate.references.contains { reference in
+      switch reference.kind {
+      case .gazetteer:
+        (lexicon.places.gazetteer.city(reference.row)?.population ?? 0) >= 100_000
+      case .known, .country: true
+      case .adjective, .blocked, .word, .person: false
+      }
+    }
+  }
+
   private func readBefore(_ i: Int, _ range: Range<Int>, _ result: inout PlaceSurroundings) {
     let token = text.tokens[i]
     if token.kind == .symbol {
@@ -56,8 +90,11 @@ struct PlaceSurroundingsReader {
       if token.symbol == .hyphen, joined, i > range.lowerBound, text.tokens[i - 1].kind == .word,
         owner[i - 1] == nil
       {
-        if text.tokens[i - 1].isCapitalised { result.nameBefore = true }
-        result.isOrigin = !text.tokens[i - 1].isCapitalised
+        // "Bashar al-Assad", "Jackson-Lee", but "pro-Moscow"
+        let first = text.tokens[i - 1]
+        let isParticle = actors.flags(first.word).contains(.particle)
+        if first.isCapitalised || isParticle { result.nameBefore = true }
+        result.isOrigin = !first.isCapitalised && !isParticle
       }
       if token.symbol == .period, !token.spaceBefore, i > range.lowerBound {
         // "J. Jackson", "Mr. Jackson"
@@ -69,6 +106,15 @@ struct PlaceSurroundingsReader {
       return
     }
     guard token.kind == .word else { return }
+    result.determinerBefore = text.tags[i] == .determiner || text.tags[i] == .possessive
+    if !token.isCapitalised, actors.flags(token.word).contains(.particle) {
+      result.nameBefore = true
+    }
+    if token.isCapitalised, owner[i] == nil, actors.flags(token.word).contains(.firstName),
+      lexicon.classes(of: token.word).isEmpty
+    {
+      result.nameBefore = true
+    }
     var classes = words.classes(of: token.word)
     if token.isCapitalised, classes.contains(.organisationBefore) { result.isPartOfName = true }
     // "in central Almaty", "in the city of Almaty"
@@ -94,9 +140,12 @@ struct PlaceSurroundingsReader {
     if !result.capitalsTellNothing, owner[i] == nil, isName(i, range) { result.nameBefore = true }
   }
 
-  private func readBehind(_ i: Int, _ range: Range<Int>, _ result: inout PlaceSurroundings) {
+  private func readBehind(
+    _ i: Int, _ range: Range<Int>, _ candidate: PlaceCandidate, _ result: inout PlaceSurroundings
+  ) {
     let token = text.tokens[i]
     if token.kind == .symbol {
+      if token.symbol == .currency, !token.spaceBefore { result.isPartOfName = true }
       let next = i + 1
       guard token.symbol == .hyphen, !token.spaceBefore, next < range.upperBound,
         text.tokens[next].kind == .word, !text.tokens[next].spaceBefore, owner[next] == nil
@@ -105,15 +154,29 @@ struct PlaceSurroundingsReader {
         result.isOrigin = true
       } else if text.tokens[next].isCapitalised {
         result.nameBehind = true
+      } else {
+        result.isJoined = true
       }
       return
     }
+    if token.word == words.possessive { result.possessiveBehind = true }
     guard token.kind == .word, token.spaceBefore else { return }
     let classes = words.classes(of: token.word)
+    if token.word == words.news, !candidate.references.contains(where: { $0.kind == .country }),
+      i + 1 < range.upperBound,
+      text.tokens[i + 1].word == words.agency
+    {
+      result.isPartOfName = true
+    }
     if classes.contains(.province) { result.provinceWord = i }
     if classes.contains(.provinces) { result.isCalledProvince = true }
-    if classes.contains(.city) { result.isCalledCity = true }
+    if classes.contains(.city), !token.isCapitalised || !candidate.isAmbiguous {
+      result.isCalledCity = true
+    }
     if classes.contains(.governmentVerb) { result.isGovernment = true }
+    if candidate.isFirstName, token.isCapitalised, owner[i] == nil, !classes.contains(.follower) {
+      result.nameBehind = true
+    }
     guard !result.capitalsTellNothing, token.isCapitalised, owner[i] == nil else { return }
     if classes.contains(.organisationAfter) { result.isPartOfName = true }
     if classes.contains(.province), continuesAsOrganisation(i, range) { result.isPartOfName = true }

@@ -16,6 +16,7 @@ struct PlaceWordClass: OptionSet, Hashable {
   static let area = PlaceWordClass(rawValue: 1 << 11)
   static let governmentVerb = PlaceWordClass(rawValue: 1 << 12)
   static let origin = PlaceWordClass(rawValue: 1 << 13)
+  static let seatProvince = PlaceWordClass(rawValue: 1 << 14)
 
   static let names: [String: PlaceWordClass] = [
     "province": .province, "provinces": .provinces, "city": .city, "direction": .direction,
@@ -23,6 +24,7 @@ struct PlaceWordClass: OptionSet, Hashable {
     "organisation-before": .organisationBefore, "follower": .follower, "time": .time,
     "strong-locative": .strongLocative, "locative": .locative, "area": .area,
     "government-verb": .governmentVerb, "origin": .origin,
+    "seat-province": .seatProvince,
   ]
 }
 
@@ -30,7 +32,7 @@ struct PlaceWordClass: OptionSet, Hashable {
 struct PlaceWords {
   private var classes: [WordID: PlaceWordClass] = [:]
   /// Words that the rules name.
-  let of, and, the, its, country, nation, possessive: WordID
+  let of, and, the, its, country, nation, news, agency, possessive: WordID
 
   init(_ builder: inout LexiconBuilder) {
     of = builder.word("of")
@@ -39,6 +41,8 @@ struct PlaceWords {
     its = builder.word("its")
     country = builder.word("country")
     nation = builder.word("nation")
+    news = builder.word("news")
+    agency = builder.word("agency")
     possessive = builder.word("'s")
     let table = builder.table("place-words.tsv", columns: ["word", "class"])
     for row in table.rows {

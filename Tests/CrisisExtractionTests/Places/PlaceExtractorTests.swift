@@ -151,6 +151,40 @@ import Testing
     ])
   func origins(text: String) { #expect(rules(text) == text) }
 
+  @Test(
+    "a region that no table has is called after its city",
+    arguments: [
+      "The governor of the [Tyumen region]{place=Tyumen Region} in [Russia]{place=Russia} left.",
+      "The [Tyumen]{place=Tyumen} mayor of [Russia]{place=Russia}.",
+    ])
+  func regions(text: String) { #expect(names(text) == text) }
+
+  @Test(
+    "small towns need the country they lie in, a month or an institution none",
+    arguments: [
+      "[Syria]{place=Syria}n shells fell on [Tafas]{place=Ţafas}."
+        .replacing("[Syria]{place=Syria}n", with: "Syrian"),
+      "Mr Tafas spoke.", "Tafas was there.",
+      "Britain's Leigh-on-Sea burned in March 2020."
+        .replacing("Britain", with: "[Britain]{place=United Kingdom}"),
+      "Ann Barnes met Nabil al-Arabi in [Ethiopia]{place=Ethiopia}.",
+      "In [Idaho]{place=Idaho} [Kuna]{place=Kuna} news agency wrote."
+        .replacing("[Kuna]{place=Kuna}", with: "Kuna"),
+      "The DAX fell in [Germany]{place=Germany}; a car costs US$400.",
+      "Garuda Indonesia and Good Morning America stopped.",
+    ])
+  func smallTowns(text: String) { #expect(names(text) == text) }
+
+  @Test("a text without capitals is read by its letters") func caseless() {
+    let text = """
+      shops in [ahmedabad]{place=Ahmedabad} stayed shut on friday as police said that the riots in \
+      [gujarat]{place=Gujarat} had ended and that most of those who were held in the city would be \
+      let go, but a march of traders was hit by stones near the bar of a hotel, he said, while the \
+      others went to [mumbai]{place=Mumbai}.
+      """
+    #expect(names(text) == text)
+  }
+
   @Test("a capital that acts is its government") func governments() {
     #expect(
       names("Washington said that Tehran denied it.") == "Washington said that Tehran denied it.")
