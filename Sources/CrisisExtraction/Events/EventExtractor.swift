@@ -43,9 +43,24 @@ struct EventExtractor {
     var events: [Event] = []
     for sentence in text.sentences.indices {
       let local = SentenceFindings(text, sentence: sentence, findings)
-      for candidate in candidates(text, sentence, local) {
+      let found = candidates(text, sentence, local)
+      for (index, candidate) in found.enumerated() {
+        // "the protests followed the removal on Saturday": Saturday is the removal's; but in "an
+        // emergency and a curfew in the capital" both are there
+        let others = found.enumerated().compactMap { other, owner in
+          other == index || owner.isVerb || owner.roles.own.overlaps(candidate.tokens)
+            || (owner.roles.own.lowerBound > 0
+              && text.tags[owner.roles.own.lowerBound - 1] == .coordination)
+            ? nil : text.span(owner.roles.own)
+        }
+        let own = others.isEmpty ? local : local.without(others)
+        if !candidate.isVerb, Self.recurring.contains(candidate.category),
+          isKnown(candidate.tokens, text, text.sentences[sentence], own)
+        {
+          continue
+        }
         append(
-          candidate, text, sentence, findings, local, times, places, &sources, &identities, &events)
+          candidate, text, sentence, findings, own, times, places, &sources, &identities, &events)
       }
       times.note(text, sentence: sentence, local)
       places.note(text, sentence: sentence, findings, local)
@@ -163,11 +178,6 @@ struct EventExtractor {
       else { return nil }
       if text.tags[last] == .verbIng, isTensed(last, text, sentence) { return nil }
       guard isHead(tokens, text, sentence, local) else { return nil }
-      if row.category.map(Self.recurring.contains) == true,
-        isKnown(tokens, text, sentence, local)
-      {
-        return nil
-      }
       let clause = clause(around: tokens.lowerBound, text, sentence)
       return (clause, roleFinder.noun(text, sentence, clause: clause, trigger: tokens), false)
     case .phrase:

@@ -12,8 +12,8 @@ struct Findings {
 
 /// The findings inside one sentence, and what they make of its words.
 struct SentenceFindings {
-  let times: ArraySlice<TimeMention>
-  let places: ArraySlice<PlaceMention>
+  private(set) var times: ArraySlice<TimeMention>
+  private(set) var places: ArraySlice<PlaceMention>
   let actors: ArraySlice<ActorMention>
   /// Words with a class, by token range.
   private(set) var classes: [(tokens: Range<Int>, classes: NounClasses)] = []
@@ -50,6 +50,14 @@ struct SentenceFindings {
     case "he", "she", "they", "we", "i", "who": true
     default: false
     }
+  }
+
+  /// The same without the times and places inside some spans, which belong to other events.
+  func without(_ spans: [TextSpan]) -> SentenceFindings {
+    var result = self
+    result.times.removeAll { mention in spans.contains { $0.contains(mention.span) } }
+    result.places.removeAll { mention in spans.contains { $0.contains(mention.span) } }
+    return result
   }
 
   /// All classes of the words in a token range.
