@@ -9,6 +9,7 @@ struct EventExtractor {
   private let the: Set<WordID>
   private let light: Set<WordID>
   private let wills: Set<WordID>
+  private let against: Set<WordID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -18,6 +19,7 @@ struct EventExtractor {
     the = Set(
       ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
         lexicon.word))
+    against = Set(["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
     wills = Set(["will", "would", "shall", "'ll"].map(lexicon.word).filter { $0 != 0 })
     light = Set(
       ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
@@ -145,6 +147,7 @@ struct EventExtractor {
           case .negated:
             clause.map { text.chunks[text.clauses[$0].verb].verb.isNegated } ?? false
           case .promise: isPromise(clause, text, sentence)
+          case .grievance: isGrievance(tokens, text, sentence) != $0.isNegated
           default: holds($0, roles, local)
           }
         })
@@ -202,10 +205,22 @@ struct EventExtractor {
       case .patient: roles.patient
       case .agent: roles.agent
       case .any: roles.clause
-      case .own, .located, .negated, .promise: roles.own
+      case .own, .located, .negated, .promise, .grievance: roles.own
       }
     let found = range.map { local.classes(in: $0) } ?? []
     return found.isDisjoint(with: condition.classes) == condition.isNegated
+  }
+
+  /// Whether a noun is what somebody is against: "opposing the price rise", "anger over".
+  private func isGrievance(
+    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
+    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks),
+      chunk > sentence.chunks.lowerBound
+    else { return false }
+    let before = text.chunks[chunk - 1]
+    let word = text.tokens[before.head].word
+    return against.contains(before.kind == .verbGroup ? lexicon.lemma(of: word) : word)
   }
 
   /// Whether what is said is what the speaker will do: "he said he would stay".
@@ -414,6 +429,14 @@ struct EventExtractor {
         let first = text.chunks[subject].first
         if first < start, candidate.tokens.lowerBound - first <= 30 { start = first }
       }
+      // "it was not the troops who fired": the denial stands before the relative clause
+      if text.clauses[index].link == .relative, let parent = text.clauses[index].parent,
+        text.clauses[parent].object == text.clauses[index].subject
+          || text.clauses[parent].range.upperBound >= candidate.roles.clause.lowerBound,
+        modality.isCleft(text, index)
+      {
+        start = min(start, text.clauses[parent].range.lowerBound)
+      }
       // "ordered the cabinet to reinstate price controls": with the verb that it depends on
       if text.clauses[index].link == .infinitive, let parent = text.clauses[index].parent {
         let verb = text.chunks[text.clauses[parent].verb].first
@@ -449,7 +472,8 @@ struct EventExtractor {
     end = max(end, candidate.tokens.upperBound)
     while start < candidate.tokens.lowerBound {
       switch text.tags[start] {
-      case .punctuation where text.tokens[start].symbol != .openDouble,
+      case .punctuation
+      where text.tokens[start].symbol != .openDouble && text.tokens[start].symbol != .openSingle,
         .coordination, .subordination, .other:
         start += 1
         continue

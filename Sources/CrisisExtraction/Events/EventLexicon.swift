@@ -12,9 +12,12 @@ struct EventLexicon {
   /// `located` has no classes: it holds where the trigger is the clause's subject, or its own noun
   /// phrase tells a place or time; for nouns too vague to count in passing ("unrest"). `negated`
   /// holds where the verb is: "could not be reached" is what the row means. `promise` holds where
-  /// "he will" follows: "said he would stay".
+  /// "he will" follows: "said he would stay". `grievance` holds for what people protest against.
   enum Role: String {
-    case patient, agent, any, own, located, negated, promise
+    case patient, agent, any, own, located, negated, promise, grievance
+
+    /// Those that name no classes.
+    static let withoutClasses: Set<Role> = [.located, .negated, .promise, .grievance]
   }
 
   /// `role=class|class`, or with `!` that none of them may be there.
@@ -138,10 +141,9 @@ struct EventLexicon {
 
   private static func condition(_ text: Substring) -> Condition? {
     let isNegated = text.hasPrefix("!")
-    if [Role.located, .negated, .promise].contains(where: { $0.rawValue == text }) {
-      return Role(rawValue: String(text)).map {
-        Condition(role: $0, classes: [], isNegated: false)
-      }
+    let bare = isNegated ? text.dropFirst() : text
+    if let role = Role(rawValue: String(bare)), Role.withoutClasses.contains(role) {
+      return Condition(role: role, classes: [], isNegated: isNegated)
     }
     let sides = (isNegated ? text.dropFirst() : text).split(separator: "=")
     guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else { return nil }

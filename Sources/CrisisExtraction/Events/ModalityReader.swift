@@ -32,7 +32,9 @@ struct ModalityReader {
       let row = rows[match.row]
       let inside =
         roles.clause.contains(match.token)
-        || (row.effect == .unconfirmed && scope.contains(match.token))
+        || (row.effect == .unconfirmed
+          && (scope.contains(match.token) || match.end == roles.agent?.lowerBound
+            || match.end == roles.patient?.lowerBound))
       let near =
         match.token >= roles.own.lowerBound - 3 && match.end <= trigger.lowerBound
         || (match.token >= trigger.upperBound && match.token <= trigger.upperBound + 3)
@@ -82,7 +84,7 @@ struct ModalityReader {
   }
 
   /// "It was not the troops who fired": a negated "it is" denies the relative clause behind it.
-  private func isCleft(_ text: ParsedText, _ index: Int) -> Bool {
+  func isCleft(_ text: ParsedText, _ index: Int) -> Bool {
     guard text.clauses[index].link == .relative, let parent = text.clauses[index].parent,
       let subject = text.clauses[parent].subject,
       text.tokens[text.chunks[subject].head].word == it

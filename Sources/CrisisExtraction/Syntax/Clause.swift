@@ -34,10 +34,12 @@ struct Clause {
 struct ClauseFinder {
   private let lexicon: Lexicon
   private let of: WordID
+  private let near: Set<WordID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     of = lexicon.word("of")
+    near = Set(["of", "in", "at", "near", "outside"].map(lexicon.word))
   }
 
   /// Appends one clause for each verb group among `chunks[range]`.
@@ -209,7 +211,9 @@ struct ClauseFinder {
         start = k - 1
         k -= 2
       case .preposition:
-        guard k - 1 >= range.lowerBound else { return start }
+        // before a participle only what tells of which or where: "residents of Aktau opposing"
+        guard k - 1 >= range.lowerBound, isFinite || near.contains(tokens[chunks[k].head].word)
+        else { return start }
         if chunks[k - 1].kind == .adverb {
           k -= 1
           continue
