@@ -149,8 +149,8 @@ struct Details {
     line.addPart(counted(state.digest.eventsOfActor[index].count, "event"))
     line.addPart(counted(state.digest.quotesOfActor[index].count, "quote"))
     var places = StyledText()
-    let here = state.digest.placesOfActor[index]
-    for place in state.digest.placeOrder where here.contains(Int32(place)) {
+    let here = state.digest.places(of: index, state.corpus)
+    for place in state.digest.placeOrder where here[place] {
       places.addPart(state.corpus.places[place].name, Style(.place))
       if places.pieces.count > 20 { break }
     }

@@ -42,10 +42,6 @@ struct FreshMarks: Sendable {
   /// Takes all marks away.
   mutating func unmarkAll() { self = FreshMarks() }
 
-  /// Takes away the marks of what is no longer there.
-  mutating func keep(where isThere: (RowKey) -> Bool) {
-    for key in kinds.keys where !isThere(key) { unmark(key) }
-  }
 }
 
 /// What a reload changed, counted for the header and the marks.
@@ -53,6 +49,9 @@ struct ReloadDifference: Sendable {
   private(set) var newEvents: [(id: UInt64, places: [String])] = []
   private(set) var changedEvents: [(id: UInt64, places: [String])] = []
   private(set) var newQuotes: [(id: UInt64, places: [String])] = []
+  /// Events and quotes that are no longer there.
+  private(set) var removed: [RowKey] = []
+  /// Events that are no longer there.
   private(set) var removedEvents = 0
 
   /// Compares the findings of the files that differ.
@@ -66,6 +65,7 @@ struct ReloadDifference: Sendable {
       for quote in source.quotes { oldQuotes.insert(quote.id) }
     }
     var seen = Set<UInt64>()
+    var seenQuotes = Set<UInt64>()
     for source in new.documents where after.contains(source.document.path) {
       for event in source.events {
         let places = event.place.map { Self.places(source.places[$0.place]) } ?? []
@@ -78,11 +78,15 @@ struct ReloadDifference: Sendable {
           newEvents.append((event.id, places))
         }
       }
-      for quote in source.quotes where !oldQuotes.contains(quote.id) {
+      for quote in source.quotes {
+        seenQuotes.insert(quote.id)
+        if oldQuotes.contains(quote.id) { continue }
         newQuotes.append((quote.id, quote.place.map { Self.places(source.places[$0]) } ?? []))
       }
     }
-    removedEvents = oldEvents.keys.count { !seen.contains($0) }
+    for id in oldEvents.keys where !seen.contains(id) { removed.append(.event(id)) }
+    removedEvents = removed.count
+    for id in oldQuotes where !seenQuotes.contains(id) { removed.append(.quote(id)) }
   }
 
   private static func places(_ place: Place) -> [String] {

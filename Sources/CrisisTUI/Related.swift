@@ -7,6 +7,8 @@ struct Related {
   private let quote: Corpus.QuoteEntry?
   private let place: Int?
   private let actor: Int?
+  /// For each place or actor whether it belongs to the selected actor or place.
+  private let flags: [Bool]
 
   /// Looks at what is selected.
   init(_ state: ViewState) {
@@ -15,6 +17,11 @@ struct Related {
     quote = focus == .quotes ? state.selectedQuote.map { state.corpus.quotes[$0] } : nil
     place = focus == .cities ? state.selectedPlace : nil
     actor = focus == .actors ? state.selectedActor : nil
+    if let actor {
+      flags = state.digest.places(of: actor, state.corpus)
+    } else {
+      flags = place.map { state.digest.actors(at: $0, state.corpus) } ?? []
+    }
   }
 
   /// Whether a row of another list belongs to it.
@@ -24,8 +31,8 @@ struct Related {
       guard case .event(let index) = state.rows.timeline[row] else { return false }
       return holds(state.corpus.events[index], state.corpus)
     case .quotes: return holds(state.corpus.quotes[state.rows.quotes[row]], state.corpus)
-    case .cities: return holds(place: state.rows.places[row], state.digest)
-    case .actors: return holds(actor: state.rows.actors[row], state.digest)
+    case .cities: return holds(place: state.rows.places[row])
+    case .actors: return holds(actor: state.rows.actors[row])
     }
   }
 
@@ -50,15 +57,15 @@ struct Related {
     return false
   }
 
-  private func holds(place other: Int, _ digest: CorpusDigest) -> Bool {
+  private func holds(place other: Int) -> Bool {
     if let event { return event.place == other || event.city == other }
-    if let actor { return digest.placesOfActor[actor].contains(Int32(other)) }
+    if actor != nil { return flags[other] }
     return quote.map { $0.city == other } ?? false
   }
 
-  private func holds(actor other: Int, _ digest: CorpusDigest) -> Bool {
+  private func holds(actor other: Int) -> Bool {
     if let event { return event.actors.contains(other) }
-    if let place { return digest.placesOfActor[other].contains(Int32(place)) }
+    if place != nil { return flags[other] }
     return quote.map { $0.speaker == other } ?? false
   }
 }

@@ -53,9 +53,10 @@ public enum Screen {
       for slot in layout.slots { frame.add(slot.frame) }
       frame.draw(on: &canvas)
     }
+    let related = Related(state)
     for slot in layout.slots where slot != left {
       if layout.isFramed { PaneTitle.draw(slot, state, on: &canvas) }
-      ListPane(state, state.shown(in: slot), slot.inner).draw(on: &canvas)
+      ListPane(state, state.shown(in: slot), slot.inner, related).draw(on: &canvas)
     }
   }
 

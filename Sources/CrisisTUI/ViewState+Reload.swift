@@ -11,10 +11,23 @@ extension ViewState {
   public mutating func replaceCorpus(
     _ corpus: Corpus, change: CorpusChange?, at time: WallClock
   ) {
-    let oldCorpus = self.corpus
+    replaceCorpus(IndexedCorpus(corpus), change: change, at: time)
+  }
+
+  /// Shows another corpus that was counted beforehand, which is the greater part of the work.
+  ///
+  /// - Parameters:
+  ///   - indexed: the new one.
+  ///   - change: which files differ; nil while the folder is read for the first time, when nothing
+  ///     counts as new.
+  ///   - time: when the change was seen.
+  public mutating func replaceCorpus(
+    _ indexed: IndexedCorpus, change: CorpusChange?, at time: WallClock
+  ) {
+    let oldCorpus = corpus
     let oldRows = rows
-    self.corpus = corpus
-    digest = CorpusDigest(corpus)
+    corpus = indexed.corpus
+    digest = indexed.digest
     rows = PaneRows(corpus, digest, conditions)
     for pane in Pane.allCases {
       if change == nil, lists[pane.rawValue].wanted == nil {
@@ -35,14 +48,7 @@ extension ViewState {
       fresh.mark(.event(event.id), .changed, places: event.places)
     }
     for quote in difference.newQuotes { fresh.mark(.quote(quote.id), .new, places: quote.places) }
-    if fresh.count > 0, !change.removed.isEmpty || !change.changed.isEmpty {
-      var there = Set<RowKey>()
-      for source in corpus.documents {
-        for event in source.events { there.insert(.event(event.id)) }
-        for quote in source.quotes { there.insert(.quote(quote.id)) }
-      }
-      fresh.keep(where: there.contains)
-    }
+    for key in difference.removed { fresh.unmark(key) }
     let message = difference.message(change)
     if !message.isEmpty { reloadMessage = "\(message) \(time.text)" }
   }

@@ -11,7 +11,7 @@ struct FolderNews: Sendable {
   /// Files that cannot be read.
   var problems: [FileProblem]
   /// A new corpus, and how it differs from the one before; no change while first reading.
-  var corpus: (Corpus, CorpusChange?)?
+  var corpus: (IndexedCorpus, CorpusChange?)?
 }
 
 /// Follows a folder on a thread of its own, has its reports analysed on all cores, and posts what
@@ -112,11 +112,12 @@ final class FolderReader {
     let isDue =
       isReading
       ? book.hasNews && book.newsCount * 2 >= book.publishedCount : book.hasNews || isFirst
-    var corpus: (Corpus, CorpusChange?)?
+    var corpus: (IndexedCorpus, CorpusChange?)?
     if isDue {
       let (documents, change) = book.publish()
       corpus = (
-        Corpus(documents: documents, watched: analysis.analyzer.watchedPlaces),
+        IndexedCorpus(
+          Corpus(documents: documents, watched: analysis.analyzer.watchedPlaces)),
         isFirst ? nil : change
       )
     }

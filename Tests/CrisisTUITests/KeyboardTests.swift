@@ -140,7 +140,7 @@ import Testing
   @Test("a selection marks what belongs to it in the other lists")
   func related() {
     var state = Sample.state()
-    state.press("<Tab><Tab>jj", CellSize(columns: 120, rows: 40))
+    state.press("<Tab><Tab>j", CellSize(columns: 120, rows: 40))
     let screen = lines(state, CellSize(columns: 120, rows: 40))
     #expect(state.selectedActor.map { state.corpus.actors[$0].name } == "police")
     #expect(screen.contains { $0.contains("• night") && $0.contains("clashed") })

@@ -43,16 +43,20 @@ enum ListColumns {
     static let name = ListColumns.lead + 4
     let count: Int
     let bars: Int
+    private let hasMargin: Bool
 
     init(_ columns: Int, largestCount: Int, buckets: Int) {
       count = max(2, grouped(largestCount).utf8.count)
-      let room = columns - Self.name - 10 - count - 3
+      // A bar for each day may touch the border; a margin is for where there is room.
+      let most = columns - Self.name - 10 - count - 2
+      let room = buckets < most ? most - 1 : most
+      hasMargin = buckets < most
       bars = room < 3 ? 0 : min(buckets, room, max(6, columns / 3))
     }
 
     /// Cells for the name.
     func name(_ columns: Int) -> Int {
-      max(0, columns - Self.name - count - 1 - (bars > 0 ? bars + 1 : 0) - 1)
+      max(0, columns - Self.name - count - 1 - (bars > 0 ? bars + 1 : 1) - (hasMargin ? 1 : 0))
     }
   }
 

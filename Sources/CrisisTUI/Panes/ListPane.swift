@@ -10,12 +10,12 @@ struct ListPane {
   /// Whether keys go to this list.
   let hasKeyboard: Bool
 
-  init(_ state: ViewState, _ pane: Pane, _ inner: Rect) {
+  init(_ state: ViewState, _ pane: Pane, _ inner: Rect, _ related: Related) {
     self.state = state
     self.pane = pane
     self.inner = inner
     matcher = state.matcher
-    related = Related(state)
+    self.related = related
     hasKeyboard = state.focus == pane
   }
 

@@ -23,7 +23,8 @@ extension ListPane {
       EventSummary(document, quote.span), columns.words, columns.words(inner.columns), line,
       Style(.quote), Style(.quote), on: &canvas)
     if columns.via > 0 {
-      let via = quote.via.isEmpty ? document.outlet ?? "" : quote.via.joined(separator: ", ")
+      let own = document.outlet ?? (columns.via >= 18 ? EventWords.fileName(document.path) : "")
+      let via = quote.via.isEmpty ? own : quote.via.joined(separator: ", ")
       cell(
         via, inner.columns - columns.via, columns.via, line,
         Style(quote.via.isEmpty ? .muted : .text), on: &canvas)
