@@ -6,10 +6,22 @@ public import CrisisModel
 /// used from any number of threads at once.
 public struct Analyzer: Sendable {
   private let lexicon: Lexicon
+  private let parser: SentenceParser
+  private let places: PlaceExtractor
+  private let actors: ActorExtractor
+  private let times: TimeExtractor
+  private let quotes: QuoteExtractor
+  private let events: EventExtractor
 
   /// An analyser with the built-in tables.
   public init() {
     lexicon = .standard
+    parser = SentenceParser(lexicon: lexicon)
+    places = PlaceExtractor(lexicon: lexicon)
+    actors = ActorExtractor(lexicon)
+    times = TimeExtractor(lexicon)
+    quotes = QuoteExtractor(lexicon)
+    events = EventExtractor(lexicon: lexicon)
   }
 
   /// The places that are listed first, in order, whether any report mentions them or not.
@@ -29,24 +41,24 @@ public struct Analyzer: Sendable {
     let document = DocumentParser.parse(
       path: path, bytes: bytes, modified: modified, truncated: (byteCount ?? 0) > bytes.count,
       fileSize: byteCount)
-    let text = ParsedText(document, lexicon: lexicon)
+    let text = ParsedText(document, parser: parser)
     // The extractors in the order in which each may read what those before it found.
     var findings = Findings()
-    let places = PlaceExtractor(lexicon: lexicon).extract(text)
-    findings.places = places.places
-    findings.placeMentions = places.mentions
-    let actors = ActorExtractor(lexicon).extract(
+    let placeFindings = places.extract(text)
+    findings.places = placeFindings.places
+    findings.placeMentions = placeFindings.mentions
+    let actorFindings = actors.extract(
       text, places: findings.places, placeMentions: findings.placeMentions)
-    findings.actors = actors.actors
-    findings.actorMentions = actors.mentions
-    findings.times = TimeExtractor(lexicon).extract(text)
-    findings.quotes = QuoteExtractor(lexicon).extract(
-      text, actors: actors, times: findings.times, places: findings.places,
+    findings.actors = actorFindings.actors
+    findings.actorMentions = actorFindings.mentions
+    findings.times = times.extract(text)
+    findings.quotes = quotes.extract(
+      text, actors: actorFindings, times: findings.times, places: findings.places,
       placeMentions: findings.placeMentions)
-    let events = EventExtractor(lexicon: lexicon).extract(text, findings)
+    let eventList = events.extract(text, findings)
     return AnalyzedDocument(
       document: document, places: findings.places, actors: findings.actors,
       timeMentions: findings.times, placeMentions: findings.placeMentions,
-      actorMentions: findings.actorMentions, quotes: findings.quotes, events: events)
+      actorMentions: findings.actorMentions, quotes: findings.quotes, events: eventList)
   }
 }

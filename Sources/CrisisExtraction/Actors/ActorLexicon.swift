@@ -77,7 +77,7 @@ struct ActorLexicon: Sendable {
   private(set) var groups: [Group] = []
   private(set) var titles: [Title] = []
   /// Country codes by the id of a one-word adjective ("Kazakh").
-  private(set) var nationalities: [WordID: String] = [:]
+  private(set) var nationalities = WordMap<String>()
   private var flags: [WordFlags] = []
 
   /// Reads the tables of actors.

@@ -8,10 +8,10 @@ struct ContextWords {
   let he: WordID
   let she: WordID
   /// "spokesman", "spokeswoman", "spokesperson".
-  let spokespersons: Set<WordID>
-  let former: Set<WordID>
+  let spokespersons: WordSet
+  let former: WordSet
   /// Lemmas of verbs that only persons and bodies do with words.
-  let speech: Set<WordID>
+  let speech: WordSet
 
   init(_ lexicon: Lexicon) {
     the = lexicon.word("the")
@@ -21,16 +21,16 @@ struct ContextWords {
     who = lexicon.word("who")
     he = lexicon.word("he")
     she = lexicon.word("she")
-    spokespersons = Set(
+    spokespersons = WordSet(
       ["spokesman", "spokeswoman", "spokesperson"].map { lexicon.word($0) }
-    ).subtracting([0])
-    former = Set(["former", "ex", "late", "then"].map { lexicon.word($0) }).subtracting([0])
-    speech = Set(
+    )
+    former = WordSet(["former", "ex", "late", "then"].map { lexicon.word($0) })
+    speech = WordSet(
       [
         "say", "tell", "add", "write", "reply", "respond", "argue", "insist", "explain", "recall",
         "announce", "declare", "tweet", "joke", "warn", "vow", "claim", "deny", "admit", "quip",
       ].map { lexicon.word($0) }
-    ).subtracting([0])
+    )
   }
 
   /// Whether the word is one for someone who speaks for others.

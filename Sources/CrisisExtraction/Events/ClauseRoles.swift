@@ -12,22 +12,24 @@ struct ClauseRoles {
 
 /// Finds the roles around a trigger from chunks and clauses.
 struct RoleFinder {
-  private let by: WordID
-  private let between: WordID
-  private let against: WordID
-  private let with: WordID
   private let of: WordID
-  private let onto: Set<WordID>
-  private let hanging: Set<WordID>
+  /// "by": who does it.
+  private let agents: WordSet
+  /// "by", "between".
+  private let parties: WordSet
+  private let owners: WordSet
+  private let companions: WordSet
+  private let onto: WordSet
+  private let hanging: WordSet
 
   init(lexicon: Lexicon) {
-    by = lexicon.word("by")
-    between = lexicon.word("between")
-    against = lexicon.word("against")
-    with = lexicon.word("with")
     of = lexicon.word("of")
-    onto = Set(["on", "against", "at"].map(lexicon.word))
-    hanging = Set(
+    agents = WordSet([lexicon.word("by")])
+    parties = WordSet([lexicon.word("by"), lexicon.word("between")])
+    owners = WordSet([of])
+    companions = WordSet([lexicon.word("with")])
+    onto = WordSet(["on", "against", "at"].map(lexicon.word))
+    hanging = WordSet(
       ["of", "in", "on", "to", "for", "from", "at", "against", "between", "with", "by"].map(
         lexicon.word))
   }
@@ -52,7 +54,7 @@ struct RoleFinder {
     var roles = ClauseRoles(agent: nil, patient: nil, own: trigger, clause: range)
     if chunk.verb.isPassive {
       roles.patient = subject
-      roles.agent = phrase(behind: [by], text, clause.range, chunks)
+      roles.agent = phrase(behind: agents, text, clause.range, chunks)
       if roles.patient == nil, let object = clause.object {
         roles.patient = chain(text, object, chunks, stop: chunks.upperBound)
       }
@@ -99,7 +101,7 @@ struct RoleFinder {
     }
     let own = start..<max(end, trigger.upperBound)
     var roles = ClauseRoles(
-      agent: phrase(behind: [by, between], text, own, chunks),
+      agent: phrase(behind: parties, text, own, chunks),
       patient: phrase(behind: onto, text, own, chunks), own: own,
       clause: index.map { text.clauses[$0].range } ?? segment(text, sentence, around: trigger))
     if roles.agent == nil, let chunk {
@@ -108,11 +110,11 @@ struct RoleFinder {
         text.tags[$0] == .possessiveMark
       }) {
         roles.agent = text.chunks[chunk].first..<mark
-      } else if let object = phrase(behind: [of], text, own, chunks) {
+      } else if let object = phrase(behind: owners, text, own, chunks) {
         roles.agent = object
       }
     }
-    if let other = phrase(behind: [with], text, own, chunks), roles.patient == nil {
+    if let other = phrase(behind: companions, text, own, chunks), roles.patient == nil {
       roles.patient = other
     }
     return roles
@@ -214,7 +216,7 @@ struct RoleFinder {
   }
 
   private func phrase(
-    behind words: Set<WordID>, _ text: ParsedText, _ range: Range<Int>, _ chunks: Range<Int>
+    behind words: WordSet, _ text: ParsedText, _ range: Range<Int>, _ chunks: Range<Int>
   ) -> Range<Int>? {
     guard var k = chunk(at: range.lowerBound, text, chunks) else { return nil }
     while k + 1 < chunks.upperBound, text.chunks[k].first < range.upperBound {

@@ -6,22 +6,29 @@ struct EventExtractor {
   private let roleFinder: RoleFinder
   private let modality: ModalityReader
   private let figureReader: FigureReader
-  private let the: Set<WordID>
-  private let light: Set<WordID>
-  private let wills: Set<WordID>
-  private let against: Set<WordID>
+  private let the: WordSet
+  private let light: WordSet
+  private let wills: WordSet
+  private let against: WordSet
+  private let personal: WordSet
+  private let isWord: WordID
+  private let areWord: WordID
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     roleFinder = RoleFinder(lexicon: lexicon)
     modality = ModalityReader(lexicon: lexicon, rows: lexicon.events.modalities)
     figureReader = FigureReader(lexicon: lexicon)
-    the = Set(
+    the = WordSet(
       ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
         lexicon.word))
-    against = Set(["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
-    wills = Set(["will", "would", "shall", "'ll"].map(lexicon.word).filter { $0 != 0 })
-    light = Set(
+    against = WordSet(
+      ["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
+    wills = WordSet(["will", "would", "shall", "'ll"].map(lexicon.word))
+    personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
+    isWord = lexicon.word("is")
+    areWord = lexicon.word("are")
+    light = WordSet(
       ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
         lexicon.word))
   }
@@ -44,7 +51,7 @@ struct EventExtractor {
     var identities = IdentityCounter(path: text.document.path)
     var events: [Event] = []
     for sentence in text.sentences.indices {
-      let local = SentenceFindings(text, sentence: sentence, findings)
+      let local = SentenceFindings(text, sentence: sentence, findings, personal: personal)
       let found = candidates(text, sentence, local)
       for (index, candidate) in found.enumerated() {
         // "the protests followed the removal on Saturday": Saturday is the removal's; but in "an
@@ -96,8 +103,11 @@ struct EventExtractor {
         rows.append(matches[i])
         i += 1
       }
-      for length in Set(rows.map(\.count)).sorted(by: >) {
-        let options = rows.filter { $0.count == length }.sorted { $0.row < $1.row }
+      // the matches of one word come the longest first
+      var rest = rows[...]
+      while let length = rest.first?.count {
+        let options = rest.prefix { $0.count == length }.sorted { $0.row < $1.row }
+        rest = rest.dropFirst(options.count)
         guard let choice = choose(options, text, sentence, local) else { continue }
         taken = first.token + length
         if let candidate = choice.candidate { result.append(candidate) }
@@ -353,7 +363,7 @@ struct EventExtractor {
     let range = text.sentences[sentence]
     let roles = candidate.roles
     let trigger = text.span(candidate.tokens)
-    let words = eventWords(candidate, text, range, findings.quotes)
+    let words = eventWords(candidate, text, range, sources)
     var effect = modality.effect(
       text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens,
       isVerb: candidate.isVerb)
@@ -412,7 +422,7 @@ struct EventExtractor {
           injured: candidate.category == .assault ? count : nil,
           detained: candidate.category == .arrest ? count : nil,
           source: source.names, certainty: certainty,
-          rule: "event.\(candidate.row.form.rawValue).\(candidate.row.phrase)"))
+          rule: candidate.row.rule))
     }
   }
 
@@ -420,7 +430,7 @@ struct EventExtractor {
   /// marks at the ends. A verb that shares its subject with the one before begins there, too.
   private func eventWords(
     _ candidate: Candidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ quotes: [Quote]
+    _ sources: SourceReader
   ) -> Range<Int> {
     var start = candidate.roles.clause.lowerBound
     var end = candidate.roles.clause.upperBound
@@ -463,7 +473,7 @@ struct EventExtractor {
     }
     // words quoted after the verb belong to what it says
     let trigger = text.span(candidate.tokens)
-    if let quote = quotes.first(where: { $0.cueSpan?.overlaps(trigger) == true }),
+    if let quote = sources.quote(cuedBy: trigger),
       let quoted = SentenceFindings.tokens(of: quote.span, in: sentence.tokens, text)
     {
       end = max(end, quoted.upperBound)
@@ -515,7 +525,7 @@ struct EventExtractor {
     case .verbThird: return true
     case .be:
       let first = text.tokens[verb.first].word
-      return first == lexicon.word("is") || first == lexicon.word("are")
+      return first == isWord || first == areWord
     default: return false
     }
   }

@@ -34,6 +34,8 @@ struct EventLexicon {
     /// Nil for phrases that only look like an event.
     let category: EventCategory?
     let conditions: [Condition]
+    /// The name of the rule: form and phrase.
+    let rule: RuleName
   }
 
   /// What a modality word does to that which depends on it.
@@ -101,7 +103,9 @@ struct EventLexicon {
         conditions.append(condition)
       }
       triggers.append(
-        Trigger(phrase: row.text(0), form: form, category: category, conditions: conditions))
+        Trigger(
+          phrase: row.text(0), form: form, category: category, conditions: conditions,
+          rule: "event.\(form.rawValue).\(row.text(0))"))
       register(row.text(0), form, kind: .trigger, row: triggers.count - 1, &builder)
       let words = row.text(0).split(separator: " ")
       if form == .verb, words.count == 2, Self.particles.contains(String(words[1])) {

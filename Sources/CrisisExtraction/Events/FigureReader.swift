@@ -2,11 +2,11 @@ internal import CrisisModel
 
 /// Reads counts of people and things: "at least 50 vehicles", "hundreds of businesses".
 struct FigureReader {
-  private let numbers: [WordID: Int]
-  private let magnitudes: [WordID: Int]
+  private let numbers: WordMap<Int>
+  private let magnitudes: WordMap<Int>
   private let bounds: [NumberWords.Bound]
   private let of: WordID
-  private let units: Set<WordID>
+  private let units: WordMap<Void>
 
   init(lexicon: Lexicon) {
     let table = lexicon.events.numbers
@@ -83,7 +83,7 @@ struct FigureReader {
     while end < range.upperBound, end - start < 5 {
       let tag = text.tags[end]
       if tag == .noun || (tag == .properNoun && !sawNoun) {
-        if units.contains(text.tokens[end].word) { return nil }
+        if units[text.tokens[end].word] != nil { return nil }
         sawNoun = true
       } else if tag != .adjective || sawNoun {
         break

@@ -8,9 +8,9 @@ struct NumberWords {
     let bound: Figure.Bound
   }
 
-  private(set) var numbers: [WordID: Int] = [:]
-  private(set) var magnitudes: [WordID: Int] = [:]
-  private(set) var units: Set<WordID> = []
+  private(set) var numbers = WordMap<Int>()
+  private(set) var magnitudes = WordMap<Int>()
+  private(set) var units = WordMap<Void>()
   /// The longest first.
   private(set) var bounds: [Bound] = []
 
@@ -22,7 +22,7 @@ struct NumberWords {
       switch (row.text(1), words.first, Int(row.text(2)), Figure.Bound(rawValue: row.text(2))) {
       case ("number", let word?, let value?, _): numbers[word] = value
       case ("magnitude", let word?, let value?, _): magnitudes[word] = value
-      case ("unit", let word?, _, _): units.insert(word)
+      case ("unit", let word?, _, _): units[word] = ()
       case ("bound", _, _, let bound?): bounds.append(Bound(words: words, bound: bound))
       default: builder.report(table.problem(row, "unknown kind or value"))
       }

@@ -19,7 +19,8 @@ struct SentenceFindings {
   private(set) var classes: [(tokens: Range<Int>, classes: NounClasses)] = []
   private let text: ParsedText
 
-  init(_ text: ParsedText, sentence: Int, _ findings: Findings) {
+  /// Those of one sentence; `personal` are "he", "they", "who" as against "it", "them", "which".
+  init(_ text: ParsedText, sentence: Int, _ findings: Findings, personal: WordSet) {
     self.text = text
     let span = text.document.sentences[sentence].span
     times = Self.slice(findings.times, span) { $0.span }
@@ -30,7 +31,7 @@ struct SentenceFindings {
     }
     let tokens = text.sentences[sentence].tokens
     for index in tokens where text.tags[index] == .pronoun || text.tags[index] == .relative {
-      classes.append((index..<index + 1, Self.isPersonal(text, index) ? .he : .it))
+      classes.append((index..<index + 1, personal.contains(text.tokens[index].word) ? .he : .it))
     }
     for mention in actors {
       if let range = Self.tokens(of: mention.span, in: tokens, text) {
@@ -41,14 +42,6 @@ struct SentenceFindings {
       if let range = Self.tokens(of: mention.span, in: tokens, text) {
         classes.append((range, .place))
       }
-    }
-  }
-
-  /// "he", "they", "who" as against "it", "them", "which".
-  private static func isPersonal(_ text: ParsedText, _ index: Int) -> Bool {
-    switch text.text(index..<index + 1).lowercased() {
-    case "he", "she", "they", "we", "i", "who": true
-    default: false
     }
   }
 
@@ -93,7 +86,8 @@ struct SentenceFindings {
     return end > low ? low..<end : nil
   }
 
-  private static func slice<Mention>(
+  /// The mentions that begin inside a span; `mentions` must be in text order.
+  static func slice<Mention>(
     _ mentions: [Mention], _ span: TextSpan, _ spanOf: (Mention) -> TextSpan
   ) -> ArraySlice<Mention> {
     var low = 0

@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// All words the program knows, read once from the embedded tables; never changes afterwards.
-struct Lexicon: Sendable {
+///
+/// A class, so that handing it on costs nothing.
+final class Lexicon: Sendable {
   /// The lexicon of the embedded tables.
   static let standard = Lexicon()
 

@@ -29,10 +29,10 @@ struct PhraseTrie {
   private var keys: [UInt64]
   private var targets: [UInt32]
   private var used = 0
-  private var nodeCount: UInt32 = 1
   private var firstLeaf: [Int32] = [-1]
   private var leaves: [Leaf] = []
-  private var starts: [Bool] = []
+  /// The node of each word that begins a phrase, by word; 0 for others.
+  private var roots: [UInt32] = []
 
   init(capacity: Int = 1 << 16) {
     var size = 1 << 10
@@ -44,35 +44,40 @@ struct PhraseTrie {
   /// Adds a phrase; the same words may carry several rows.
   mutating func insert(_ words: [WordID], kind: PhraseKind, row: Int) {
     guard let first = words.first, !words.contains(0) else { return }
-    if Int(first) >= starts.count {
-      starts += Array(repeating: false, count: Int(first) + 1 - starts.count)
+    if Int(first) >= roots.count {
+      roots += Array(repeating: 0, count: Int(first) + 1 - roots.count)
     }
-    starts[Int(first)] = true
-    var node: UInt32 = 0
-    for word in words { node = child(node, word) }
+    if roots[Int(first)] == 0 { roots[Int(first)] = newNode() }
+    var node = roots[Int(first)]
+    for word in words.dropFirst() { node = child(node, word) }
     leaves.append(Leaf(kind: kind, row: UInt32(row), next: firstLeaf[Int(node)]))
     firstLeaf[Int(node)] = Int32(leaves.count - 1)
   }
 
   /// Appends every phrase that stands in the tokens, in order of their first token, shorter first.
-  func matches(in tokens: ArraySlice<Token>, into result: inout [PhraseMatch]) {
-    for i in tokens.indices {
-      let first = tokens[i].word
-      guard first != 0, Int(first) < starts.count, starts[Int(first)] else { continue }
-      var node: UInt32 = 0
-      var j = i
-      while j < tokens.endIndex {
-        let word = tokens[j].word
-        guard word != 0, let next = find(node, word) else { break }
-        node = next
-        j += 1
+  ///
+  /// The tokens are numbered from `base`.
+  func matches(
+    in tokens: UnsafeBufferPointer<Token>, from base: Int, into result: inout [PhraseMatch]
+  ) {
+    for i in 0..<tokens.count {
+      let first = Int(tokens[i].word)
+      guard first < roots.count, roots[first] != 0 else { continue }
+      var node = roots[first]
+      var j = i + 1
+      while true {
         var leaf = firstLeaf[Int(node)]
         while leaf >= 0 {
           let entry = leaves[Int(leaf)]
           result.append(
-            PhraseMatch(token: i, count: j - i, kind: entry.kind, row: Int(entry.row)))
+            PhraseMatch(token: base + i, count: j - i, kind: entry.kind, row: Int(entry.row)))
           leaf = entry.next
         }
+        guard j < tokens.count, tokens[j].word != 0, let next = find(node, tokens[j].word) else {
+          break
+        }
+        node = next
+        j += 1
       }
     }
   }
@@ -95,11 +100,14 @@ struct PhraseTrie {
   private mutating func child(_ node: UInt32, _ word: WordID) -> UInt32 {
     if let known = find(node, word) { return known }
     if (used + 1) * 2 > keys.count { grow() }
-    let target = nodeCount
-    nodeCount += 1
-    firstLeaf.append(-1)
+    let target = newNode()
     place(UInt64(node) << 32 | UInt64(word), target)
     return target
+  }
+
+  private mutating func newNode() -> UInt32 {
+    firstLeaf.append(-1)
+    return UInt32(firstLeaf.count - 1)
   }
 
   private mutating func place(_ key: UInt64, _ target: UInt32) {

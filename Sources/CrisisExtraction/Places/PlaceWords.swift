@@ -30,7 +30,7 @@ struct PlaceWordClass: OptionSet, Hashable {
 
 /// The words of place-words.tsv by their ids.
 struct PlaceWords {
-  private var classes: [WordID: PlaceWordClass] = [:]
+  private var classes = WordMap<PlaceWordClass>()
   /// Words that the rules name.
   let of, and, the, its, country, nation, news, agency, possessive: WordID
 
@@ -50,10 +50,11 @@ struct PlaceWords {
         builder.report(table.problem(row, "unknown class '\(row.text(1))'"))
         continue
       }
-      classes[builder.word(row.text(0)), default: []].formUnion(wordClass)
+      let word = builder.word(row.text(0))
+      classes[word] = (classes[word] ?? []).union(wordClass)
     }
   }
 
   /// What a word tells; nothing for most.
-  func classes(of word: WordID) -> PlaceWordClass { word == 0 ? [] : classes[word] ?? [] }
+  func classes(of word: WordID) -> PlaceWordClass { classes[word] ?? [] }
 }

@@ -2,7 +2,9 @@ internal import CrisisModel
 
 /// A document cut into tokens, with parts of speech, chunks, clauses and table matches, as flat
 /// tables; every extractor reads from it and none changes it.
-struct ParsedText {
+///
+/// A class, so that handing it on costs nothing.
+final class ParsedText: Sendable {
   /// One sentence as ranges into the flat tables.
   struct SentenceRange {
     /// Into `tokens` and `tags`.
@@ -17,50 +19,56 @@ struct ParsedText {
     let isTitleCase: Bool
   }
 
+  /// The tables while they are being filled, each in text order.
+  struct Tables {
+    var sentences: [SentenceRange] = []
+    var tokens: [Token] = []
+    var tags: [Tag] = []
+    var matches: [PhraseMatch] = []
+    var chunks: [Chunk] = []
+    var clauses: [Clause] = []
+  }
+
   /// The document.
   let document: Document
   /// Its sentences, parallel to `document.sentences`.
-  private(set) var sentences: [SentenceRange] = []
+  let sentences: [SentenceRange]
   /// All tokens in text order.
-  private(set) var tokens: [Token] = []
+  let tokens: [Token]
   /// Parallel to `tokens`.
-  private(set) var tags: [Tag] = []
+  let tags: [Tag]
   /// Table matches, by sentence, then by first token.
-  private(set) var matches: [PhraseMatch] = []
+  let matches: [PhraseMatch]
   /// Chunks, by sentence, then in order.
-  private(set) var chunks: [Chunk] = []
+  let chunks: [Chunk]
   /// Clauses, by sentence, then by verb; `parent` is an index into this table.
-  private(set) var clauses: [Clause] = []
+  let clauses: [Clause]
 
   /// Parses every sentence of a document.
-  init(_ document: Document, lexicon: Lexicon) {
-    self.document = document
-    let tokenizer = Tokenizer(vocabulary: lexicon.vocabulary)
-    let tagger = Tagger(lexicon: lexicon)
-    let chunker = Chunker(lexicon: lexicon)
-    let clauseFinder = ClauseFinder(lexicon: lexicon)
-    sentences.reserveCapacity(document.sentences.count)
-    tokens.reserveCapacity(document.bytes.count / 5)
-    tags.reserveCapacity(document.bytes.count / 5)
+  init(_ document: Document, parser: SentenceParser) {
+    var tables = Tables()
+    tables.sentences.reserveCapacity(document.sentences.count)
+    tables.tokens.reserveCapacity(document.bytes.count / 5)
+    tables.tags.reserveCapacity(document.bytes.count / 5)
+    tables.chunks.reserveCapacity(document.bytes.count / 10)
     document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in document.sentences {
-        let firstToken = tokens.count
-        let firstMatch = matches.count
-        let firstChunk = chunks.count
-        let firstClause = clauses.count
-        tokenizer.tokenize(bytes, sentence.span, into: &tokens)
-        let range = firstToken..<tokens.count
-        let titleCase = Self.isTitleCase(tokens[range], document.blocks[sentence.block].kind)
-        lexicon.phrases.matches(in: tokens[range], into: &matches)
-        tagger.tag(tokens[range], bytes, titleCase: titleCase, into: &tags)
-        chunker.chunk(tokens, tags, range, into: &chunks)
-        clauseFinder.find(chunks, firstChunk..<chunks.count, tokens, into: &clauses)
-        sentences.append(
-          SentenceRange(
-            tokens: range, matches: firstMatch..<matches.count, chunks: firstChunk..<chunks.count,
-            clauses: firstClause..<clauses.count, isTitleCase: titleCase))
+        parser.parse(
+          sentence.span, in: document.blocks[sentence.block].kind, of: bytes, into: &tables)
       }
     }
+    self.document = document
+    sentences = tables.sentences
+    tokens = tables.tokens
+    tags = tables.tags
+    matches = tables.matches
+    chunks = tables.chunks
+    clauses = tables.clauses
+  }
+
+  /// Parses every sentence of a document with a parser of its own.
+  convenience init(_ document: Document, lexicon: Lexicon) {
+    self.init(document, parser: SentenceParser(lexicon: lexicon))
   }
 
   /// The bytes from one token to another, both included.
@@ -81,18 +89,5 @@ struct ParsedText {
       if sentences[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  /// Whether at least two in three of the longer words begin with a capital. A sentence of prose
-  /// that ends with a full stop may be full of names: there all must be in capitals.
-  private static func isTitleCase(_ tokens: ArraySlice<Token>, _ kind: Block.Kind) -> Bool {
-    var words = 0
-    var capitals = 0
-    let isProse = (kind == .prose || kind == .blockQuote) && tokens.last?.symbol == .period
-    for token in tokens where token.kind == .word && token.end - token.start >= 4 {
-      words += 1
-      if isProse ? token.shape == .allCaps : token.isCapitalised { capitals += 1 }
-    }
-    return words >= 3 && capitals * 3 >= words * 2
   }
 }

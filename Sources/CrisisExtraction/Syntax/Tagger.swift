@@ -37,14 +37,14 @@ struct Tagger {
   private let like: WordID
   private let than: WordID
   private let at: WordID
-  private let quantities: Set<WordID>
+  private let quantities: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     like = lexicon.word("like")
     than = lexicon.word("than")
     at = lexicon.word("at")
-    quantities = Set(["more", "less", "fewer", "least", "most"].map(lexicon.word))
+    quantities = WordSet(["more", "less", "fewer", "least", "most"].map(lexicon.word))
     to = lexicon.word("to")
     that = lexicon.word("that")
     possessiveS = lexicon.word("'s")
@@ -57,22 +57,22 @@ struct Tagger {
   ///
   /// `titleCase` says that capitals tell nothing, as in headlines.
   func tag(
-    _ tokens: ArraySlice<Token>, _ bytes: UnsafeBufferPointer<UInt8>, titleCase: Bool,
+    _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, titleCase: Bool,
     into tags: inout [Tag]
   ) {
-    let base = tags.count
+    var previous: Tag?
+    var afterVerb: Tag?
     var commas = 0
     var sawTense = false
     var relative = false
     for i in tokens.indices {
-      let previous = i > tokens.startIndex ? tags[base + i - tokens.startIndex - 1] : nil
-      var context = Context(
-        tokens: tokens, index: i, previous: previous, titleCase: titleCase)
-      context.afterVerb = verbBefore(tags[base...])
-      context.isSubjectWaiting = commas >= 2 && !sawTense
-      context.isTenseMissing = !sawTense
+      let context = Context(
+        tokens: tokens, index: i, previous: previous, titleCase: titleCase, afterVerb: afterVerb,
+        isSubjectWaiting: commas >= 2 && !sawTense, isTenseMissing: !sawTense)
       let tag = decide(tokens[i], context, bytes)
       tags.append(tag)
+      previous = tag
+      if tag != .adverb, tag != .negation { afterVerb = tag }
       if tokens[i].symbol == .comma { commas += 1 }
       if tag == .relative || tag == .subordination { relative = true }
       if tag.isFinite {
@@ -84,17 +84,18 @@ struct Tagger {
 
   /// What the decision may look at.
   private struct Context {
-    let tokens: ArraySlice<Token>
+    /// Of the sentence.
+    let tokens: UnsafeBufferPointer<Token>
     let index: Int
     let previous: Tag?
     let titleCase: Bool
     /// The nearest tag to the left that is no adverb or negation.
-    var afterVerb: Tag?
+    let afterVerb: Tag?
     /// Whether a subject was named, then something between two commas, and no tense yet: "Police,
     /// dressed for riots, fired".
-    var isSubjectWaiting = false
+    let isSubjectWaiting: Bool
     /// Whether no tense was met yet.
-    var isTenseMissing = false
+    let isTenseMissing: Bool
 
     var next: Token? { index + 1 < tokens.endIndex ? tokens[index + 1] : nil }
     var atStart: Bool {
@@ -102,15 +103,6 @@ struct Tagger {
         || (previous == .punctuation && tokens[index - 1].symbol != .comma
           && tokens[index - 1].symbol != .hyphen)
     }
-  }
-
-  private func verbBefore(_ tags: ArraySlice<Tag>) -> Tag? {
-    var i = tags.endIndex - 1
-    while i >= tags.startIndex {
-      if tags[i] != .adverb && tags[i] != .negation { return tags[i] }
-      i -= 1
-    }
-    return nil
   }
 
   private func decide(

@@ -35,6 +35,9 @@ struct Tokenizer {
             word: look(bytes, nameStart, scanner.position, &scratch),
             kind: byte == UInt8(ascii: "@") ? .handle : .hashtag, shape: .capitalised,
             symbol: .none, spaceBefore: spaceBefore))
+      } else if let token = plainWord(bytes, scanner.position, scanner.end, spaceBefore) {
+        tokens.append(token)
+        scanner.position = Int(token.end)
       } else if scanner.isLetter() {
         if scanner.linkLength() > 0 {
           let start = scanner.position
@@ -52,6 +55,52 @@ struct Tokenizer {
         symbol(&scanner, bytes, spaceBefore, &tokens)
       }
     }
+  }
+
+  /// The word at the position if it is nothing but ASCII letters and plainly ends after them, as
+  /// nine words in ten do; nil leaves it to `word`.
+  @inline(__always)
+  private func plainWord(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ spaceBefore: Bool
+  ) -> Token? {
+    var hash = Vocabulary.Hash()
+    var capitals = 0
+    var i = start
+    while i < end {
+      let byte = bytes[i]
+      let small = byte | 0x20
+      guard small &- 0x61 < 26 else { break }
+      if byte & 0x20 == 0 { capitals += 1 }
+      hash.add(small)
+      i += 1
+    }
+    guard i > start else { return nil }
+    if i < end {
+      switch bytes[i] {
+      case 0x27, 0x30...0x39, 0x5F: return nil
+      // "U.S.", "http:", "www.", "pic."
+      case 0x2E, 0x3A:
+        if i - start <= 5 && (i - start == 1 || isLinkLetter(bytes[start])) { return nil }
+      // of the marks beyond ASCII only the apostrophe goes on with a word
+      case 0xE2 where i + 2 < end && bytes[i + 1] == 0x80 && bytes[i + 2] != 0x99: break
+      case 0x80...: return nil
+      default: break
+      }
+    }
+    let word = vocabulary.find(
+      hash: hash.value, folded: UnsafeBufferPointer(rebasing: bytes[start..<i]))
+    let startsSmall = bytes[start] & 0x20 != 0
+    let isAllCaps = capitals == i - start && capitals > 1
+    return Token(
+      start: Int32(start), end: Int32(i), word: word, kind: .word,
+      shape: startsSmall ? .small : isAllCaps ? .allCaps : .capitalised, symbol: .none,
+      spaceBefore: spaceBefore)
+  }
+
+  /// Whether a web address can begin with the letter.
+  private func isLinkLetter(_ byte: UInt8) -> Bool {
+    let small = byte | 0x20
+    return small == UInt8(ascii: "h") || small == UInt8(ascii: "w") || small == UInt8(ascii: "p")
   }
 
   private func word(
