@@ -241,8 +241,7 @@ struct DocumentRecords {
     switch basis {
     case .header: "header"
     case .footer: "footer"
-    case .dateline: "dateline"
-    case .post: "post"
+    case .dateline, .post: "dateline"
     case .filename: "filename"
     case .modified: "modified"
     }

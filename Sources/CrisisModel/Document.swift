@@ -78,10 +78,10 @@ public struct PublicationDate: Hashable, Sendable {
     case footer
     /// The place-and-date opening of the first paragraph.
     case dateline
-    /// The latest date that a social post in the report carries.
-    case post
     /// The file's name.
     case filename
+    /// The latest date that a social post in the report carries; exported as `dateline`.
+    case post
     /// The file's modification time: the one value that is not in the bytes.
     case modified
   }

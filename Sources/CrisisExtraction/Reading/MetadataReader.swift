@@ -34,8 +34,8 @@ struct MetadataReader {
     drafts.first { $0.note?.byline != nil }?.note?.byline
   }
 
-  /// When it was published, by the most trusted words that tell: header, footer, dateline, posts,
-  /// file name, and last the time of modification.
+  /// When it was published, by the most trusted words that tell: header, footer, dateline, file
+  /// name, posts, and last the time of modification.
   var published: PublicationDate? {
     let body = text.bodyStart(of: drafts)
     let lines = drafts.indices.filter { drafts[$0].kind == .date }
@@ -47,11 +47,11 @@ struct MetadataReader {
     for draft in drafts where draft.kind == .metadata && draft.note?.isPostAttribution == false {
       if let date = draft.note?.date, let found = resolved(date, .dateline) { return found }
     }
+    if let day = FileNameDate.day(in: path) { return PublicationDate(day: day, basis: .filename) }
     if let (day, draft) = latestPost {
       let span = draft.note?.date.map { TextSpan($0.start, $0.end) }
       return PublicationDate(day: day, basis: .post, span: span)
     }
-    if let day = FileNameDate.day(in: path) { return PublicationDate(day: day, basis: .filename) }
     return modified.map { PublicationDate(day: $0, basis: .modified) }
   }
 
