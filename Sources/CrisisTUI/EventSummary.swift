@@ -23,6 +23,7 @@ struct EventSummary: Sendable {
       append(document.text(limit))
     }
     while scalars.last == " " { scalars.removeLast() }
+    kept = kept.clamped(to: 0..<scalars.count)
     dropOpening()
   }
 
@@ -46,7 +47,7 @@ struct EventSummary: Sendable {
     var start = 0
     skipPoints(&start, limit)
     for word in Self.joining
-    where start + word.count < limit && scalars[start + word.count] == " "
+    where start + word.count < limit && " ,".unicodeScalars.contains(scalars[start + word.count])
       && zip(scalars[start...], word).allSatisfy({ $0.properties.lowercaseMapping == String($1) })
     {
       start += word.count + 1

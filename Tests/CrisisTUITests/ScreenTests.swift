@@ -141,7 +141,7 @@ enum Boxes {
   ]
 
   /// What is wrong with the first box character whose arm ends in nothing; words may stand on a
-  /// horizontal line, and a bar may stand alone beside a quoted text.
+  /// horizontal line.
   static func firstBroken(_ canvas: Canvas) -> String? {
     for row in 0..<canvas.size.rows {
       for column in 0..<canvas.size.columns {

@@ -33,7 +33,7 @@ struct ReaderPane {
     let kind = line.block.map { reader.document.blocks[$0].kind }
     let indent = ReaderLayout.indent(kind)
     if indent > 0, !line.span.isEmpty {
-      canvas.put("│", column: room.column, row: row, Style(.muted))
+      canvas.put("▏", column: room.column, row: row, Style(.muted))
     }
     if let focus = reader.focus, focus.overlaps(line.span) {
       canvas.put("▸", column: room.column - 1, row: row, Style(.accent, bold: true))
