@@ -72,7 +72,6 @@ struct PaneRows: Sendable {
     self.corpus = corpus
     self.digest = digest
     places = digest.placeOrder
-    actors = digest.actorOrder
     let pass = FilterPass(corpus, digest, conditions)
     let chosen = pass.events()
     eventCount = chosen.count
@@ -158,6 +157,20 @@ struct PaneRows: Sendable {
     for index in quotes {
       if let speaker = corpus.quotes[index].speaker { quotesByActor[speaker] += 1 }
     }
+    sortActors()
+  }
+
+  /// Those with most events under the filter first, then by quotes; of equal ones as they stand
+  /// without a filter. Their own selection does not move them.
+  private mutating func sortActors() {
+    let events = eventsWithActor
+    let quotes = quotesByActor
+    actors = digest.actorOrder.enumerated().sorted { a, b in
+      let (p, q) = (events[a.element], events[b.element])
+      if p != q { return p > q }
+      let (r, s) = (quotes[a.element], quotes[b.element])
+      return r != s ? r > s : a.offset < b.offset
+    }.map(\.element)
   }
 
   /// Rows of a list, headings included.

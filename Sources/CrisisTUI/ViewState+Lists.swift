@@ -112,6 +112,7 @@ extension ViewState {
   mutating func focus(on pane: Pane) {
     recentPanes.removeAll { $0 == pane }
     recentPanes.insert(pane, at: 0)
+    if lists[pane.rawValue].wanted == nil { lists[pane.rawValue].wanted = selectedKey(pane) }
   }
 
   mutating func focus(by step: Int) {
@@ -147,6 +148,8 @@ extension ViewState {
       lists[pane.rawValue].top = max(0, row - offset)
     }
     guard rows.count(pane) > 0 else { return land(on: 0) }
+    // Nobody has been in this list yet.
+    if list.wanted == nil, pane != focus { return selectFirst(pane) }
     if !isSearching, let wanted = list.wanted, let row = rows.row(of: wanted, pane) {
       return land(on: row)
     }

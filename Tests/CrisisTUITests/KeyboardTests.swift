@@ -30,7 +30,7 @@ import Testing
     state.press("1")
     #expect(state.rows.eventsAtPlace == before)
     state.press("<Tab><Tab> ")
-    #expect(state.conditions.actors == [Sample.crowd.id])
+    #expect(state.conditions.actors == [Sample.police.id])
     #expect(state.rows.eventsAtPlace != before)
   }
 

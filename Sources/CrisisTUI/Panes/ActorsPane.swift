@@ -14,10 +14,11 @@ extension ListPane {
         isChosen ? "■" : "□", column: inner.column + ListColumns.Actors.mark, row: line,
         Style(isChosen ? .accent : .muted, bold: isChosen))
     }
+    let isThere = rows.eventsWithActor[index] + rows.quotesByActor[index] > 0
     let room = columns.name(inner.columns)
     cell(
       EventWords.short(actor, room, state.width), ListColumns.Actors.name, room, line,
-      Style(.actor, bold: isChosen), on: &canvas)
+      Style(isThere ? .actor : .muted, bold: isChosen), on: &canvas)
     var at = ListColumns.Actors.name + room + 1
     func number(_ text: String, _ width: Int) {
       guard width > 0, at + width <= inner.columns else { return }
