@@ -48,7 +48,7 @@ struct SentenceFindings {
   /// The same without the times and places inside some spans, which belong to other events.
   func without(_ spans: [TextSpan]) -> SentenceFindings {
     var result = self
-    result.times.removeAll { mention in spans.contains { $0.contains(mention.span) } }
+    result.times.removeAll { mention in spans.contains { $0.overlaps(mention.span) } }
     result.places.removeAll { mention in spans.contains { $0.contains(mention.span) } }
     return result
   }
