@@ -71,10 +71,18 @@ struct EventExtractor {
         append(
           candidate, text, sentence, findings, own, times, places, &sources, &identities, &events)
       }
-      times.note(text, sentence: sentence, local)
+      let background = found.filter { !$0.isVerb && !isSubject($0, text) }
+        .map { text.span($0.roles.own) }
+      times.note(text, sentence: sentence, local, background: background)
       places.note(text, sentence: sentence, findings, local)
     }
     return events
+  }
+
+  /// Whether a noun trigger stands in its clause's subject, or in no clause.
+  private func isSubject(_ candidate: Candidate, _ text: ParsedText) -> Bool {
+    guard let clause = candidate.clause.map({ text.clauses[$0] }) else { return true }
+    return candidate.tokens.lowerBound < text.chunks[clause.verb].first
   }
 
   // MARK: triggers
@@ -190,7 +198,9 @@ struct EventExtractor {
         text.tags[last] == .noun || text.tags[last] == .properNoun || text.tags[last] == .verbIng
       else { return nil }
       if text.tags[last] == .verbIng, isTensed(last, text, sentence) { return nil }
-      guard isHead(tokens, text, sentence, local) else { return nil }
+      guard isHead(tokens, text, sentence, local), !isScareQuoted(tokens, text, sentence) else {
+        return nil
+      }
       let clause = clause(around: tokens.lowerBound, text, sentence)
       return (clause, roleFinder.noun(text, sentence, clause: clause, trigger: tokens), false)
     case .phrase:
@@ -303,6 +313,22 @@ struct EventExtractor {
     let span = text.span(scope)
     return !local.places.contains { span.contains($0.span) }
       && !local.times.contains { span.contains($0.span) }
+  }
+
+  /// "‘Live fire’ or not": quoted words that no verb takes up tell nothing.
+  private func isScareQuoted(
+    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
+    let (before, after) = (tokens.lowerBound - 1, tokens.upperBound)
+    guard before >= sentence.tokens.lowerBound, after < sentence.tokens.upperBound,
+      [.openSingle, .openDouble].contains(text.tokens[before].symbol),
+      [.closeSingle, .closeDouble, .apostrophe].contains(text.tokens[after].symbol)
+    else { return false }
+    let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks)
+    return text.tags[min(after + 1, sentence.tokens.upperBound - 1)] == .coordination
+      && !sentence.clauses.contains {
+        text.clauses[$0].subject == chunk || text.clauses[$0].object == chunk
+      }
   }
 
   private func isTensed(

@@ -47,7 +47,14 @@ struct PlaceContext {
         return [EventPlace(place: named, basis: .context)]
       }
     }
-    if let best = nearest(inside, trigger, findings) { return stated(best, inside, text) }
+    // "the protests that shake Almaty began in the west": what a relative clause names comes last
+    let nested = text.sentences[sentence].clauses.filter {
+      $0 != clause && text.clauses[$0].link == .relative
+    }.map { text.span(text.clauses[$0].range) }
+    let direct = inside.filter { mention in !nested.contains { $0.contains(mention.span) } }
+    if let best = nearest(direct, trigger, findings) ?? nearest(inside, trigger, findings) {
+      return stated(best, inside, text)
+    }
     let national = isNational || classes.contains(.scattered)
     var next = clause.flatMap { text.clauses[$0].parent }
     var steps = 0

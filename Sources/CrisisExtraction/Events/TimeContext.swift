@@ -16,9 +16,21 @@ struct TimeContext {
   }
 
   /// Notes what a finished sentence told.
-  mutating func note(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
+  ///
+  /// What a clause in the past perfect tells ("had lifted the cap on Saturday") lies before the
+  /// story and does not move it; nor does a time that belongs to a noun (`background`).
+  mutating func note(
+    _ text: ParsedText, sentence: Int, _ local: SentenceFindings, background: [TextSpan]
+  ) {
     let block = text.document.sentences[sentence].block
-    let mention = local.times.last { Self.isPointInTime($0.value) }
+    let earlier = text.sentences[sentence].clauses.filter {
+      text.chunks[text.clauses[$0].verb].verb.isPerfect
+    }.map { text.span(text.clauses[$0].range) }
+    let mention = local.times.last { mention in
+      Self.isPointInTime(mention.value)
+        && !background.contains { $0.overlaps(mention.span) }
+        && !earlier.contains { $0.contains(mention.span) }
+    }
     if let mention {
       told = (mention.value, block)
       let opensBlock =
@@ -87,7 +99,13 @@ struct TimeContext {
   private func shifted(
     _ text: ParsedText, clause: Int?, _ points: [TimeMention], _ local: SentenceFindings
   ) -> TimeValue? {
-    guard let clause, let link = text.clauses[clause].range.first,
+    var first = clause
+    while let index = first, text.clauses[index].link == .coordinated,
+      let parent = text.clauses[index].parent
+    {
+      first = parent
+    }
+    guard let first, let link = text.clauses[first].range.first,
       text.tags[link] == .subordination || text.tags[link] == .preposition,
       let length = local.times.last(where: {
         $0.value.kind == .duration && $0.span.end <= Int(text.tokens[link].start)

@@ -77,7 +77,7 @@ struct ClauseFinder {
       let previous
     {
       // "stormed the residence and set it on fire": the nearest clause of the same form
-      let partner = matching(features, previous, clauses, base, chunks)
+      let partner = matching(features, previous, clauses, base, chunks, tokens)
       clause.parent = partner
       clause.link = .coordinated
       clause.subject = clauses[partner].subject
@@ -144,13 +144,29 @@ struct ClauseFinder {
     return chunks[b - 1].kind == .nounPhrase
   }
 
+  /// "…, he said, and …": subject and verb between commas.
+  private func isAside(_ clause: Clause, _ chunks: [Chunk], _ tokens: [Token]) -> Bool {
+    guard let subject = clause.subject, subject > 0, clause.verb - subject <= 1,
+      clause.verb + 1 < chunks.count
+    else { return false }
+    func isComma(_ index: Int) -> Bool {
+      chunks[index].kind == .mark && tokens[chunks[index].head].symbol == .comma
+    }
+    return isComma(subject - 1) && isComma(clause.verb + 1)
+  }
+
   /// The latest clause with the same tense-or-not as the new verb, for coordination.
   private func matching(
-    _ features: VerbFeatures, _ previous: Int, _ clauses: [Clause], _ base: Int, _ chunks: [Chunk]
+    _ features: VerbFeatures, _ previous: Int, _ clauses: [Clause], _ base: Int, _ chunks: [Chunk],
+    _ tokens: [Token]
   ) -> Int {
     var k = previous
     while k >= base {
       let other = chunks[clauses[k].verb].verb
+      if k > base, isAside(clauses[k], chunks, tokens) {
+        k -= 1
+        continue
+      }
       if other.isFinite == features.isFinite, other.isInfinitive == features.isInfinitive,
         features.isFinite || other.isParticiple == features.isParticiple
       {
