@@ -126,12 +126,21 @@ struct Header {
   /// On a tiny screen one line says which list is shown, what filters it, and how much is left.
   private func drawSmall(_ row: Int, on canvas: inout Canvas) {
     let columns = canvas.size.columns
-    var left = StyledText()
-    if let reader = state.reader {
-      left.add(EventWords.fileName(reader.document.path), Style(.title, bold: true))
-    } else {
-      left.add(state.focus.title, Style(.title, bold: true))
+    let name =
+      state.reader.map { EventWords.fileName($0.document.path) } ?? state.focus.title
+    let right = smallCount
+    let limit = columns - right.utf8.count - 1
+    var left = smallLine(name)
+    // The filter is worth more than the list's whole name.
+    if !state.conditions.isEmpty, left.columns(state.width) > limit {
+      left = smallLine(String(name.prefix(1)))
     }
+    canvas.put(left, column: 0, row: row, limit: limit)
+    if limit > 0 { canvas.put(right, column: limit + 1, row: row, Style(.accent)) }
+  }
+
+  private func smallLine(_ name: String) -> StyledText {
+    var left = StyledText(name, Style(.title, bold: true))
     for condition in state.conditions.list {
       let name =
         switch condition {
@@ -140,17 +149,15 @@ struct Header {
         }
       left.add(" " + name, Style(.accent, bold: true))
     }
+    return left
+  }
+
+  private var smallCount: String {
     let total = state.corpus.events.count
-    var right = ""
     if case .reading(let done, let all) = state.folderState {
-      right = all > 0 ? "\(done)/\(all)" : "…"
-    } else if state.conditions.isEmpty {
-      right = grouped(total)
-    } else {
-      right = "\(grouped(state.rows.eventCount))/\(grouped(total))"
+      return all > 0 ? "\(done)/\(all)" : "…"
     }
-    let limit = columns - right.utf8.count - 1
-    canvas.put(left, column: 0, row: row, limit: limit)
-    if limit > 0 { canvas.put(right, column: limit + 1, row: row, Style(.accent)) }
+    return state.conditions.isEmpty
+      ? grouped(total) : "\(grouped(state.rows.eventCount))/\(grouped(total))"
   }
 }

@@ -23,6 +23,7 @@ import Testing
     ("start-20x5", CellSize(columns: 20, rows: 5), "1"),
     ("start-120x40", CellSize(columns: 120, rows: 40), ""),
     ("filter-120x40", CellSize(columns: 120, rows: 40), "<Tab><Tab> <Tab>"),
+    ("picker-120x40", CellSize(columns: 120, rows: 40), "ca"),
     ("reader-120x40", CellSize(columns: 120, rows: 40), "jjj<Enter>/pol<Enter>n"),
     ("start-200x50", CellSize(columns: 200, rows: 50), ""),
     ("filter-200x50", CellSize(columns: 200, rows: 50), "1<Tab>"),
