@@ -20,6 +20,8 @@ struct ContentFinder {
   let speakers: SpeakerFinder
   private let clauseWords: Set<WordID>
   private let about: Set<WordID>
+  private let that: WordID
+  private let amid: Set<WordID>
   private let whileWords: Set<WordID>
 
   init(text: ParsedText, lexicon: Lexicon, quotations: [Quotation], speakers: SpeakerFinder) {
@@ -27,6 +29,8 @@ struct ContentFinder {
     self.lexicon = lexicon
     self.quotations = quotations
     self.speakers = speakers
+    that = lexicon.word("that")
+    amid = Set(["amid", "amidst"].map { lexicon.word($0) }).subtracting([0])
     clauseWords = Set(
       ["that", "whether", "if", "how", "why", "what", "who", "where", "when"].map {
         lexicon.word($0)
@@ -59,15 +63,27 @@ struct ContentFinder {
         switch later {
         case .quotation, .colon: return (later, addressee)
         case .clause(let start) where isClauseWord(start): return (later, addressee)
-        case .none: return (.none, addressee)
         default: break
         }
-        if skipped >= end || text.tokens[skipped].kind == .symbol { return (.none, addressee) }
+        if skipped >= end
+          || text.tokens[skipped].kind == .symbol && !quotedLater(skipped, end, frame)
+        {
+          return (.none, addressee)
+        }
+        if allTimes(i, skipped), !frame.isInverted, frame.cue.takes.contains(.clause),
+          !frame.cue.takes.contains(.that), hasClause(skipped, plainEnd(skipped, end))
+        {
+          return (.clause(skipped), addressee)
+        }
       }
     }
     if case .none = direct, i < end, text.tokens[i].kind != .symbol, !frame.isInverted {
       let stop = plainEnd(i, end)
-      if frame.cue.takes.contains(.clause), hasClause(i, stop) { return (.clause(i), addressee) }
+      if frame.cue.takes.contains(.clause), !frame.cue.takes.contains(.that),
+        text.tags[i] != .infinitiveTo, hasClause(i, stop)
+      {
+        return (.clause(i), addressee)
+      }
       if frame.cue.takes.contains(.object), stop - i >= 2, isPhrase(i) {
         return (.object(i), addressee)
       }
@@ -77,7 +93,28 @@ struct ContentFinder {
         return (.object(i), addressee)
       }
     }
+    // "called on the alliance, which ..., for help in “...”"
+    if case .none = direct, i < end, quotedLater(i, end, frame),
+      let open = quotations.first(where: { $0.open > i && $0.open < end })?.open
+    {
+      var start = open
+      while start > i + 1, text.tokens[start - 1].symbol != .comma { start -= 1 }
+      return (.object(start), addressee)
+    }
     return (direct, addressee)
+  }
+
+  /// Whether a relative clause and then a quotation follow a verb that takes quoted words.
+  private func quotedLater(_ i: Int, _ end: Int, _ frame: ReportingFrame) -> Bool {
+    guard frame.cue.takes.contains(.quoted), frame.cue.takes.contains(.addressee), i + 1 < end,
+      text.tokens[i].symbol == .comma, text.tags[i + 1] == .relative
+    else { return false }
+    return quotations.contains { $0.open > i && $0.open < min(end, i + 30) }
+  }
+
+  private func allTimes(_ from: Int, _ to: Int) -> Bool {
+    for i in from..<to where !speakers.isTime(i) && text.tags[i] != .adverb { return false }
+    return true
   }
 
   /// What begins right here, not counting clauses without "that".
@@ -92,6 +129,8 @@ struct ContentFinder {
     }
     if clauseWords.contains(token.word), frame.cue.takes.contains(.clause) {
       if i + 1 < end, isQuotationStart(i + 1), fillsRest(i + 1, end) { return .quotation(i + 1) }
+      // "reiterated that approach": no clause
+      if token.word == that, !hasTenseBeforeComma(i + 1, end) { return .none }
       return .clause(i)
     }
     if text.tags[i] == .infinitiveTo, frame.cue.takes.contains(.to) {
@@ -121,7 +160,26 @@ struct ContentFinder {
   private func fillsRest(_ i: Int, _ end: Int) -> Bool {
     guard let index = speakers.quotation(at: i) else { return false }
     let after = quotations[index].end
-    return after >= end || text.tokens[after].kind == .symbol || text.tags[after] == .coordination
+    if after >= end || text.tokens[after].kind == .symbol || text.tags[after] == .coordination {
+      return true
+    }
+    let inner = quotations[index].inner
+    return text.tags[after] == .preposition
+      && speakers.hasFiniteVerb(inner.lowerBound, inner.upperBound)
+  }
+
+  /// Whether a tense (or any verb) stands before ", saying".
+  private func hasTenseBeforeComma(_ start: Int, _ end: Int) -> Bool {
+    var i = start
+    while i < end {
+      if text.tags[i].isFinite || text.tags[i].isVerb, text.tags[i] != .verbIng { return true }
+      if text.tokens[i].symbol == .comma, i + 1 < end, text.tags[i + 1] == .verbIng {
+        return false
+      }
+      i += 1
+    }
+    // the tagger may have taken the verb for a noun
+    return i - start >= 4
   }
 
   /// One past the addressee: "reporters", "CNN's Jake Tapper", "a crowd in Ohio".
@@ -137,13 +195,20 @@ struct ContentFinder {
     // "warned the situation was": no addressee but a subject
     if i < end, text.tags[i].isFinite, !cue.takes.contains(.speech) { return start }
     while i + 1 < end {
+      if text.tokens[i].symbol == .openBracket {
+        var k = i + 1
+        while k < end, k - i < 8, text.tokens[k].symbol != .closeBracket { k += 1 }
+        guard k < end, text.tokens[k].symbol == .closeBracket else { break }
+        i = k + 1
+        continue
+      }
       let next = text.chunk(containing: i).map { text.chunks[$0] }
       if let next, next.kind == .preposition, next.first == i,
         let object = text.chunk(containing: i + 1).map({ text.chunks[$0] }),
         object.kind == .nounPhrase, object.first == i + 1
       {
         i = object.end
-      } else if lexicon.actors.flags(text.tokens[i].word).contains(.time) {
+      } else if speakers.isTime(i) {
         i += 1
       } else if text.tags[i] == .coordination,
         let object = text.chunk(containing: i + 1).map({ text.chunks[$0] }),
@@ -162,8 +227,7 @@ struct ContentFinder {
   private func adverbialEnd(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, !isQuotationStart(i) {
-      let flags = lexicon.actors.flags(text.tokens[i].word)
-      if text.tags[i] == .adverb || flags.contains(.time) || text.tags[i] == .numeral && i > start {
+      if text.tags[i] == .adverb || speakers.isTime(i) || text.tags[i] == .numeral && i > start {
         i += 1
         continue
       }
@@ -196,15 +260,19 @@ struct ContentFinder {
     return i
   }
 
-  /// Whether a noun phrase and a tense stand there.
+  /// Whether a noun phrase and a tense stand there, the tense not behind "and".
   func hasClause(_ from: Int, _ to: Int) -> Bool {
     guard to - from >= 2 else { return false }
     var sawNoun = false
     for i in from..<to {
       let tag = text.tags[i]
-      if tag.isNominal || tag == .pronoun || tag == .verbIng { sawNoun = true }
-      if tag.isFinite, sawNoun { return true }
+      if tag.isFinite, sawNoun, i == from || text.tags[i - 1] != .coordination { return true }
       if tag == .relative, !sawNoun { return true }
+      if tag == .noun || tag == .properNoun || tag == .pronoun || tag == .numeral
+        || tag == .verbIng || tag == .determiner
+      {
+        sawNoun = true
+      }
     }
     return false
   }
@@ -214,14 +282,29 @@ struct ContentFinder {
     from start: Int, _ unit: ReportingUnit, _ later: ArraySlice<ReportingFrame>
   ) -> Int {
     let end = unit.tokens.upperBound
+    let isSubordinate = isSubordinate(start, unit)
     var i = start
     while i < end {
       if let index = speakers.quotation(at: i), quotations[index].open == i {
         i = quotations[index].end
+        if isSubordinate, let last = quotations[index].inner.last,
+          text.tokens[last].symbol == .comma
+        {
+          return i
+        }
         continue
       }
       let token = text.tokens[i]
       if token.symbol == .semicolon { return i }
+      if token.symbol == .colon, i > start + 1, !isQuotationStart(min(i + 1, end - 1)) { return i }
+      if amid.contains(token.word), i > start + 2 { return i }
+      // "When X said that ..., the markets fell"
+      if isSubordinate, token.symbol == .comma { return i }
+      if text.tags[i] == .preposition || text.tags[i] == .subordination, i > start + 1,
+        later.contains(where: { $0.left == i + 1 && $0.cue.form == .participle })
+      {
+        return i
+      }
       if token.symbol == .dash, i > start + 2 { return i }
       let isComma = token.symbol == .comma
       let isJoint = text.tags[i] == .coordination
@@ -243,6 +326,17 @@ struct ContentFinder {
       i += 1
     }
     return trimmedEnd(start, end)
+  }
+
+  /// Whether a unit begins with "When", "As": the cue stands in a clause beside the main one.
+  private func isSubordinate(_ start: Int, _ unit: ReportingUnit) -> Bool {
+    let first = unit.tokens.lowerBound
+    guard first < start, text.tags[first] == .subordination else { return false }
+    for i in first..<start where text.tokens[i].symbol == .comma && !speakers.isQuoted(i) {
+      // a comma before the cue closes the clause, unless it parts an apposition
+      if speakers.hasFiniteVerb(first, i) { return false }
+    }
+    return true
   }
 
   /// Without the sentence's stop.

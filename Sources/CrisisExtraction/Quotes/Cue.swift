@@ -90,6 +90,11 @@ struct CueFinder {
       form = .finite
     } else if features.isInfinitive {
       return nil
+    } else if features.isParticiple, tag == .verbParticiple, chunk.end - chunk.first == 1,
+      takes.contains(.invert) || takes.contains(.speech), followsMark(match.token, unit)
+    {
+      // ", said X": behind a comma the tagger takes a tense for a participle
+      form = .finite
     } else if features.isPassive {
       guard features.isFinite, takes.contains(.clause) else { return nil }
       form = .passive
@@ -102,6 +107,14 @@ struct CueFinder {
       return nil
     }
     return Cue(tokens: words, group: group, takes: takes, form: form, clause: clause ?? -1)
+  }
+
+  private func followsMark(_ token: Int, _ unit: ReportingUnit) -> Bool {
+    guard token > unit.tokens.lowerBound else { return true }
+    switch text.tokens[token - 1].symbol {
+    case .comma, .closeDouble, .closeSingle, .dash, .closeBracket: return true
+    default: return false
+    }
   }
 
   /// "Al Jazeera reports." and headlines: the tagger takes the verb for a noun.
@@ -117,10 +130,27 @@ struct CueFinder {
     }
     guard i + 1 < unit.tokens.upperBound else { return text.tags[i - 1] == .properNoun }
     let next = text.tokens[i + 1]
+    if next.symbol == .period || next.symbol == .comma, classes.contains(.verbThird),
+      endsReport(i - 1, unit)
+    {
+      return true
+    }
     if unit.isTitleCase { return text.tags[i] == .noun || text.tags[i] == .properNoun }
-    return text.tags[i - 1] == .properNoun
-      && (next.kind == .symbol || text.tags[i + 1] == .preposition
-        || text.tags[i + 1] == .determiner || text.tags[i + 1] == .pronoun)
+    guard text.tags[i - 1] == .properNoun else { return false }
+    switch next.symbol {
+    case .comma, .period, .colon, .openDouble, .closeDouble: return true
+    case .none: return text.tags[i + 1] == .determiner || text.tags[i + 1] == .pronoun
+    default: return false
+    }
+  }
+
+  /// Whether a noun phrase that ends here stands right behind a quotation: "...," the group writes.
+  private func endsReport(_ last: Int, _ unit: ReportingUnit) -> Bool {
+    var i = last
+    while i > unit.tokens.lowerBound, text.tags[i].isNominal || text.tokens[i].symbol == .hyphen {
+      i -= 1
+    }
+    return text.tokens[i].symbol == .closeDouble
   }
 }
 

@@ -30,11 +30,13 @@ struct CueLexicon: Sendable {
     static let scare = PhraseRole(rawValue: 1 << 3)
     /// "the agency": stands for a body named before.
     static let body = PhraseRole(rawValue: 1 << 4)
+    /// "the poll": shows or finds something.
+    static let record = PhraseRole(rawValue: 1 << 5)
 
     /// The names that `quote-phrases.tsv` uses.
     static let names: [String: PhraseRole] = [
       "source": .source, "document": .document, "label": .label, "scare": .scare,
-      "body": .body,
+      "body": .body, "record": .record,
     ]
   }
 

@@ -5,6 +5,8 @@ struct FrameFinder {
   let speakers: SpeakerFinder
   private let that: WordID
   private let it: WordID
+  private let nobody: Set<WordID>
+  private let indefinite: Set<WordID>
 
   init(text: ParsedText, lexicon: Lexicon, speakers: SpeakerFinder) {
     self.text = text
@@ -12,6 +14,8 @@ struct FrameFinder {
     self.speakers = speakers
     that = lexicon.word("that")
     it = lexicon.word("it")
+    indefinite = Set(["a", "an", "some", "no", "any"].map { lexicon.word($0) }).subtracting([0])
+    nobody = Set(["nobody", "none"].map { lexicon.word($0) }).subtracting([0])
   }
 
   /// The frames of a unit in text order.
@@ -25,9 +29,14 @@ struct FrameFinder {
         case .passive: passive(cue, unit)
         case .finite: finite(cue, unit, result)
         }
-      if let frame { result.append(frame) }
+      if let frame, !isNobody(frame.speaker) { result.append(frame) }
     }
     return result
+  }
+
+  private func isNobody(_ speaker: SpeakerPhrase?) -> Bool {
+    guard let speaker, speaker.tokens.count == 1 else { return false }
+    return nobody.contains(text.tokens[speaker.tokens.lowerBound].word)
   }
 
   private func source(_ cue: Cue, _ unit: ReportingUnit) -> ReportingFrame? {
@@ -59,6 +68,8 @@ struct FrameFinder {
     if start > unit.tokens.lowerBound, text.tags[start - 1] == .coordination {
       // "said A and added B"
       if let last = before.last, last.cue.form != .source {
+        // "he resigned, X said, and ordered": the verb goes on with what X said
+        guard !isParenthesis(last, start, unit) else { return nil }
         return ReportingFrame(
           cue: cue, speaker: last.speaker, left: start, right: end, isInverted: false)
       }
@@ -75,6 +86,14 @@ struct FrameFinder {
       text.chunks[subject].first >= unit.tokens.lowerBound
     else { return nil }
     return frame(cue, phrase(ofChunk: subject), start, end)
+  }
+
+  /// Whether a frame stands between commas behind plain words, right before another verb.
+  private func isParenthesis(_ frame: ReportingFrame, _ next: Int, _ unit: ReportingUnit) -> Bool {
+    guard frame.left > unit.tokens.lowerBound, frame.right == next - 2,
+      text.tokens[frame.right].symbol == .comma
+    else { return false }
+    return text.tokens[frame.left - 1].symbol == .comma && !speakers.isQuoted(frame.left - 1)
   }
 
   private func frame(
@@ -120,6 +139,8 @@ struct FrameFinder {
       } else if !isAfterQuotation {
         // after plain words only where nothing but an adverbial follows
         guard !speakers.hasFiniteVerb(after, clauseEnd(after, unit)) else { return nil }
+        // ", wrote a host of songs": an indefinite phrase is a speaker of "said" only
+        if !cue.takes.contains(.speech), indefinite.contains(text.tokens[end].word) { return nil }
       }
     } else if atStart {
       return nil
@@ -157,6 +178,11 @@ struct FrameFinder {
     if previous == .noun || previous == .properNoun || previous == .pronoun,
       let speaker = speakers.phraseBefore(start, unit)
     {
+      // "issued a statement saying": its author speaks
+      if isDocument(start - 1), let author = governingSubject(start, unit) {
+        return ReportingFrame(
+          cue: cue, speaker: author, left: start, right: end, isInverted: false)
+      }
       return ReportingFrame(
         cue: cue, speaker: speaker, left: speaker.tokens.lowerBound, right: end, isInverted: false)
     }
@@ -171,6 +197,15 @@ struct FrameFinder {
     return nil
   }
 
+  /// Whether a word is one for something written or spoken.
+  private func isDocument(_ token: Int) -> Bool {
+    let sentence = text.sentences[text.sentence(ofToken: token)]
+    return text.matches[sentence.matches].contains {
+      $0.kind == .quotePhrase && $0.end == token + 1
+        && lexicon.cues.phraseRoles[$0.row].contains(.document)
+    }
+  }
+
   /// The subject of the nearest tense to the left that is outside quotations.
   private func governingSubject(_ start: Int, _ unit: ReportingUnit) -> SpeakerPhrase? {
     var found: SpeakerPhrase?
@@ -182,8 +217,6 @@ struct FrameFinder {
         guard verb.verb.isFinite, clause.link != .relative, !speakers.isQuoted(verb.head),
           let subject = clause.subject
         else { continue }
-        let last = text.chunks[subject].end
-        _ = last
         found = phrase(ofChunk: subject)
       }
     }

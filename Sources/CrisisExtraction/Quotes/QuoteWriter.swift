@@ -38,7 +38,8 @@ struct QuoteWriter {
     self.findings = findings
     self.times = times
     self.cities = cities
-    reader = UnitReader(text: text, lexicon: lexicon, quotations: quotations)
+    reader = UnitReader(
+      text: text, lexicon: lexicon, quotations: quotations, times: times)
     resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings)
   }
 

@@ -13,6 +13,7 @@ struct SpeakerFinder {
   let text: ParsedText
   let lexicon: Lexicon
   let quotations: [Quotation]
+  let times: [TimeMention]
 
   /// The phrase that begins behind a verb: "said Darrell Phillips, a vice president".
   func phraseAfter(_ start: Int, _ unit: ReportingUnit) -> SpeakerPhrase? {
@@ -48,7 +49,7 @@ struct SpeakerFinder {
     let low = unit.tokens.lowerBound
     var k = skippingAdverbials(end - 1, low)
     guard k >= low else { return nil }
-    if text.tags[k] == .relative {
+    if text.tags[k] == .relative || isRelativeThat(k, low) {
       // "X, who said": the one before the comma
       k -= 1
       if k > low, text.tokens[k].symbol == .comma { k -= 1 }
@@ -85,7 +86,7 @@ struct SpeakerFinder {
       let symbol = text.tokens[m].symbol
       if symbol == .comma || symbol == .dash {
         let isClause = text.tags[m + 1] == .relative
-        guard isClause || !hasFiniteVerb(m + 1, mark) else { break }
+        guard isClause || !hasMainVerb(m + 1, mark) else { break }
         guard !isQuoted(m - 1), let start = nominalStart(m - 1, low), start < m else {
           m -= 1
           continue
@@ -99,6 +100,22 @@ struct SpeakerFinder {
       m -= 1
     }
     return best
+  }
+
+  /// "the group that said": behind a noun "that" is relative before a tense.
+  private func isRelativeThat(_ k: Int, _ low: Int) -> Bool {
+    k > low && text.tags[k] == .pronoun && isNominal(k - 1)
+      && lexicon.classes(of: text.tokens[k].word).contains(.relative)
+  }
+
+  /// Whether a tense stands there that no relative word before it explains.
+  private func hasMainVerb(_ from: Int, _ to: Int) -> Bool {
+    var sawRelative = false
+    for i in from..<max(from, to) {
+      if text.tags[i] == .relative { sawRelative = true }
+      if text.tags[i].isFinite, !sawRelative { return true }
+    }
+    return false
   }
 
   /// Whether a phrase stands behind a verb or preposition, so that it can be no subject.
@@ -116,9 +133,13 @@ struct SpeakerFinder {
   /// Where the noun phrase (with "of", "for", "in" phrases inside) that ends at `last` begins.
   func nominalStart(_ last: Int, _ low: Int) -> Int? {
     var i = last
-    if text.tags[i] == .pronoun { return i }
+    if text.tags[i] == .pronoun, i == low || text.tags[i - 1] != .preposition { return i }
+    if text.tokens[i].symbol == .closeBracket, let open = openBracket(i, low), open > low {
+      i = open - 1
+    }
     guard
-      isNominal(i) || text.tokens[i].symbol == .closeDouble || isInitialStop(i)
+      isNominal(i) || text.tags[i] == .pronoun || text.tokens[i].symbol == .closeDouble
+        || isInitialStop(i)
         || text.tokens[i].symbol == .closeSingle
     else {
       return nil
@@ -143,7 +164,7 @@ struct SpeakerFinder {
         start = i
         continue
       }
-      if p > low, text.tags[p] == .preposition || isTo(p), isNominal(p - 1),
+      if p > low, text.tags[p] == .preposition, isNominal(p - 1),
         text.tags[p - 1] != .determiner
       {
         i = p
@@ -155,7 +176,9 @@ struct SpeakerFinder {
         start = i
         continue
       }
-      if p > low, text.tags[p] == .verbParticiple, isNominal(p - 1), text.tags[i] == .preposition {
+      if p > low, text.tags[p] == .verbParticiple || text.tags[p] == .verbPast, isNominal(p - 1),
+        text.tags[i] == .preposition || isTime(p + 1)
+      {
         i = p
         start = i
         continue
@@ -248,8 +271,6 @@ struct SpeakerFinder {
 
   private func isAttaching(_ i: Int) -> Bool { text.tags[i] == .preposition }
 
-  private func isTo(_ i: Int) -> Bool { text.tags[i] == .infinitiveTo && false }
-
   private func isFiniteVerb(_ i: Int) -> Bool { i < text.tags.count && text.tags[i].isFinite }
 
   /// Whether a tense stands between two tokens.
@@ -280,17 +301,39 @@ struct SpeakerFinder {
   private func skippingAdverbials(_ last: Int, _ low: Int) -> Int {
     var k = last
     while k > low {
-      let flags = lexicon.actors.flags(text.tokens[k].word)
       if text.tags[k] == .adverb {
         k -= 1
-      } else if flags.contains(.time), k - 1 > low {
+      } else if isTime(k), k - 1 > low, text.tags[k] != .pronoun {
+        while k > low, isTime(k) { k -= 1 }
+        if text.tags[k] == .preposition, k > low { k -= 1 }
+      } else if text.tags[k] == .verbParticiple || text.tags[k] == .verbPast, k < last, k > low,
+        isNominal(k - 1)
+      {
+        // "a report issued earlier this year said"
         k -= 1
-        if text.tags[k] == .preposition { k -= 1 }
       } else {
         break
       }
     }
     return k
+  }
+
+  /// Whether a token is part of a time expression.
+  func isTime(_ token: Int) -> Bool {
+    guard token < text.tokens.count else { return false }
+    if lexicon.actors.flags(text.tokens[token].word).contains(.time),
+      text.tokens[token].isCapitalised
+    {
+      return true
+    }
+    let start = Int(text.tokens[token].start)
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle].span.end <= start { low = middle + 1 } else { high = middle }
+    }
+    return low < times.count && times[low].span.start <= start
   }
 
   // MARK: Quotations

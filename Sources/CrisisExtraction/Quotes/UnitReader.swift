@@ -9,12 +9,17 @@ struct UnitReader {
   let contents: ContentFinder
   let frameFinder: FrameFinder
   let cueFinder: CueFinder
+  private let asWord: WordID
 
-  init(text: ParsedText, lexicon: Lexicon, quotations: [Quotation]) {
+  init(
+    text: ParsedText, lexicon: Lexicon, quotations: [Quotation], times: [TimeMention] = []
+  ) {
     self.text = text
     self.lexicon = lexicon
     self.quotations = quotations
-    speakers = SpeakerFinder(text: text, lexicon: lexicon, quotations: quotations)
+    speakers = SpeakerFinder(
+      text: text, lexicon: lexicon, quotations: quotations, times: times)
+    asWord = lexicon.word("as")
     contents = ContentFinder(
       text: text, lexicon: lexicon, quotations: quotations, speakers: speakers)
     frameFinder = FrameFinder(text: text, lexicon: lexicon, speakers: speakers)
@@ -34,7 +39,8 @@ struct UnitReader {
     var result = Result()
     result.frames = frameFinder.frames(cueFinder.cues(of: unit), unit)
     var consumed = unit.tokens.lowerBound
-    for (index, frame) in result.frames.enumerated() {
+    for (index, found) in result.frames.enumerated() {
+      var frame = found
       let later = result.frames[(index + 1)...]
       if frame.left < consumed, frame.cue.tokens.lowerBound < consumed {
         // inside the content of an outer one
@@ -49,6 +55,7 @@ struct UnitReader {
         contents: [], kind: .indirect, speaker: frame.speaker, cue: frame.cue.tokens,
         frame: unit.tokens, rule: "")
       if let addressee, isOutlet(addressee) { attribution.carriers.append(addressee) }
+      frame.addressee = addressee
       let front = self.front(frame, unit, consumed)
       if take(after, front, frame, unit, later, &attribution, &consumed) {
         result.attributions.append(attribution)
@@ -107,9 +114,10 @@ struct UnitReader {
         {
           return false
         }
-        if case .object = after {} else if !hasVerb(range) { return false }
+        let isThat = text.tags[start] == .subordination
+        if case .object = after {} else if !hasVerb(range), !isThat { return false }
         if wordCount(range) < 3 { return false }
-        if frame.cue.takes.contains(.that), text.tags[start] != .subordination { return false }
+        if frame.cue.takes.contains(.document), !isThat, !isRecord(frame.speaker) { return false }
         if unit.isTitleCase, case .object = after { return false }
       }
       attribution.contents = [range]
@@ -124,29 +132,53 @@ struct UnitReader {
       return true
     case .none: break
     }
+    if isAs(frame, unit) {
+      guard let rest = rest(frame, unit, later) else { return false }
+      attribution.contents = [rest]
+      attribution.kind = kind(rest, unit)
+      attribution.rule = "quote.\(attribution.kind.rawValue).as-they-say"
+      consumed = rest.upperBound
+      return true
+    }
     guard let front, frame.cue.takes.contains(.invert) || frame.cue.takes.contains(.clause),
       front.range.count >= 3
     else { return false }
     let kind = kind(front.range, unit)
-    guard kind != .indirect || contents.hasClause(front.range.lowerBound, front.range.upperBound),
-      frame.cue.form == .finite
-    else { return false }
+    guard frame.cue.form == .finite else { return false }
+    let isClause = contents.hasClause(front.range.lowerBound, front.range.upperBound)
+    // "The plan, he said, would fail": the whole; "By Thursday, it said, ...": the rest
+    if kind != .direct, let rest = rest(frame, unit, later) {
+      let first = text.tags[front.range.lowerBound]
+      let isAdverbial = !isClause && [.preposition, .adverb, .subordination].contains(first)
+      let whole = isAdverbial ? rest : front.range.lowerBound..<rest.upperBound
+      attribution.contents = [whole]
+      attribution.kind = self.kind(whole, unit)
+      attribution.rule = "quote.\(attribution.kind.rawValue).speaker-in-parenthesis"
+      consumed = whole.upperBound
+      return true
+    }
+    guard kind != .indirect || isClause else { return false }
     attribution.contents = [front.range]
     attribution.kind = kind
     attribution.rule = "quote.\(kind.rawValue).\(side)-at-end"
     consumed = frame.right
-    // "The plan, he said, would fail"
-    if kind != .direct, let rest = rest(frame, unit, later),
-      !hasTense(front.range) || rest.count > 3
-    {
-      attribution.contents.append(rest)
-      consumed = rest.upperBound
-    }
     return true
   }
 
-  private func hasTense(_ range: Range<Int>) -> Bool {
-    speakers.hasFiniteVerb(range.lowerBound, range.upperBound)
+  /// Whether "as" leads the frame: "As the agency reported, ...".
+  private func isAs(_ frame: ReportingFrame, _ unit: ReportingUnit) -> Bool {
+    frame.left > unit.tokens.lowerBound && text.tokens[frame.left - 1].word == asWord
+      && asWord != 0 && frame.left - 1 == unit.tokens.lowerBound
+  }
+
+  /// Whether the speaker is a poll, report or the like, which "shows" and "finds".
+  private func isRecord(_ speaker: SpeakerPhrase?) -> Bool {
+    guard let head = speaker?.head, let last = head.last else { return false }
+    let sentence = text.sentences[text.sentence(ofToken: last)]
+    return text.matches[sentence.matches].contains {
+      $0.kind == .quotePhrase && head.contains($0.token)
+        && lexicon.cues.phraseRoles[$0.row].contains(.record)
+    }
   }
 
   /// Whether the clause behind a frame is only an adverbial of a final frame.
@@ -158,10 +190,14 @@ struct UnitReader {
   private func rest(
     _ frame: ReportingFrame, _ unit: ReportingUnit, _ later: ArraySlice<ReportingFrame>
   ) -> Range<Int>? {
-    var i = frame.right
-    guard i < unit.tokens.upperBound, text.tokens[i].symbol == .comma, later.isEmpty else {
-      return nil
+    var i = frame.addressee?.upperBound ?? frame.right
+    while i < unit.tokens.upperBound,
+      speakers.isTime(i) || text.tags[i] == .adverb
+        || text.tags[i] == .preposition && speakers.isTime(i + 1)
+    {
+      i += 1
     }
+    guard i < unit.tokens.upperBound, text.tokens[i].symbol == .comma else { return nil }
     i += 1
     guard i < unit.tokens.upperBound, text.tags[i] != .verbIng else { return nil }
     let end = contents.end(from: i, unit, later)
@@ -179,7 +215,8 @@ struct UnitReader {
       let isJoined =
         before.symbol == .comma || before.symbol == .colon || before.symbol == .dash
         || before.symbol == .ellipsis
-      guard isJoined || quotations[index].open == frame.right, words(quotations[index].inner) > 1
+      guard isJoined || quotations[index].open == frame.right, words(quotations[index].inner) > 1,
+        !isWorkTitle(index)
       else { return nil }
       return index
     }
@@ -207,6 +244,8 @@ struct UnitReader {
     var start = consumed
     while start < end, text.tokens[start].kind == .symbol, !speakers.isQuoted(start) { start += 1 }
     guard end > start else { return nil }
+    start = mainStart(start, end)
+    guard end > start else { return nil }
     let inside = unit.quotations.filter {
       quotations[$0].open >= start && quotations[$0].end <= end
     }
@@ -221,6 +260,12 @@ struct UnitReader {
       first = previous
     }
     let open = quotations[first].open
+    if open > start, isWorkTitle(lastQuotation),
+      text.tags[open - 1] == .preposition
+        || text.tags[open - 1] == .noun
+    {
+      return nil
+    }
     let fits = endsLikeSpeech(lastQuotation) || words(quotations[lastQuotation].inner) > 6
     if open == start, fits || endsQuoted == nil {
       return Front(
@@ -239,6 +284,41 @@ struct UnitReader {
       }
     }
     return Front(range: start..<end, quotations: inside, isDirect: false)
+  }
+
+  /// Where the content of a front begins: behind a colon or semicolon, and behind "When asked why,".
+  private func mainStart(_ from: Int, _ end: Int) -> Int {
+    var start = from
+    for i in from..<end
+    where (text.tokens[i].symbol == .colon || text.tokens[i].symbol == .semicolon)
+      && !speakers.isQuoted(i)
+    {
+      start = i + 1
+    }
+    guard start < end else { return from }
+    switch text.tags[start] {
+    case .verbParticiple, .verbIng, .subordination:
+      for i in start..<end where text.tokens[i].symbol == .comma && !speakers.isQuoted(i) {
+        return i + 1
+      }
+      return text.tags[start] == .subordination ? end : start
+    default: return start
+    }
+  }
+
+  /// Whether a quotation is the title of a work or programme: each longer word has a capital.
+  func isWorkTitle(_ index: Int) -> Bool {
+    let inner = quotations[index].inner
+    var capitals = 0
+    for i in inner where text.tokens[i].kind == .word {
+      if text.tokens[i].isCapitalised {
+        capitals += 1
+      } else if text.tokens[i].end - text.tokens[i].start > 4 {
+        return false
+      }
+    }
+    return capitals >= 2 && words(inner) <= 8
+      && !speakers.hasFiniteVerb(inner.lowerBound, inner.upperBound)
   }
 
   /// Whether a quotation ends with a mark of its own inside, as speech does.
@@ -289,7 +369,15 @@ struct UnitReader {
     {
       end -= 1
     }
-    let isFirst = frame.left - start <= 1 || !contents.hasClause(start, end)
+    for i in start..<max(start, end) where text.tokens[i].symbol == .colon && !speakers.isQuoted(i)
+    {
+      start = i + 1
+    }
+    // "..., but, as per the report, it was not"
+    let isJoint =
+      frame.left - 1 >= end && end > start && frame.left - 2 >= start
+      && text.tags[frame.left - 2] == .coordination
+    let isFirst = frame.left - start <= 1 || !contents.hasClause(start, end) || isJoint
     if !isFirst {
       attribution.contents = [start..<end]
       attribution.kind = kind(start..<end, unit)
