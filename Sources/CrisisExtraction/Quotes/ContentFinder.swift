@@ -21,6 +21,7 @@ struct ContentFinder {
   private let clauseWords: Set<WordID>
   private let about: Set<WordID>
   private let that: WordID
+  private let of: WordID
   private let amid: Set<WordID>
   private let whileWords: Set<WordID>
 
@@ -30,6 +31,7 @@ struct ContentFinder {
     self.quotations = quotations
     self.speakers = speakers
     that = lexicon.word("that")
+    of = lexicon.word("of")
     amid = Set(["amid", "amidst"].map { lexicon.word($0) }).subtracting([0])
     clauseWords = Set(
       ["that", "whether", "if", "how", "why", "what", "who", "where", "when"].map {
@@ -42,8 +44,11 @@ struct ContentFinder {
   }
 
   /// What stands behind a frame, and whom it is told to.
-  func after(_ frame: ReportingFrame, _ unit: ReportingUnit) -> (After, addressee: Range<Int>?) {
+  func after(
+    _ frame: ReportingFrame, _ unit: ReportingUnit, _ later: ArraySlice<ReportingFrame>
+  ) -> (After, addressee: Range<Int>?) {
     let end = unit.tokens.upperBound
+    let next = later.first { $0.cue.form != .source && $0.left > frame.right }?.left ?? end
     var i = frame.right
     var addressee: Range<Int>?
     while i < end, text.tags[i] == .adverb, !isQuotationStart(i) { i += 1 }
@@ -87,8 +92,11 @@ struct ContentFinder {
       if frame.cue.takes.contains(.object), stop - i >= 2, isPhrase(i) {
         return (.object(i), addressee)
       }
-      if frame.cue.takes.contains(.quoted) || frame.cue.takes.contains(.clause),
-        quotations.contains(where: { $0.open > i && $0.open < stop })
+      let isOpen =
+        frame.cue.takes.contains(.quoted)
+        || frame.cue.takes.contains(.clause) && !frame.cue.takes.contains(.that)
+      if isOpen,
+        unit.quotations.contains(where: { (i..<min(stop, next)).contains(quotations[$0].open) })
       {
         return (.object(i), addressee)
       }
@@ -195,6 +203,10 @@ struct ContentFinder {
     // "warned the situation was": no addressee but a subject
     if i < end, text.tags[i].isFinite, !cue.takes.contains(.speech) { return start }
     while i + 1 < end {
+      // "called for the alliance for help in": only the body itself is addressed
+      if cue.takes.contains(.quoted), text.tags[i] == .preposition, text.tokens[i].word != of {
+        break
+      }
       if text.tokens[i].symbol == .openBracket {
         var k = i + 1
         while k < end, k - i < 8, text.tokens[k].symbol != .closeBracket { k += 1 }
@@ -312,13 +324,17 @@ struct ContentFinder {
         for frame in later where frame.left > i {
           let gap = text.tags[i + 1] == .coordination && isComma ? i + 2 : i + 1
           if frame.left > gap + 1 { break }
+          // the verb of a clause that has none yet belongs to it
+          if frame.cue.form == .finite, !isComplete(start, i) { break }
           if frame.left == gap || frame.left == gap + 1 && text.tags[gap] == .subordination {
             if isComma || frame.left == frame.cue.group.lowerBound || !frame.isInverted {
               return i
             }
           }
         }
-        if isComma, i + 1 < end, whileWords.contains(text.tokens[i + 1].word) { return i }
+      }
+      if whileWords.contains(token.word), text.tags[i] == .subordination, i > start + 2 {
+        return text.tokens[i - 1].symbol == .comma ? i - 1 : i
       }
       if let frame = later.first(where: { $0.left == i }), frame.cue.form == .source, i > start {
         return i
@@ -326,6 +342,12 @@ struct ContentFinder {
       i += 1
     }
     return trimmedEnd(start, end)
+  }
+
+  /// Whether content has its verb: a clause, an infinitive or a quotation.
+  private func isComplete(_ start: Int, _ end: Int) -> Bool {
+    if hasClause(start, end) || text.tags[start] == .infinitiveTo { return true }
+    return (start..<end).contains { speakers.isQuoted($0) }
   }
 
   /// Whether a unit begins with "When", "As": the cue stands in a clause beside the main one.

@@ -139,7 +139,9 @@ struct CueFinder {
     guard text.tags[i - 1] == .properNoun else { return false }
     switch next.symbol {
     case .comma, .period, .colon, .openDouble, .closeDouble: return true
-    case .none: return text.tags[i + 1] == .determiner || text.tags[i + 1] == .pronoun
+    case .none:
+      return text.tags[i + 1] == .determiner || text.tags[i + 1] == .pronoun
+        || text.tags[i + 1] == .infinitiveTo && lexicon.cues.takes[match.row].contains(.to)
     default: return false
     }
   }

@@ -78,6 +78,11 @@ struct FrameFinder {
       }
     }
     if let speaker = speakers.phraseBefore(start, unit) {
+      // "delegate-rich states that vote": a noun behind its adjective
+      let last = speaker.head.upperBound - 1
+      if text.tags[last] == .adjective, text.tags[speaker.head.lowerBound] == .adjective {
+        return nil
+      }
       return ReportingFrame(
         cue: cue, speaker: speaker, left: speaker.tokens.lowerBound, right: end, isInverted: false)
     }

@@ -19,7 +19,7 @@ struct QuoteExtractor {
     let cities = placeMentions.filter { $0.place < places.count && places[$0.place].kind == .city }
     var writer = QuoteWriter(
       text: text, lexicon: lexicon, quotations: quotations, findings: actors, times: times,
-      cities: cities)
+      cities: cities, places: placeMentions)
     for paragraph in UnitSplitter(text: text, quotations: quotations).paragraphs() {
       writer.read(paragraph)
     }

@@ -8,6 +8,7 @@ struct QuoteWriter {
   let times: [TimeMention]
   let cities: [PlaceMention]
   let findings: ActorFindings
+  private let places: [PlaceMention]
   private let reader: UnitReader
   private let resolver: SpeakerResolver
   private var quotes: [Quote] = []
@@ -30,7 +31,7 @@ struct QuoteWriter {
 
   init(
     text: ParsedText, lexicon: Lexicon, quotations: [Quotation], findings: ActorFindings,
-    times: [TimeMention], cities: [PlaceMention]
+    times: [TimeMention], cities: [PlaceMention], places: [PlaceMention]
   ) {
     self.text = text
     self.lexicon = lexicon
@@ -38,6 +39,7 @@ struct QuoteWriter {
     self.findings = findings
     self.times = times
     self.cities = cities
+    self.places = places
     reader = UnitReader(
       text: text, lexicon: lexicon, quotations: quotations, times: times)
     resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings)
@@ -71,7 +73,7 @@ struct QuoteWriter {
     for unit in paragraph.units {
       let result = reader.read(unit)
       for attribution in result.attributions {
-        let speaker = add(attribution, agency)
+        guard let speaker = add(attribution, agency) else { continue }
         last = (speaker, attribution.cue.map { text.span($0) })
       }
       for index in result.left {
@@ -127,11 +129,26 @@ struct QuoteWriter {
       speaker = last.speaker
       rule = "quote.direct.continued"
     }
+    if speaker == nil, !isWhole, words >= 6, result.attributions.isEmpty,
+      !reader.isWorkTitle(index), let author = author(of: index, unit)
+    {
+      speaker = author
+      rule = "quote.direct.in-clause"
+    }
     guard let speaker else { return }
     write(
       .direct, text.span(range), speaker, cue: last?.cue, carriers: [], agency, rule,
       frame: text.span(unit.tokens), time: nil)
     if last == nil { last = (speaker, nil) }
+  }
+
+  /// Who or what a clause without a cue lets speak: "A decree gave as its reason “...”".
+  private func author(of index: Int, _ unit: ReportingUnit) -> SpeakerResolver.Resolved? {
+    guard let phrase = reader.leadingSubject(unit, before: quotations[index].open) else {
+      return nil
+    }
+    let speaker = resolver.resolve(phrase, history: history)
+    return isActor(speaker) || reader.isDocument(phrase) ? speaker : nil
   }
 
   /// Whether a unit is nothing but quotations.
@@ -150,10 +167,16 @@ struct QuoteWriter {
 
   private mutating func add(
     _ attribution: Attribution, _ agency: String?
-  ) -> SpeakerResolver.Resolved {
+  ) -> SpeakerResolver.Resolved? {
     let speaker =
       attribution.speaker.map { resolver.resolve($0, history: history) }
       ?? SpeakerResolver.Resolved()
+    if attribution.rule.hasSuffix("speaker-colon"), speaker.actor == nil,
+      let phrase = attribution.speaker, resolver.isPlace(phrase, places)
+    {
+      // "Kazakhstan: the week in brief"
+      return nil
+    }
     if speaker.name != nil { history.append(speaker) }
     let carriers = attribution.carriers.map { carrierName($0) }
     for piece in attribution.contents {

@@ -14,6 +14,19 @@ struct SpeakerFinder {
   let lexicon: Lexicon
   let quotations: [Quotation]
   let times: [TimeMention]
+  private let quantities: Set<WordID>
+
+  init(text: ParsedText, lexicon: Lexicon, quotations: [Quotation], times: [TimeMention]) {
+    self.text = text
+    self.lexicon = lexicon
+    self.quotations = quotations
+    self.times = times
+    quantities = Set(
+      ["some", "many", "most", "all", "both", "each", "few", "several", "others", "half"].map {
+        lexicon.word($0)
+      }
+    ).subtracting([0])
+  }
 
   /// The phrase that begins behind a verb: "said Darrell Phillips, a vice president".
   func phraseAfter(_ start: Int, _ unit: ReportingUnit) -> SpeakerPhrase? {
@@ -165,7 +178,7 @@ struct SpeakerFinder {
         continue
       }
       if p > low, text.tags[p] == .preposition, isNominal(p - 1),
-        text.tags[p - 1] != .determiner
+        text.tags[p - 1] != .determiner || isQuantity(p - 1)
       {
         i = p
         start = i
@@ -173,6 +186,17 @@ struct SpeakerFinder {
       }
       if p > low, text.tags[p] == .coordination, isNominal(p - 1), !isObjectPhrase(p - 1, low) {
         i = p
+        start = i
+        continue
+      }
+      if p > low, text.tags[p] == .verbIng, text.tags[i] == .noun, isNominal(p - 1) {
+        // "the net monitoring group"
+        i = p
+        start = i
+        continue
+      }
+      if text.tokens[p].symbol == .hyphen, !text.tokens[p].spaceBefore, p > low {
+        i = p - 1
         start = i
         continue
       }
@@ -241,7 +265,8 @@ struct SpeakerFinder {
     let token = text.tokens[i]
     if token.kind == .symbol {
       switch token.symbol {
-      case .hyphen, .ampersand, .slash: return true
+      case .ampersand, .slash: return true
+      case .hyphen: return i + 1 < text.tokens.count && !text.tokens[i + 1].spaceBefore
       case .apostrophe: return !token.spaceBefore
       case .period: return isInitialStop(i)
       default: return false
@@ -260,6 +285,12 @@ struct SpeakerFinder {
     return i + 1 < text.tokens.count
       && (text.tokens[i + 1].isCapitalised || text.tokens[i + 1].symbol == .comma)
       && text.sentence(ofToken: i) == text.sentence(ofToken: i + 1)
+  }
+
+  /// "some", "many", "most": stand for a phrase of their own before "of" and "in".
+  private func isQuantity(_ i: Int) -> Bool {
+    !lexicon.classes(of: text.tokens[i].word).isDisjoint(with: [.pronoun, .numeral, .adjective])
+      || quantities.contains(text.tokens[i].word)
   }
 
   private func isPhraseStart(_ i: Int) -> Bool {

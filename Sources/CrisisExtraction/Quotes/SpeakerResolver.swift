@@ -37,13 +37,17 @@ struct SpeakerResolver {
     if head.count == 1, pronouns.contains(text.tokens[last].word) {
       return pronoun(last, span, history)
     }
+    if let mention = counted(head, phrase) {
+      return Resolved(
+        name: findings.actors[mention.actor].name, actor: mention.actor, span: span)
+    }
     // "his lawyer, Alan Roe"
     if phrase.tokens.upperBound > phrase.head.upperBound,
       let mention = personName(in: phrase.head.upperBound..<phrase.tokens.upperBound)
     {
       return Resolved(name: findings.actors[mention.actor].name, actor: mention.actor, span: span)
     }
-    if isReference(head), let known = history.last(where: { isBody($0) }) {
+    if isReference(head), let known = latestBody(before: head.lowerBound, history) {
       return Resolved(name: known.name, actor: known.actor, span: span)
     }
     return Resolved(name: plainName(head), span: span)
@@ -53,7 +57,7 @@ struct SpeakerResolver {
     let word = lexicon.vocabulary.text(text.tokens[token].word)
     switch word {
     case "it":
-      if let known = history.last(where: { isBody($0) }) {
+      if let known = latestBody(before: token, history) {
         return Resolved(name: known.name, actor: known.actor, span: span)
       }
     case "he", "she":
@@ -67,6 +71,57 @@ struct SpeakerResolver {
     default: break
     }
     return Resolved(name: text.text(token..<(token + 1)), span: span)
+  }
+
+  /// "some in the crowd", "thousands of protesters": the group that is counted.
+  private func counted(_ head: Range<Int>, _ phrase: SpeakerPhrase) -> ActorMention? {
+    guard head.count == 1, head.upperBound + 1 < phrase.tokens.upperBound,
+      text.tags[head.upperBound] == .preposition
+    else { return nil }
+    switch text.tags[head.lowerBound] {
+    case .determiner, .numeral, .pronoun: break
+    default: return nil
+    }
+    let span = text.span(head.upperBound..<phrase.tokens.upperBound)
+    return findings.mentions.first {
+      span.contains($0.span) && findings.actors[$0.actor].kind == .group
+    }
+  }
+
+  /// The organisation named last in the paragraph, else the last one that spoke.
+  private func latestBody(before token: Int, _ history: [Resolved]) -> Resolved? {
+    let sentence = text.sentence(ofToken: token)
+    let block = text.document.sentences[sentence].block
+    let start = text.document.blocks[block].span.start
+    let end = Int(text.tokens[token].start)
+    var i = firstMention(after: end) - 1
+    while i >= 0, findings.mentions[i].span.start >= start {
+      let mention = findings.mentions[i]
+      if mention.form == .name, mention.span.end <= end,
+        findings.actors[mention.actor].kind == .organisation
+      {
+        return Resolved(
+          name: findings.actors[mention.actor].name, actor: mention.actor, span: nil)
+      }
+      i -= 1
+    }
+    return history.last(where: { isBody($0) })
+  }
+
+  private func firstMention(after byte: Int) -> Int {
+    var low = 0
+    var high = findings.mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if findings.mentions[middle].span.start < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether the words of a label before a colon name a place and no actor.
+  func isPlace(_ phrase: SpeakerPhrase, _ places: [PlaceMention]) -> Bool {
+    let span = text.span(phrase.tokens)
+    return places.contains { span.overlaps($0.span) }
   }
 
   private func isBody(_ speaker: Resolved) -> Bool {

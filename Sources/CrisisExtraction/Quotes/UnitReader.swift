@@ -50,7 +50,7 @@ struct UnitReader {
         source(frame, unit, later, &consumed, &result)
         continue
       }
-      let (after, addressee) = contents.after(frame, unit)
+      let (after, addressee) = contents.after(frame, unit, later)
       var attribution = Attribution(
         contents: [], kind: .indirect, speaker: frame.speaker, cue: frame.cue.tokens,
         frame: unit.tokens, rule: "")
@@ -84,7 +84,9 @@ struct UnitReader {
       attribution.kind = .direct
       attribution.rule = "quote.direct.\(side)"
       consumed = frame.right
-      if case .quotation(let open) = after, let index = speakers.quotation(at: open) {
+      if case .quotation(let open) = after, let index = speakers.quotation(at: open),
+        !isWorkTitle(index) || text.tokens[open - 1].symbol == .colon
+      {
         attribution.contents.append(quotations[index].open..<quotations[index].end)
         consumed = quotations[index].end
       } else if let next = continued(frame, unit, later) {
@@ -104,7 +106,8 @@ struct UnitReader {
       return true
     case .clause(let start), .object(let start), .colon(let start):
       if case .object = after {} else if front != nil, isFinal(frame, start) { break }
-      let end = contents.end(from: start, unit, later)
+      var end = contents.end(from: start, unit, later)
+      if case .object = after { end = objectEnd(start, end, unit) }
       guard end - start >= 2 else { break }
       let range = start..<end
       let kind = kind(range, unit)
@@ -118,7 +121,10 @@ struct UnitReader {
         if case .object = after {} else if !hasVerb(range), !isThat { return false }
         if wordCount(range) < 3 { return false }
         if frame.cue.takes.contains(.document), !isThat, !isRecord(frame.speaker) { return false }
-        if unit.isTitleCase, case .object = after { return false }
+        if unit.isTitleCase, !isThat, text.tags[start] != .infinitiveTo {
+          if case .object = after { return false }
+          if text.tags[start] == .preposition { return false }
+        }
       }
       attribution.contents = [range]
       attribution.kind = kind
@@ -140,8 +146,7 @@ struct UnitReader {
       consumed = rest.upperBound
       return true
     }
-    guard let front, frame.cue.takes.contains(.invert) || frame.cue.takes.contains(.clause),
-      front.range.count >= 3
+    guard let front, frame.cue.takes.contains(.invert) || frame.cue.takes.contains(.clause)
     else { return false }
     let kind = kind(front.range, unit)
     guard frame.cue.form == .finite else { return false }
@@ -157,7 +162,9 @@ struct UnitReader {
       consumed = whole.upperBound
       return true
     }
-    guard kind != .indirect || isClause else { return false }
+    guard kind != .indirect || isClause && frame.cue.takes.contains(.clause),
+      front.range.count >= 3
+    else { return false }
     attribution.contents = [front.range]
     attribution.kind = kind
     attribution.rule = "quote.\(kind.rawValue).\(side)-at-end"
@@ -165,10 +172,31 @@ struct UnitReader {
     return true
   }
 
+  /// Where quoted words behind their verb end: before a tense that does not belong to them.
+  private func objectEnd(_ start: Int, _ end: Int, _ unit: ReportingUnit) -> Int {
+    guard let last = unit.quotations.last(where: { (start..<end).contains(quotations[$0].open) })
+    else { return end }
+    for i in quotations[last].end..<max(end, quotations[last].end) {
+      if text.tags[i] == .relative { return end }
+      if text.tags[i].isFinite { return quotations[last].end }
+    }
+    return end
+  }
+
   /// Whether "as" leads the frame: "As the agency reported, ...".
   private func isAs(_ frame: ReportingFrame, _ unit: ReportingUnit) -> Bool {
     frame.left > unit.tokens.lowerBound && text.tokens[frame.left - 1].word == asWord
       && asWord != 0 && frame.left - 1 == unit.tokens.lowerBound
+  }
+
+  /// Whether a phrase is one for something written or spoken.
+  func isDocument(_ phrase: SpeakerPhrase) -> Bool {
+    guard let last = phrase.head.last else { return false }
+    let sentence = text.sentences[text.sentence(ofToken: last)]
+    return text.matches[sentence.matches].contains {
+      $0.kind == .quotePhrase && $0.end == last + 1
+        && lexicon.cues.phraseRoles[$0.row].contains(.document)
+    }
   }
 
   /// Whether the speaker is a poll, report or the like, which "shows" and "finds".
@@ -362,13 +390,12 @@ struct UnitReader {
       start += 1
     }
     var end = frame.left
-    while end > start,
-      text.tokens[end - 1].symbol == .comma || text.tokens[end - 1].symbol == .dash
-        || text.tags[end - 1] == .coordination || text.tags[end - 1] == .adverb
-        || text.tags[end - 1] == .subordination
-    {
+    // "..., and reportedly, according to": what joins the phrase is no content
+    while end > start, [.coordination, .subordination, .adverb].contains(text.tags[end - 1]) {
       end -= 1
     }
+    while end > start, [.comma, .dash].contains(text.tokens[end - 1].symbol) { end -= 1 }
+    while end > start, [.coordination, .subordination].contains(text.tags[end - 1]) { end -= 1 }
     for i in start..<max(start, end) where text.tokens[i].symbol == .colon && !speakers.isQuoted(i)
     {
       start = i + 1
@@ -511,7 +538,10 @@ struct UnitReader {
         default: false
         }
       } ?? false
-    if closes || innerWords > 12 || text.tokens[restStart].symbol == .comma {
+    let isClause =
+      text.tags[restStart] == .preposition
+      && speakers.hasFiniteVerb(quotation.inner.lowerBound, quotation.inner.upperBound)
+    if closes || innerWords > 12 || isClause || text.tokens[restStart].symbol == .comma {
       attribution.contents = [whole]
       attribution.kind = .direct
     } else {

@@ -291,9 +291,15 @@ struct Tagger {
     let nounPossible = classes.contains(.noun)
     if isNounSlot(previous) {
       if nounPossible { return .noun }
+      // "six in 10 said they", "another says": what follows shows that this is the tense
+      let clauseFollows =
+        context.next?.word == that || !nextClasses.isDisjoint(with: [.pronoun, .determiner])
+      if previous == .numeral, classes.contains(.verbPast), clauseFollows {
+        return finite(classes, context, nextClasses)
+      }
       if classes.contains(.verbParticiple) { return .adjective }
       if classes.contains(.adjective) { return .adjective }
-      return previous == .numeral || previous == .adjective
+      return previous == .numeral || previous == .adjective || classes.contains(.verbThird)
         ? finite(classes, context, nextClasses) : .noun
     }
     if nounPossible, classes.isDisjoint(with: [.verbPast, .verbParticiple]) {
