@@ -1,4 +1,4 @@
-/// The table of cities, read in place: one number a row is kept, all else is parsed when asked for.
+/// The table of cities, read in place: few numbers a row are kept, all else is parsed when needed.
 ///
 /// The bytes are embedded in the program and live as long as it does.
 struct Gazetteer: @unchecked Sendable {
@@ -18,6 +18,9 @@ struct Gazetteer: @unchecked Sendable {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var rows: [UInt32] = []
+  private var ids: [Int32] = []
+  private var populations: [Int32] = []
+  private var countries: [Int16] = []
   private var largest: [Int32]
   /// What is wrong with the header; the rows are checked by a test.
   private(set) var problem: String?
@@ -28,8 +31,11 @@ struct Gazetteer: @unchecked Sendable {
   ) {
     self.bytes = bytes
     largest = Array(repeating: -1, count: 26 * 26)
-    var populations = Array(repeating: 0, count: 26 * 26)
-    rows.reserveCapacity(bytes.count / 44)
+    var most: [Int32] = Array(repeating: 0, count: 26 * 26)
+    rows.reserveCapacity(bytes.count / 40)
+    ids.reserveCapacity(bytes.count / 40)
+    populations.reserveCapacity(bytes.count / 40)
+    countries.reserveCapacity(bytes.count / 40)
     var sawHeader = false
     var i = 0
     while i < bytes.count {
@@ -47,7 +53,12 @@ struct Gazetteer: @unchecked Sendable {
         i += 1
         continue
       }
-      while i < bytes.count, bytes[i] != 0x09 { i += 1 }
+      var id: Int32 = 0
+      while i < bytes.count, bytes[i] != 0x09 {
+        id = id &* 10 &+ Int32(bytes[i] & 0x0F)
+        i += 1
+      }
+      ids.append(id)
       let nameStart = i + 1
       i = nameStart
       while i < bytes.count, bytes[i] != 0x09 { i += 1 }
@@ -55,20 +66,20 @@ struct Gazetteer: @unchecked Sendable {
       let country = CountryCode(bytes[min(i + 1, bytes.count)..<min(i + 3, bytes.count)])
       while i < bytes.count, bytes[i] != 0x0A { i += 1 }
       note(rows.count, nameStart, nameEnd)
-      if let country {
-        var population = 0
-        var unit = 1
-        var k = i - 1
-        while k > start, bytes[k] &- 0x30 < 10 {
-          population += Int(bytes[k] - 0x30) * unit
-          unit *= 10
-          k -= 1
-        }
-        if population > populations[country.index] {
-          populations[country.index] = population
-          largest[country.index] = Int32(rows.count)
-        }
+      var population: Int32 = 0
+      var unit: Int32 = 1
+      var k = i - 1
+      while k > start, bytes[k] &- 0x30 < 10 {
+        population &+= Int32(bytes[k] - 0x30) &* unit
+        unit &*= 10
+        k -= 1
       }
+      if let country, population > most[country.index] {
+        most[country.index] = population
+        largest[country.index] = Int32(rows.count)
+      }
+      populations.append(population)
+      countries.append(Int16(country?.index ?? -1))
       rows.append(UInt32(start))
       i += 1
     }
@@ -100,29 +111,27 @@ struct Gazetteer: @unchecked Sendable {
       longitude: longitude, population: population)
   }
 
+  /// Inhabitants of a row's city.
+  func population(_ row: Int) -> Int { Int(populations[row]) }
+
+  /// The country of a row's city; nil if the row is faulty.
+  func country(_ row: Int) -> CountryCode? {
+    countries[row] < 0 ? nil : CountryCode(index: Int(countries[row]))
+  }
+
   /// The row of a GeoNames id.
   func row(id: Int) -> Int? {
     var low = 0
     var high = rows.count
     while low < high {
       let middle = (low + high) / 2
-      if self.id(middle) < id { low = middle + 1 } else { high = middle }
+      if Int(ids[middle]) < id { low = middle + 1 } else { high = middle }
     }
-    return low < rows.count && self.id(low) == id ? low : nil
+    return low < rows.count && Int(ids[low]) == id ? low : nil
   }
 
   /// The row of a country's city with most inhabitants.
   func largestCity(of country: CountryCode) -> Int? {
     largest[country.index] < 0 ? nil : Int(largest[country.index])
-  }
-
-  private func id(_ row: Int) -> Int {
-    var value = 0
-    var i = Int(rows[row])
-    while bytes[i] &- 0x30 < 10 {
-      value = value * 10 + Int(bytes[i] - 0x30)
-      i += 1
-    }
-    return value
   }
 }

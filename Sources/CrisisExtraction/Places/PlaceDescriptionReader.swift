@@ -93,10 +93,7 @@ struct PlaceDescriptionReader {
     guard let candidate = candidates.first(where: { $0.tokens.upperBound == token + 1 }) else {
       return nil
     }
-    for reference in candidate.references
-    where reference.kind == .country || reference.kind == .adjective {
-      return lexicon.places.countries[reference.row].code
-    }
-    return nil
+    return candidate.meaning.readings.first { $0.kind == .country }?.country
+      ?? candidate.meaning.adjective
   }
 }

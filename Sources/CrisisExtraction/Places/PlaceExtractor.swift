@@ -13,9 +13,14 @@ struct PlaceExtractor {
 
   /// The places of a document.
   func extract(_ text: ParsedText) -> PlaceFindings {
-    let scanned = PlaceScanner(text, lexicon.places).candidates()
-    let candidates = PlaceSurroundingsReader(text, scanned, lexicon: lexicon).filled(scanned)
-    let resolver = PlaceResolver(text, candidates, lexicon: lexicon.places)
+    let isCaseless = text.isCaseless
+    var scanner = PlaceScanner(text, lexicon.places, isCaseless: isCaseless)
+    let scanned = scanner.candidates()
+    let candidates = PlaceSurroundingsReader(
+      text, scanned, isCaseless: isCaseless, lexicon: lexicon
+    ).filled(scanned)
+    let resolver = PlaceResolver(
+      text, candidates, isCaseless: isCaseless, lexicon: lexicon.places)
     var found: [Found] = []
     for candidate in candidates {
       guard let reading = resolver.resolve(candidate, among: candidates),
@@ -37,14 +42,14 @@ struct PlaceExtractor {
   }
 
   private func mention(
-    of reading: PlaceResolver.Reading, _ candidate: PlaceCandidate, _ text: ParsedText
+    of reading: PlaceReading, _ candidate: PlaceCandidate, _ text: ParsedText
   ) -> Found? {
     let around = candidate.surroundings
-    var place = reading.place
+    guard var place = lexicon.places.place(of: reading) else { return nil }
     var tokens = candidate.tokens
     var rule = PlaceRule.name
     if around.provinceWord != nil || around.isCalledProvince, place.kind == .city,
-      let seat = reading.geonames
+      let seat = lexicon.places.geonames(of: reading)
     {
       if let row = lexicon.places.province(namedAfter: seat) {
         place = lexicon.places.known[row]

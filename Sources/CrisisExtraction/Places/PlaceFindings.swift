@@ -37,28 +37,32 @@ enum PlaceRule {
 /// Words that may name a place, before it is decided whether and which.
 struct PlaceCandidate {
   /// The words.
-  var tokens: Range<Int>
+  let tokens: Range<Int>
   /// The sentence they stand in.
   let sentence: Int
   /// The key of the words.
   let key: UInt64
   /// What the name can stand for.
-  let references: [PlaceReference]
+  let meaning: PlaceMeaning
   /// Whether the single word is a first name, and no city that everybody knows.
   var isFirstName = false
   /// What stands around.
   var surroundings = PlaceSurroundings()
 
-  /// Whether the words name no place but tell a country.
-  var isAdjective: Bool {
-    references.contains { $0.kind == .adjective } && !references.contains { $0.kind == .country }
+  init(tokens: Range<Int>, sentence: Int, key: UInt64, meaning: PlaceMeaning) {
+    self.tokens = tokens
+    self.sentence = sentence
+    self.key = key
+    self.meaning = meaning
   }
-  /// Whether the table says that these words are no place.
-  var isBlocked: Bool { references.contains { $0.kind == .blocked } }
+
+  /// Whether the words can be a place at all.
+  var canBePlace: Bool {
+    !meaning.isBlocked && !meaning.readings.isEmpty
+      && (meaning.adjective == nil || meaning.isCountry)
+  }
   /// Whether the name is a common word or a person's name as well.
-  var isAmbiguous: Bool {
-    isFirstName || references.contains { $0.kind == .word || $0.kind == .person }
-  }
+  var isAmbiguous: Bool { isFirstName || meaning.isAmbiguous }
 }
 
 /// What the words around a candidate tell.

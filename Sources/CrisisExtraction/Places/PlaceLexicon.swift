@@ -27,8 +27,10 @@ struct PlaceLexicon {
   private(set) var descriptions: [Description] = []
   private var knownByID: [String: Int] = [:]
   private var knownByGeonames: [Int: Int] = [:]
+  private var knownByRow: [Int: Int] = [:]
   private var provincesBySeat: [Int: Int] = [:]
   private var countryByCode: [CountryCode: Int] = [:]
+  private var capitalRows: [Int?] = Array(repeating: nil, count: 26 * 26)
 
   init(_ builder: inout LexiconBuilder) {
     words = PlaceWords(&builder)
@@ -83,10 +85,11 @@ struct PlaceLexicon {
   /// The row of a country.
   func country(_ code: CountryCode) -> Int? { countryByCode[code] }
 
-  /// Whether the city is the seat of its country's government.
-  func isCapital(_ geonames: Int, of code: CountryCode) -> Bool {
-    country(code).flatMap { countries[$0].capital } == geonames
-  }
+  /// The gazetteer's row of the seat of a country's government.
+  func capitalRow(of code: CountryCode) -> Int? { capitalRows[code.index] }
+
+  /// The row of `known` that stands for a gazetteer row.
+  func knownRow(gazetteer row: Int) -> Int? { knownByRow[row] }
 
   /// The city that a description of a country's city means.
   func city(_ description: Description, of code: CountryCode) -> Place? {
@@ -117,7 +120,8 @@ extension PlaceLexicon {
         continue
       }
       let capital = row.optional(5).flatMap { Int($0) }
-      if let capital, gazetteer.row(id: capital) == nil {
+      capitalRows[code.index] = capital.flatMap(gazetteer.row(id:))
+      if let capital, capitalRows[code.index] == nil {
         builder.report(table.problem(row, "unknown capital '\(capital)'"))
       }
       let number = countries.count
@@ -171,7 +175,10 @@ extension PlaceLexicon {
         builder.report(table.problem(row, "unknown city '\(number)'"))
       }
       knownByID[id] = known.count
-      if kind == .city, let number { knownByGeonames[number] = known.count }
+      if kind == .city, let number {
+        knownByGeonames[number] = known.count
+        if let row = gazetteer.row(id: number) { knownByRow[row] = known.count }
+      }
       if kind == .province {
         for suffix in Self.suffixes where row.text(1).hasSuffix(suffix) {
           let base = String(row.text(1).dropLast(suffix.count))

@@ -2,18 +2,6 @@ internal import CrisisModel
 
 /// Decides whether a candidate is a place, and which.
 struct PlaceResolver {
-  /// A place that a name can stand for.
-  struct Reading {
-    let place: Place
-    let country: CountryCode
-    let population: Int
-    let geonames: Int?
-    let conditions: PlaceReference.Conditions
-    let isCapital: Bool
-    /// For the United States.
-    let state: String
-  }
-
   /// Cities above this are taken for known to every reader.
   private static let largeCity = 100_000
   /// Above this, a name that means something else as well needs but a preposition.
@@ -24,30 +12,36 @@ struct PlaceResolver {
   private let isCaseless: Bool
   /// How often each country is told by names that cannot be mistaken.
   private(set) var votes = Array(repeating: 0, count: 26 * 26)
+  /// The votes of `mainCountry`.
+  private var mostVotes = 0
+  /// The country most told of; nil where none is.
+  private(set) var mainCountry: CountryCode?
+  /// For each candidate, the country it tells beyond doubt.
+  private var told: [CountryCode?] = []
   /// Keys that are part of a person's or organisation's name somewhere in the document.
   private var namedOtherwise: Set<UInt64> = []
 
-  init(_ text: ParsedText, _ candidates: [PlaceCandidate], lexicon: PlaceLexicon) {
+  init(
+    _ text: ParsedText, _ candidates: [PlaceCandidate], isCaseless: Bool, lexicon: PlaceLexicon
+  ) {
     self.text = text
     self.lexicon = lexicon
-    isCaseless = text.isCaseless
-    for candidate in candidates where !candidate.isBlocked {
-      if let country = certainCountry(candidate) { votes[country.index] += 1 }
+    self.isCaseless = isCaseless
+    for candidate in candidates {
+      let country = candidate.meaning.isBlocked ? nil : certainCountry(candidate)
+      told.append(country)
+      if let country { votes[country.index] += 1 }
       let around = candidate.surroundings
       if around.nameBefore || around.nameBehind || around.isPartOfName,
-        !candidate.references.contains(where: { $0.kind == .country }) || candidate.isAmbiguous
+        !candidate.meaning.isCountry || candidate.isAmbiguous
       {
         namedOtherwise.insert(candidate.key)
       }
     }
-  }
-
-  /// The country most told of; nil where none is.
-  var mainCountry: CountryCode? {
-    guard let most = votes.max(), most > 0, let index = votes.firstIndex(of: most) else {
-      return nil
+    for (index, count) in votes.enumerated() where count > mostVotes {
+      mostVotes = count
+      mainCountry = CountryCode(index: index)
     }
-    return CountryCode(index: index)
   }
 
   /// The country that the text tells of at a token: the words shortly before count most.
@@ -56,7 +50,7 @@ struct PlaceResolver {
     var weights = votes.map { Double($0) / total }
     let last = candidates.lastIndex { $0.tokens.upperBound <= token } ?? -1
     for back in 0..<min(12, last + 1) {
-      guard let country = certainCountry(candidates[last - back]) else { continue }
+      guard let country = told[last - back] else { continue }
       weights[country.index] += 0.3 / Double(1 + back)
     }
     guard let most = weights.max(), most > 0, let index = weights.firstIndex(of: most) else {
@@ -66,19 +60,24 @@ struct PlaceResolver {
   }
 
   /// The place that a candidate names, or nil.
-  func resolve(_ candidate: PlaceCandidate, among all: [PlaceCandidate]) -> Reading? {
-    if candidate.isBlocked || candidate.isAdjective { return nil }
+  func resolve(_ candidate: PlaceCandidate, among candidates: [PlaceCandidate])
+    -> PlaceReading?
+  {
+    guard candidate.canBePlace else { return nil }
     let around = candidate.surroundings
     if around.isPartOfName || around.isOrganisation { return nil }
-    let qualifier = around.qualifier.flatMap { qualified(by: all[$0]) }
-    var readings = candidate.references.compactMap(reading).filter { reading in
-      reading.place.kind != .site && fits(reading, around)
+    let all = candidates
+    var readings = candidate.meaning.readings
+    if readings.contains(where: { $0.kind == .site }) {
+      if let site = site(readings.filter { $0.kind == .site }, candidate, all) { return site }
+      readings.removeAll { $0.kind == .site }
     }
-    let sites = candidate.references.compactMap(reading).filter { $0.place.kind == .site }
-    if !sites.isEmpty, let site = site(sites, candidate, all) { return site }
+    if readings.contains(where: { !$0.conditions.isEmpty }) {
+      readings.removeAll { !fits($0, around) }
+    }
     var isQualified = false
-    if let qualifier {
-      let inside = readings.filter { $0.place.kind == .city && qualifier($0) }
+    if let qualifier = around.qualifier, readings.contains(where: { $0.kind == .city }) {
+      let inside = readings.filter { $0.kind == .city && isInside($0, all[qualifier]) }
       if !inside.isEmpty {
         readings = inside
         isQualified = true
@@ -88,20 +87,22 @@ struct PlaceResolver {
     return isAccepted(best, candidate, isQualified: isQualified) ? best : nil
   }
 
-  private func isAccepted(_ best: Reading, _ candidate: PlaceCandidate, isQualified: Bool) -> Bool {
+  private func isAccepted(_ best: PlaceReading, _ candidate: PlaceCandidate, isQualified: Bool)
+    -> Bool
+  {
     let around = candidate.surroundings
     if best.conditions.contains(.suffix) { return true }
     if isTimeWord(candidate), !isQualified { return false }
     if isQualified { return !around.nameBefore }
     let inName = around.nameBefore || around.nameBehind
     if candidate.isAmbiguous {
-      if around.possessiveBehind, best.place.kind != .country { return false }
+      if around.possessiveBehind, best.kind != .country { return false }
       return !inName && !isCaseless && isAcceptedThoughAmbiguous(best, candidate)
     }
-    if best.place.watchRank != nil { return true }
+    if best.isWatched { return true }
     // "Garuda Indonesia", "Good Morning America"
-    if best.place.kind == .country { return !around.nameBefore }
-    if best.place.kind == .province {
+    if best.kind == .country { return !around.nameBefore }
+    if best.kind == .province {
       if around.provinceWord != nil { return true }
       return !around.nameBefore && (!around.nameBehind || around.locative > .none)
     }
@@ -124,15 +125,16 @@ struct PlaceResolver {
     return agrees || (around.locative == .strong && mainCountry == nil)
   }
 
-  private func isAcceptedThoughAmbiguous(_ best: Reading, _ candidate: PlaceCandidate) -> Bool {
+  private func isAcceptedThoughAmbiguous(_ best: PlaceReading, _ candidate: PlaceCandidate) -> Bool
+  {
     let around = candidate.surroundings
     let agrees = votes[best.country.index] > 0
-    switch best.place.kind {
+    switch best.kind {
     case .country: return true
     case .province, .site: return !around.determinerBefore && (around.locative > .none || agrees)
     case .city:
       if around.capitalsTellNothing, !agrees { return false }
-      if best.place.watchRank != nil || around.isCalledCity { return true }
+      if best.isWatched || around.isCalledCity { return true }
       guard around.locative == .strong, !around.determinerBefore, !around.isJoined,
         !isAllCapitals(candidate)
       else { return false }
@@ -152,15 +154,14 @@ struct PlaceResolver {
   }
 
   /// How likely a reading is: fame, and whether the document tells of that country.
-  private func score(_ reading: Reading, _ around: PlaceSurroundings) -> Double {
+  private func score(_ reading: PlaceReading, _ around: PlaceSurroundings) -> Double {
     if reading.conditions.contains(.suffix) { return 20 }
-    if reading.place.watchRank != nil, around.provinceWord == nil, !around.isCalledProvince {
+    if reading.isWatched, around.provinceWord == nil, !around.isCalledProvince {
       return 15
     }
     let own = votes[reading.country.index]
-    let most = votes.max() ?? 0
-    let bonus = own == 0 ? 0 : own == most ? 1.2 : 0.8
-    switch reading.place.kind {
+    let bonus = own == 0 ? 0 : own == mostVotes ? 1.2 : 0.8
+    switch reading.kind {
     case .country: return 8 + (own > 1 ? bonus : 0)
     case .province:
       let isCalled = around.provinceWord != nil || around.isCalledProvince
@@ -191,33 +192,30 @@ struct PlaceResolver {
     return result
   }
 
-  private func fits(_ reading: Reading, _ around: PlaceSurroundings) -> Bool {
+  private func fits(_ reading: PlaceReading, _ around: PlaceSurroundings) -> Bool {
     if reading.conditions.contains(.provinceWord) {
       return around.provinceWord != nil || around.isCalledProvince
     }
     return true
   }
 
-  /// What a country or province behind a comma demands of the city before it.
-  private func qualified(by candidate: PlaceCandidate) -> ((Reading) -> Bool)? {
-    let readings = candidate.references.compactMap(reading).filter {
-      $0.place.kind == .country || $0.place.kind == .province
-    }
-    guard !readings.isEmpty else { return nil }
-    return { city in
-      readings.contains { outer in
-        guard outer.country == city.country else { return false }
-        guard outer.place.kind == .province, !city.state.isEmpty else { return true }
-        return outer.state == city.state
+  /// Whether a city lies in the country or province that stands behind its comma.
+  private func isInside(_ city: PlaceReading, _ outer: PlaceCandidate) -> Bool {
+    outer.meaning.readings.contains { outer in
+      guard outer.kind == .country || outer.kind == .province, outer.country == city.country else {
+        return false
       }
+      guard outer.kind == .province else { return true }
+      let state = lexicon.state(of: city)
+      return state.isEmpty || lexicon.state(of: outer) == state
     }
   }
 
   /// A site counts where the document tells of its city or country; of several the one whose city
   /// is named in the same sentence, then the one whose country is told of most.
   private func site(
-    _ sites: [Reading], _ candidate: PlaceCandidate, _ all: [PlaceCandidate]
-  ) -> Reading? {
+    _ sites: [PlaceReading], _ candidate: PlaceCandidate, _ all: [PlaceCandidate]
+  ) -> PlaceReading? {
     let here = all.filter { $0.sentence == candidate.sentence }
     for site in sites where here.contains(where: { names($0, cityOf: site) }) { return site }
     let told = sites.filter { votes[$0.country.index] > 0 }
@@ -227,13 +225,10 @@ struct PlaceResolver {
     }
   }
 
-  private func names(_ candidate: PlaceCandidate, cityOf site: Reading) -> Bool {
-    candidate.references.contains { reference in
-      switch reference.kind {
-      case .known: lexicon.known[reference.row].id == site.place.city
-      case .gazetteer: reading(reference)?.place.id == site.place.city
-      default: false
-      }
+  private func names(_ candidate: PlaceCandidate, cityOf site: PlaceReading) -> Bool {
+    guard let city = lexicon.place(of: site)?.city else { return false }
+    return candidate.meaning.readings.contains {
+      $0.kind == .city && lexicon.place(of: $0)?.id == city
     }
   }
 
@@ -250,71 +245,45 @@ struct PlaceResolver {
     text.tokens[candidate.tokens.lowerBound].kind == .hashtag
   }
 
-  /// The place behind a reference; nil for references that are none.
-  func reading(_ reference: PlaceReference) -> Reading? {
-    switch reference.kind {
-    case .known:
-      let place = lexicon.known[reference.row]
-      guard let country = place.country.flatMap(CountryCode.init) else { return nil }
-      let number = place.kind == .city ? lexicon.geonames[reference.row] : nil
-      let city = number.flatMap(lexicon.gazetteer.row(id:)).flatMap(lexicon.gazetteer.city)
-      let seat =
-        place.kind == .province
-        ? lexicon.geonames[reference.row].flatMap(lexicon.gazetteer.row(id:)).flatMap(
-          lexicon.gazetteer.city) : nil
-      return Reading(
-        place: place, country: country, population: city?.population ?? 20_000, geonames: number,
-        conditions: reference.conditions,
-        isCapital: number.map { lexicon.isCapital($0, of: country) } ?? false,
-        state: city?.state ?? seat?.state ?? "")
-    case .gazetteer:
-      guard let city = lexicon.gazetteer.city(reference.row),
-        let place = lexicon.place(gazetteerRow: reference.row)
-      else { return nil }
-      return Reading(
-        place: place, country: city.country, population: city.population, geonames: city.id,
-        conditions: reference.conditions,
-        isCapital: lexicon.isCapital(city.id, of: city.country), state: city.state)
-    case .country:
-      let row = lexicon.countries[reference.row]
-      return Reading(
-        place: row.place, country: row.code, population: 0, geonames: nil,
-        conditions: reference.conditions, isCapital: false, state: "")
-    case .adjective, .blocked, .word, .person: return nil
-    }
-  }
-
   /// The country that a candidate tells beyond doubt: a country's name or adjective, a watched
   /// place, a large city whose namesakes are small.
   private func certainCountry(_ candidate: PlaceCandidate) -> CountryCode? {
-    if let tells = candidate.references.first(where: {
-      $0.kind == .country || $0.kind == .adjective
-    }) {
-      if candidate.isAmbiguous, candidate.surroundings.nameBehind { return nil }
-      return lexicon.countries[tells.row].code
-    }
     let around = candidate.surroundings
+    let readings = candidate.meaning.readings
+    if let country = readings.first(where: { $0.kind == .country })?.country
+      ?? candidate.meaning.adjective
+    {
+      return candidate.isAmbiguous && around.nameBehind ? nil : country
+    }
     if candidate.isAmbiguous || around.nameBefore || around.nameBehind || around.isPartOfName {
       return nil
     }
-    let readings = candidate.references.compactMap(reading).filter {
-      !$0.conditions.contains(.provinceWord)
-    }
-    if let watched = readings.first(where: { $0.place.watchRank != nil }) {
-      return watched.country
-    }
+    if let watched = readings.first(where: \.isWatched) { return watched.country }
     // "Almaty airport" names its city itself
-    if let site = readings.first(where: { $0.place.kind == .site }),
-      let city = site.place.city.flatMap(lexicon.place(id:)), site.place.name.hasPrefix(city.name)
+    if let site = readings.first(where: { $0.kind == .site }), let place = lexicon.place(of: site),
+      let city = place.city.flatMap(lexicon.place(id:)), place.name.hasPrefix(city.name)
     {
       return site.country
     }
-    if readings.count == 1, readings[0].place.kind == .province { return readings[0].country }
-    let cities = readings.filter { $0.place.kind == .city }.sorted {
-      $0.population > $1.population
+    var largest: PlaceReading?
+    var second = 0
+    var others = 0
+    for reading in readings where !reading.conditions.contains(.provinceWord) {
+      guard reading.kind == .city else {
+        others += 1
+        continue
+      }
+      if reading.population > largest?.population ?? -1 {
+        second = largest?.population ?? 0
+        largest = reading
+      } else {
+        second = max(second, reading.population)
+      }
     }
-    guard let first = cities.first, first.population >= 3 * Self.largeCity else { return nil }
-    if cities.count > 1, cities[1].population * 10 > first.population { return nil }
-    return first.country
+    guard let largest else {
+      return others == 1 ? readings.first { $0.kind == .province }?.country : nil
+    }
+    return largest.population >= 3 * Self.largeCity && second * 10 <= largest.population
+      ? largest.country : nil
   }
 }

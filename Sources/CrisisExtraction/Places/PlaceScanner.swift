@@ -5,26 +5,30 @@ struct PlaceScanner {
   private let lexicon: PlaceLexicon
   private let text: ParsedText
   private let isCaseless: Bool
+  private var meanings: [Int32: PlaceMeaning] = [:]
   /// Longest name, in tokens.
   private static let longest = 12
 
-  init(_ text: ParsedText, _ lexicon: PlaceLexicon) {
+  init(_ text: ParsedText, _ lexicon: PlaceLexicon, isCaseless: Bool) {
     self.text = text
     self.lexicon = lexicon
-    isCaseless = text.isCaseless
+    self.isCaseless = isCaseless
   }
 
   /// All candidates of a document in text order, not overlapping.
-  func candidates() -> [PlaceCandidate] {
+  mutating func candidates() -> [PlaceCandidate] {
     var result: [PlaceCandidate] = []
-    text.document.bytes.withUnsafeBufferPointer { bytes in
+    var previousEnd = -1
+    let document = text.document
+    document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in text.sentences.indices {
         let range = text.sentences[sentence].tokens
         var i = range.lowerBound
         while i < range.upperBound {
-          if let found = candidate(bytes, sentence, i, range, result.last) {
+          if let found = candidate(bytes, sentence, i, range, previousEnd) {
             result.append(found)
             i = found.tokens.upperBound
+            previousEnd = i
           } else {
             i += 1
           }
@@ -34,9 +38,9 @@ struct PlaceScanner {
     return result
   }
 
-  private func candidate(
+  private mutating func candidate(
     _ bytes: UnsafeBufferPointer<UInt8>, _ sentence: Int, _ start: Int,
-    _ range: Range<Int>, _ previous: PlaceCandidate?
+    _ range: Range<Int>, _ previousEnd: Int
   ) -> PlaceCandidate? {
     let first = text.tokens[start]
     if first.kind == .hashtag { return hashtag(first, bytes, sentence, start) }
@@ -56,19 +60,27 @@ struct PlaceScanner {
       if token.kind == .symbol { continue }
       guard let head = lexicon.index.find(key.value) else { break }
       guard head >= 0 else { continue }
-      let written = Writing(text, start..<j)
       let isBehindPlace =
-        previous.map { $0.tokens.upperBound == start - 1 } == true
+        previousEnd == start - 1 && start > range.lowerBound
         && text.tokens[start - 1].symbol == .comma
-      let references = lexicon.index.references(head).filter {
-        fits($0, written, isBehindPlace: isBehindPlace)
-      }
-      if references.contains(where: { $0.kind != .word && $0.kind != .person }) {
+      let meaning = meaning(head, Writing(text, start..<j), isBehindPlace: isBehindPlace)
+      if !meaning.isEmpty {
         best = PlaceCandidate(
-          tokens: start..<j, sentence: sentence, key: key.value, references: references)
+          tokens: start..<j, sentence: sentence, key: key.value, meaning: meaning)
       }
     }
     return best
+  }
+
+  /// What a name means, written as it is; kept for the next time where writing does not matter.
+  private mutating func meaning(_ head: Int32, _ written: Writing, isBehindPlace: Bool)
+    -> PlaceMeaning
+  {
+    let isPlain = !written.firstSmall && !written.lastSmall
+    if isPlain, let known = meanings[head] { return known }
+    let meaning = lexicon.meaning(head) { fits($0, written, isBehindPlace: isBehindPlace) }
+    if isPlain, !meaning.isConditional { meanings[head] = meaning }
+    return meaning
   }
 
   /// How the words of a match are written.
@@ -81,13 +93,16 @@ struct PlaceScanner {
     let lastSmall: Bool
 
     init(_ text: ParsedText, _ range: Range<Int>) {
-      let words = text.tokens[range].filter { $0.kind == .word }
+      var allCapitals = true
+      for i in range where text.tokens[i].kind == .word && text.tokens[i].shape != .allCaps {
+        allCapitals = false
+      }
+      self.allCapitals = allCapitals
       periodBehind =
         range.upperBound < text.tokens.count && text.tokens[range.upperBound].symbol == .period
       length = text.span(range).count
-      allCapitals = words.allSatisfy { $0.shape == .allCaps }
-      firstSmall = words.first?.isCapitalised != true
-      lastSmall = words.last?.isCapitalised != true
+      firstSmall = !text.tokens[range.lowerBound].isCapitalised
+      lastSmall = !text.tokens[range.upperBound - 1].isCapitalised
     }
   }
 
@@ -96,7 +111,7 @@ struct PlaceScanner {
   ) -> Bool {
     if isCaseless {
       guard reference.kind == .gazetteer else { return reference.conditions.isEmpty }
-      return (lexicon.gazetteer.city(reference.row)?.population ?? 0) >= 100_000
+      return lexicon.gazetteer.population(reference.row) >= 100_000
     }
     switch reference.kind {
     case .gazetteer:
@@ -146,7 +161,7 @@ struct PlaceScanner {
   }
 
   /// "#Almaty", "#SouthSudan".
-  private func hashtag(
+  private mutating func hashtag(
     _ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ sentence: Int, _ i: Int
   ) -> PlaceCandidate? {
     let start = Int(token.start) + 1
@@ -164,10 +179,10 @@ struct PlaceScanner {
     parts.add(bytes, from, end)
     for key in [whole.value, parts.value] {
       guard let head = lexicon.index.find(key), head >= 0 else { continue }
-      let references = lexicon.index.references(head).filter { $0.conditions.isEmpty }
-      if references.contains(where: { $0.kind != .word && $0.kind != .person }) {
+      let meaning = lexicon.meaning(head) { $0.conditions.isEmpty }
+      if !meaning.isEmpty {
         return PlaceCandidate(
-          tokens: i..<(i + 1), sentence: sentence, key: key, references: references)
+          tokens: i..<(i + 1), sentence: sentence, key: key, meaning: meaning)
       }
     }
     return nil

@@ -8,39 +8,37 @@ struct PlaceSurroundingsReader {
   private let words: PlaceWords
   private let actors: ActorLexicon
   /// For each token of a candidate that is hardly anything but a place, that candidate.
-  private let owner: [Int: Int]
+  private let owner: [Int32]
 
-  init(_ text: ParsedText, _ candidates: [PlaceCandidate], lexicon: Lexicon) {
+  init(
+    _ text: ParsedText, _ candidates: [PlaceCandidate], isCaseless: Bool, lexicon: Lexicon
+  ) {
     self.text = text
     self.lexicon = lexicon
-    isCaseless = text.isCaseless
+    self.isCaseless = isCaseless
     words = lexicon.places.words
     actors = lexicon.actors
-    var owner: [Int: Int] = [:]
-    for (number, candidate) in candidates.enumerated() where Self.isFirm(candidate, lexicon.places)
-    {
-      for token in candidate.tokens { owner[token] = number }
+    var owner: [Int32] = Array(repeating: -1, count: text.tokens.count + 1)
+    for (number, candidate) in candidates.enumerated() where Self.isFirm(candidate) {
+      for token in candidate.tokens { owner[token] = Int32(number) }
     }
     self.owner = owner
   }
 
   /// Whether a name, seen beside another, is a place rather than part of a person's name: small
   /// towns are called like people all over the world.
-  private static func isFirm(_ candidate: PlaceCandidate, _ places: PlaceLexicon) -> Bool {
+  private static func isFirm(_ candidate: PlaceCandidate) -> Bool {
     if candidate.isAmbiguous { return false }
-    return candidate.references.contains { reference in
-      switch reference.kind {
-      case .known, .country, .adjective: true
-      case .gazetteer: (places.gazetteer.city(reference.row)?.population ?? 0) >= 100_000
-      case .blocked, .word, .person: false
+    return candidate.meaning.adjective != nil
+      || candidate.meaning.readings.contains {
+        $0.kind != .city || $0.isWatched || $0.population >= 100_000
       }
-    }
   }
 
   /// The candidates with their surroundings filled in.
   func filled(_ candidates: [PlaceCandidate]) -> [PlaceCandidate] {
     var result = candidates
-    for i in result.indices {
+    for i in result.indices where result[i].canBePlace {
       result[i].isFirstName = isFirstName(result[i])
       result[i].surroundings = read(result[i], i, candidates)
     }
@@ -60,9 +58,9 @@ struct PlaceSurroundingsReader {
     let behind = end < range.upperBound ? end : nil
     if let before { readBefore(before, range, &result) }
     if let behind { readBehind(behind, range, candidate, &result) }
-    if let behind, text.tokens[behind].symbol == .comma, let next = owner[behind + 1],
-      behind + 1 < range.upperBound,
-      all[next].references.contains(where: { $0.kind == .country || $0.kind == .known })
+    if let behind, text.tokens[behind].symbol == .comma, behind + 1 < range.upperBound,
+      case let next = Int(owner[behind + 1]), next >= 0,
+      all[next].meaning.readings.contains(where: { $0.kind == .country || $0.kind == .province })
     {
       result.qualifier = next
     }
@@ -73,13 +71,8 @@ struct PlaceSurroundingsReader {
     guard candidate.tokens.count == 1,
       actors.flags(text.tokens[candidate.tokens.lowerBound].word).contains(.firstName)
     else { return false }
-    return !candidate.references.contains { reference in
-      switch reference.kind {
-      case .gazetteer:
-        (lexicon.places.gazetteer.city(reference.row)?.population ?? 0) >= 100_000
-      case .known, .country: true
-      case .adjective, .blocked, .word, .person: false
-      }
+    return !candidate.meaning.readings.contains {
+      $0.kind != .city || $0.isWatched || $0.population >= 100_000
     }
   }
 
@@ -88,7 +81,7 @@ struct PlaceSurroundingsReader {
     if token.kind == .symbol {
       let joined = !text.tokens[i + 1].spaceBefore && !token.spaceBefore
       if token.symbol == .hyphen, joined, i > range.lowerBound, text.tokens[i - 1].kind == .word,
-        owner[i - 1] == nil
+        owner[i - 1] < 0
       {
         // "Bashar al-Assad", "Jackson-Lee", but "pro-Moscow"
         let first = text.tokens[i - 1]
@@ -110,7 +103,7 @@ struct PlaceSurroundingsReader {
     if !token.isCapitalised, actors.flags(token.word).contains(.particle) {
       result.nameBefore = true
     }
-    if token.isCapitalised, owner[i] == nil, actors.flags(token.word).contains(.firstName),
+    if token.isCapitalised, owner[i] < 0, actors.flags(token.word).contains(.firstName),
       lexicon.classes(of: token.word).isEmpty
     {
       result.nameBefore = true
@@ -137,7 +130,7 @@ struct PlaceSurroundingsReader {
       if headClasses.contains(.province) { result.isCalledProvince = true }
       if headClasses.contains(.organisationOf), head.isCapitalised { result.isOrganisation = true }
     }
-    if !result.capitalsTellNothing, owner[i] == nil, isName(i, range) { result.nameBefore = true }
+    if !result.capitalsTellNothing, owner[i] < 0, isName(i, range) { result.nameBefore = true }
   }
 
   private func readBehind(
@@ -148,7 +141,7 @@ struct PlaceSurroundingsReader {
       if token.symbol == .currency, !token.spaceBefore { result.isPartOfName = true }
       let next = i + 1
       guard token.symbol == .hyphen, !token.spaceBefore, next < range.upperBound,
-        text.tokens[next].kind == .word, !text.tokens[next].spaceBefore, owner[next] == nil
+        text.tokens[next].kind == .word, !text.tokens[next].spaceBefore, owner[next] < 0
       else { return }
       if words.classes(of: text.tokens[next].word).contains(.origin) {
         result.isOrigin = true
@@ -162,7 +155,7 @@ struct PlaceSurroundingsReader {
     if token.word == words.possessive { result.possessiveBehind = true }
     guard token.kind == .word, token.spaceBefore else { return }
     let classes = words.classes(of: token.word)
-    if token.word == words.news, !candidate.references.contains(where: { $0.kind == .country }),
+    if token.word == words.news, !candidate.meaning.isCountry,
       i + 1 < range.upperBound,
       text.tokens[i + 1].word == words.agency
     {
@@ -174,10 +167,10 @@ struct PlaceSurroundingsReader {
       result.isCalledCity = true
     }
     if classes.contains(.governmentVerb) { result.isGovernment = true }
-    if candidate.isFirstName, token.isCapitalised, owner[i] == nil, !classes.contains(.follower) {
+    if candidate.isFirstName, token.isCapitalised, owner[i] < 0, !classes.contains(.follower) {
       result.nameBehind = true
     }
-    guard !result.capitalsTellNothing, token.isCapitalised, owner[i] == nil else { return }
+    guard !result.capitalsTellNothing, token.isCapitalised, owner[i] < 0 else { return }
     if classes.contains(.organisationAfter) { result.isPartOfName = true }
     if classes.contains(.province), continuesAsOrganisation(i, range) { result.isPartOfName = true }
     if classes.isDisjoint(with: [.follower, .time, .province, .city, .organisationAfter]),

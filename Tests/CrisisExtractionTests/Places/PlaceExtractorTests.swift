@@ -50,7 +50,7 @@ import Testing
   @Test(
     "a country's adjective and people are no places, its name is, without the possessive",
     arguments: [
-      "Kazakh troops faced Kazakhs.", "[Kazakhstan]{place=Kazakhstan}'s president left.",
+      "Kazakh troops faced Kazakhs and Brits.", "[Kazakhstan]{place=Kazakhstan}'s president left.",
       "The [US]{place=United States} and the [U.S.]{place=United States} asked us to leave.",
       "Moscow-born Russians met South Korean envoys in [South Korea]{place=South Korea}."
         .replacing("Moscow", with: "[Moscow]{place=Moscow}"),

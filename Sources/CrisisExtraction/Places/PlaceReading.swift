@@ -1,0 +1,116 @@
+internal import CrisisModel
+
+/// One thing that a name can stand for, in numbers only; `PlaceLexicon.place(of:)` makes the place.
+struct PlaceReading {
+  let reference: PlaceReference
+  let kind: Place.Kind
+  let country: CountryCode
+  /// Inhabitants, of a city; a guess for those that no table counts.
+  let population: Int
+  let isWatched: Bool
+  /// The seat of its country's government.
+  let isCapital: Bool
+
+  /// How the name must be written or stand.
+  var conditions: PlaceReference.Conditions { reference.conditions }
+}
+
+/// All that a name can mean.
+struct PlaceMeaning {
+  /// The places.
+  var readings: [PlaceReading] = []
+  /// The country whose adjective or people the name is.
+  var adjective: CountryCode?
+  /// Whether the table says that these words are no place.
+  var isBlocked = false
+  /// Whether the name is a common word or a person's name as well.
+  var isAmbiguous = false
+  /// Whether the way of writing decides what counts.
+  var isConditional = false
+
+  /// Whether nothing is left of it.
+  var isEmpty: Bool { readings.isEmpty && adjective == nil && !isBlocked }
+  /// Whether it can be a country.
+  var isCountry: Bool { readings.contains { $0.kind == .country } }
+}
+
+extension PlaceLexicon {
+  /// What the references that begin at `head` mean, as far as `fits` lets them.
+  func meaning(_ head: Int32, where fits: (PlaceReference) -> Bool) -> PlaceMeaning {
+    var result = PlaceMeaning()
+    for reference in index.references(head) {
+      if !reference.conditions.isEmpty { result.isConditional = true }
+      guard fits(reference) else { continue }
+      switch reference.kind {
+      case .known, .gazetteer, .country:
+        if let reading = reading(reference) { result.readings.append(reading) }
+      case .adjective: result.adjective = countries[reference.row].code
+      case .blocked: result.isBlocked = true
+      case .word, .person: result.isAmbiguous = true
+      }
+    }
+    return result
+  }
+
+  private func reading(_ reference: PlaceReference) -> PlaceReading? {
+    switch reference.kind {
+    case .known: knownReading(reference.row, reference)
+    case .gazetteer:
+      if let own = knownRow(gazetteer: reference.row) {
+        knownReading(own, PlaceReference(.known, own, reference.conditions))
+      } else {
+        gazetteer.country(reference.row).map { country in
+          PlaceReading(
+            reference: reference, kind: .city, country: country,
+            population: gazetteer.population(reference.row), isWatched: false,
+            isCapital: capitalRow(of: country) == reference.row)
+        }
+      }
+    case .country:
+      PlaceReading(
+        reference: reference, kind: .country, country: countries[reference.row].code,
+        population: 0, isWatched: false, isCapital: false)
+    case .adjective, .blocked, .word, .person: nil
+    }
+  }
+
+  private func knownReading(_ row: Int, _ reference: PlaceReference) -> PlaceReading? {
+    let place = known[row]
+    guard let country = place.country.flatMap(CountryCode.init) else { return nil }
+    let city = place.kind == .city ? geonames[row].flatMap(gazetteer.row(id:)) : nil
+    return PlaceReading(
+      reference: reference, kind: place.kind, country: country,
+      population: city.map(gazetteer.population) ?? 20_000, isWatched: place.watchRank != nil,
+      isCapital: city != nil && capitalRow(of: country) == city)
+  }
+
+  /// The place of a reading.
+  func place(of reading: PlaceReading) -> Place? {
+    switch reading.reference.kind {
+    case .known: known[reading.reference.row]
+    case .gazetteer: place(gazetteerRow: reading.reference.row)
+    case .country: countries[reading.reference.row].place
+    case .adjective, .blocked, .word, .person: nil
+    }
+  }
+
+  /// GeoNames' id of a city.
+  func geonames(of reading: PlaceReading) -> Int? {
+    switch reading.reference.kind {
+    case .known: reading.kind == .city ? geonames[reading.reference.row] : nil
+    case .gazetteer: gazetteer.city(reading.reference.row)?.id
+    default: nil
+    }
+  }
+
+  /// The state of the United States that a city or a state's seat lies in; empty elsewhere.
+  func state(of reading: PlaceReading) -> String {
+    switch reading.reference.kind {
+    case .known:
+      geonames[reading.reference.row].flatMap(gazetteer.row(id:)).flatMap(gazetteer.city)?.state
+        ?? ""
+    case .gazetteer: gazetteer.city(reading.reference.row)?.state ?? ""
+    default: ""
+    }
+  }
+}
