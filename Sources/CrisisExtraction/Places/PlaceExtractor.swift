@@ -6,31 +6,65 @@ internal import CrisisModel
 /// stands around them, `PlaceResolver` decides with the whole document in view.
 struct PlaceExtractor {
   private let lexicon: Lexicon
+  private let parser: SentenceParser
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    parser = SentenceParser(lexicon: lexicon)
   }
 
   /// The places of a document.
   func extract(_ text: ParsedText) -> PlaceFindings {
     let isCaseless = text.isCaseless
-    var scanner = PlaceScanner(text, lexicon.places, isCaseless: isCaseless)
-    let scanned = scanner.candidates()
-    let candidates = PlaceSurroundingsReader(
-      text, scanned, isCaseless: isCaseless, lexicon: lexicon
-    ).filled(scanned)
+    let candidates = candidates(text, isCaseless: isCaseless)
     let resolver = PlaceResolver(
       text, candidates, isCaseless: isCaseless, lexicon: lexicon.places)
-    var found: [Found] = []
-    for candidate in candidates {
-      guard let reading = resolver.resolve(candidate, among: candidates),
-        let mention = mention(of: reading, candidate, text)
-      else { continue }
-      found.append(mention)
-    }
+    var found = found(candidates, text, resolver)
     found += PlaceDescriptionReader(text, candidates, lexicon: lexicon, resolver: resolver)
       .found(besides: found)
-    return findings(found, text, country: resolver.mainCountry)
+    found += datelines(text.document, votes: resolver.votes)
+    return findings(found, country: resolver.mainCountry)
+  }
+
+  private func candidates(_ text: ParsedText, isCaseless: Bool) -> [PlaceCandidate] {
+    var scanner = PlaceScanner(text, lexicon.places, isCaseless: isCaseless)
+    let scanned = scanner.candidates()
+    return PlaceSurroundingsReader(
+      text, scanned, isCaseless: isCaseless, lexicon: lexicon
+    ).filled(scanned)
+  }
+
+  private func found(
+    _ candidates: [PlaceCandidate], _ text: ParsedText, _ resolver: PlaceResolver
+  ) -> [Found] {
+    candidates.compactMap { candidate in
+      resolver.resolve(candidate, among: candidates).flatMap { mention(of: $0, candidate, text) }
+    }
+  }
+
+  /// The places with which metadata begin: a dateline is no sentence, yet tells where it was filed.
+  private func datelines(_ document: Document, votes: [Int]) -> [Found] {
+    let told = Set(document.sentences.map(\.block))
+    let sentences = document.blocks.indices.filter {
+      document.blocks[$0].kind == .metadata && !told.contains($0)
+    }.map { Sentence(span: document.blocks[$0].span, block: $0) }
+    guard !sentences.isEmpty else { return [] }
+    let text = ParsedText(
+      Document(
+        path: document.path, bytes: document.bytes, byteCount: document.byteCount,
+        blocks: document.blocks, sentences: sentences), parser: parser)
+    let candidates = candidates(text, isCaseless: false)
+    let resolver = PlaceResolver(
+      text, candidates, isCaseless: false, votes: votes, lexicon: lexicon.places)
+    var end = -1
+    return found(candidates, text, resolver).filter { mention in
+      let first = mention.tokens.lowerBound
+      let opens = text.sentences.contains { $0.tokens.lowerBound == first }
+      // "ARBIL, Iraq", "BEIRUT/AMMAN"
+      guard opens || first == end + 1 else { return false }
+      end = mention.tokens.upperBound
+      return true
+    }
   }
 
   /// A mention before places are numbered.
@@ -91,9 +125,7 @@ struct PlaceExtractor {
       country: city.country, latitude: city.latitude, longitude: city.longitude)
   }
 
-  private func findings(_ found: [Found], _ text: ParsedText, country: CountryCode?)
-    -> PlaceFindings
-  {
+  private func findings(_ found: [Found], country: CountryCode?) -> PlaceFindings {
     var result = PlaceFindings(country: country)
     var numbers: [String: Int] = [:]
     for mention in found.sorted(by: { $0.span < $1.span }) {

@@ -91,6 +91,8 @@ struct PlaceSurroundings {
   var isCalledProvince = false
   /// The country or province named behind a comma: index of that candidate.
   var qualifier: Int?
+  /// The place named before a comma: index of that candidate.
+  var behindComma: Int?
   /// "Moscow said".
   var isGovernment = false
   /// "Moscow-based", "pro-Moscow".

@@ -21,12 +21,15 @@ struct PlaceResolver {
   /// Keys that are part of a person's or organisation's name somewhere in the document.
   private var namedOtherwise: Set<UInt64> = []
 
+  /// Weighs what a document tells; `votes` are those of another part of it, if there are any.
   init(
-    _ text: ParsedText, _ candidates: [PlaceCandidate], isCaseless: Bool, lexicon: PlaceLexicon
+    _ text: ParsedText, _ candidates: [PlaceCandidate], isCaseless: Bool,
+    votes known: [Int]? = nil, lexicon: PlaceLexicon
   ) {
     self.text = text
     self.lexicon = lexicon
     self.isCaseless = isCaseless
+    if let known { votes = known }
     for candidate in candidates {
       let country = candidate.meaning.isBlocked ? nil : certainCountry(candidate)
       told.append(country)
@@ -73,7 +76,7 @@ struct PlaceResolver {
       readings.removeAll { $0.kind == .site }
     }
     if readings.contains(where: { !$0.conditions.isEmpty }) {
-      readings.removeAll { !fits($0, around) }
+      readings.removeAll { !fits($0, around, all) }
     }
     var isQualified = false
     if let qualifier = around.qualifier, readings.contains(where: { $0.kind == .city }) {
@@ -82,6 +85,11 @@ struct PlaceResolver {
         readings = inside
         isQualified = true
       }
+    }
+    if let state = readings.first(where: {
+      $0.conditions.contains(.provinceWord) && isState($0, around, all)
+    }) {
+      return state
     }
     guard let best = readings.max(by: { score($0, around) < score($1, around) }) else { return nil }
     return isAccepted(best, candidate, isQualified: isQualified) ? best : nil
@@ -107,7 +115,9 @@ struct PlaceResolver {
       return !around.nameBefore && (!around.nameBehind || around.locative > .none)
     }
     if isAcronym(candidate) || around.isGovernment && best.isCapital || inName { return false }
-    if namedOtherwise.contains(candidate.key), around.locative < .strong, !around.isCalledCity {
+    if best.population < Self.veryLargeCity, namedOtherwise.contains(candidate.key),
+      around.locative == .none, !around.isCalledCity
+    {
       return false
     }
     if isCaseless, best.population < Self.veryLargeCity, votes[best.country.index] == 0 {
@@ -192,11 +202,23 @@ struct PlaceResolver {
     return result
   }
 
-  private func fits(_ reading: PlaceReading, _ around: PlaceSurroundings) -> Bool {
-    if reading.conditions.contains(.provinceWord) {
-      return around.provinceWord != nil || around.isCalledProvince
-    }
-    return true
+  private func fits(
+    _ reading: PlaceReading, _ around: PlaceSurroundings, _ all: [PlaceCandidate]
+  ) -> Bool {
+    guard reading.conditions.contains(.provinceWord) else { return true }
+    return around.provinceWord != nil || around.isCalledProvince || isState(reading, around, all)
+  }
+
+  /// "Seattle, Washington": the state that the city before the comma lies in.
+  private func isState(
+    _ reading: PlaceReading, _ around: PlaceSurroundings, _ all: [PlaceCandidate]
+  ) -> Bool {
+    guard reading.kind == .province, let before = around.behindComma else { return false }
+    let state = lexicon.state(of: reading)
+    return !state.isEmpty
+      && all[before].meaning.readings.contains {
+        $0.kind == .city && $0.country == reading.country && lexicon.state(of: $0) == state
+      }
   }
 
   /// Whether a city lies in the country or province that stands behind its comma.

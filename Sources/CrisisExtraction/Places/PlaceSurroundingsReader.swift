@@ -57,7 +57,14 @@ struct PlaceSurroundingsReader {
     let before = first > range.lowerBound ? first - 1 : nil
     let behind = end < range.upperBound ? end : nil
     if let before { readBefore(before, range, &result) }
+    let subject = before.map { text.tags[$0] != .preposition } ?? true
     if let behind { readBehind(behind, range, candidate, &result) }
+    if !subject { result.isGovernment = false }
+    if let before, text.tokens[before].symbol == .comma, before > range.lowerBound,
+      case let outer = Int(owner[before - 1]), outer >= 0
+    {
+      result.behindComma = outer
+    }
     if let behind, text.tokens[behind].symbol == .comma, behind + 1 < range.upperBound,
       case let next = Int(owner[behind + 1]), next >= 0,
       all[next].meaning.readings.contains(where: { $0.kind == .country || $0.kind == .province })

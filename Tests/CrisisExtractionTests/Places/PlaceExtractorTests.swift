@@ -185,15 +185,35 @@ import Testing
     #expect(names(text) == text)
   }
 
-  @Test("a capital that acts is its government") func governments() {
-    #expect(
-      names("Washington said that Tehran denied it.") == "Washington said that Tehran denied it.")
-  }
+  @Test(
+    "a capital that acts is its government, one that is acted in is a place",
+    arguments: [
+      "Washington said that Tehran denied it.",
+      "Officials in [Tokyo]{place=Tokyo} said no; the reporter in [Cairo]{place=Cairo} says yes.",
+      "The battle of [Aleppo]{place=Aleppo} goes on.",
+    ])
+  func governments(text: String) { #expect(names(text) == text) }
 
-  @Test("a place in a dateline is told apart") func datelines() {
-    let text = MarkedText("ALMATY (Reuters) –").document(kind: .metadata)
-    let found = PlaceExtractor(lexicon: .standard).extract(ParsedText(text, lexicon: .standard))
-    #expect(found.datelines == [0])
-    #expect(found.mentions.map(\.rule) == ["place.dateline"])
+  @Test(
+    "a state has the name of its own behind a city of its own",
+    arguments: [
+      "A fire near [Seattle]{place=Seattle}, [Washington]{place=Washington State}, went on.",
+      "A fire in [Washington]{place=Washington}.",
+    ])
+  func states(text: String) { #expect(names(text) == text) }
+
+  @Test("a place in a dateline is told apart", arguments: ["ALMATY (Reuters) –", "ARBIL, Iraq –"])
+  func datelines(text: String) {
+    let plain = Array((text + "\nCrowds came.").utf8)
+    let line = TextSpan(0, text.utf8.count)
+    let prose = TextSpan(line.end + 1, plain.count)
+    let document = Document(
+      path: "x", bytes: plain, byteCount: plain.count,
+      blocks: [Block(kind: .metadata, span: line), Block(kind: .prose, span: prose)],
+      sentences: [Sentence(span: prose, block: 1)])
+    let found = PlaceExtractor(lexicon: .standard).extract(ParsedText(document, lexicon: .standard))
+    #expect(found.datelines == Array(found.mentions.indices))
+    #expect(found.datelines.count == text.split(separator: ",").count)
+    #expect(found.mentions.allSatisfy { $0.rule == "place.dateline" })
   }
 }
