@@ -48,7 +48,8 @@ public struct Analyzer: Sendable {
     findings.places = placeFindings.places
     findings.placeMentions = placeFindings.mentions
     let actorFindings = actors.extract(
-      text, places: findings.places, placeMentions: findings.placeMentions)
+      text, places: findings.places, placeMentions: findings.placeMentions,
+      country: placeFindings.country?.text)
     findings.actors = actorFindings.actors
     findings.actorMentions = actorFindings.mentions
     findings.times = times.extract(text)

@@ -16,21 +16,26 @@ struct ActorFindings {
 /// text order against all full names of the document and the table of known persons.
 struct ActorExtractor {
   private let lexicon: Lexicon
+  private let words: ContextWords
 
   /// An extractor with the words of a lexicon.
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    words = ContextWords(lexicon)
+  }
 
   /// All actors of a text; the places found before are never actors.
   func extract(
-    _ text: ParsedText, places: [Place] = [], placeMentions: [PlaceMention] = []
+    _ text: ParsedText, places: [Place] = [], placeMentions: [PlaceMention] = [],
+    country: String? = nil
   ) -> ActorFindings {
-    let country = Self.mainCountry(places, placeMentions)
+    let country = country ?? Self.mainCountry(places, placeMentions)
     var reader = NameReader(
-      text: text, lexicon: lexicon,
+      text: text, lexicon: lexicon, words: words,
       quotations: QuotationFinder(text).quotations())
     let candidates = reader.read(placeMentions)
     var resolver = ActorResolver(
-      text: text, lexicon: lexicon, country: country ?? reader.mainNationality)
+      text: text, lexicon: lexicon, words: words, country: country ?? reader.mainNationality)
     return resolver.resolve(candidates)
   }
 

@@ -28,6 +28,7 @@ struct ActorResolver {
   private var byFirstName: [UInt64: [Int]] = [:]
   private var byKnown: [Int: Int] = [:]
   private var byOrganisation: [Int: Int] = [:]
+  private var byTitle: [Int: [Int]] = [:]
   private var byGroup: [UInt64: Int] = [:]
   private var acronyms: [UInt64: Int] = [:]
   private var seenInside: Set<UInt64> = []
@@ -37,11 +38,11 @@ struct ActorResolver {
   /// Persons mentioned otherwise.
   private var others: [(entry: Int, sentence: Int)] = []
 
-  init(text: ParsedText, lexicon: Lexicon, country: String?) {
+  init(text: ParsedText, lexicon: Lexicon, words: ContextWords, country: String?) {
     self.text = text
     self.lexicon = lexicon
     self.country = country
-    words = ContextWords(lexicon)
+    self.words = words
   }
 
   /// The actors and mentions of all candidates.
@@ -130,6 +131,11 @@ struct ActorResolver {
       let title = lexicon.actors.titles[candidate.title]
       if let gender = title.gender, entries[index].known < 0 { entries[index].gender = gender }
       if title.kind != .honorific {
+        if !entries[index].titles.contains(candidate.title),
+          !entries[index].formerTitles.contains(candidate.title)
+        {
+          byTitle[candidate.title, default: []].append(index)
+        }
         if candidate.isFormer {
           entries[index].formerTitles.insert(candidate.title)
         } else {
@@ -325,9 +331,8 @@ struct ActorResolver {
   /// Who holds an office: the only one whom the document names with it, else the table's holder at
   /// the day of publication, else a person without a name.
   private mutating func office(_ candidate: ActorCandidate) -> Int? {
-    let holders = entries.indices.filter { index in
+    let holders = (byTitle[candidate.title] ?? []).filter { index in
       let entry = entries[index]
-      guard entry.kind == .person else { return false }
       let titles = candidate.isFormer ? entry.formerTitles : entry.titles
       guard titles.contains(candidate.title) else { return false }
       if let wanted = candidate.nationality, let has = entry.country { return wanted == has }
@@ -386,11 +391,26 @@ struct ActorResolver {
       candidate.sentence - item.sentence <= reach
         && (entries[item.entry].gender == nil || entries[item.entry].gender == gender)
     }
-    let subject = focus.last { fits($0, 14) }
-    let other = others.last { fits($0, 4) && entries[$0.entry].gender == gender }
+    let subject = latest(focus, candidate.sentence - 14) { fits($0, 14) }
+    let other = latest(others, candidate.sentence - 4) {
+      fits($0, 4) && entries[$0.entry].gender == gender
+    }
     guard let found = subject ?? other else { return nil }
     if entries[found.entry].gender == nil { entries[found.entry].gender = gender }
     return found.entry
+  }
+
+  /// The latest of some mentions that fits, none before a sentence.
+  private func latest(
+    _ mentions: [(entry: Int, sentence: Int)], _ sentence: Int,
+    where fits: ((entry: Int, sentence: Int)) -> Bool
+  ) -> (entry: Int, sentence: Int)? {
+    var i = mentions.count - 1
+    while i >= 0, mentions[i].sentence >= sentence, mentions.count - i < 200 {
+      if fits(mentions[i]) { return mentions[i] }
+      i -= 1
+    }
+    return nil
   }
 
   // MARK: Mentions
@@ -439,12 +459,11 @@ struct ActorResolver {
 
   /// Those who posted what the document shows.
   private mutating func addPosters() {
+    let known = Set(findings.mentions.map { $0.span })
     for block in text.document.blocks {
-      guard block.kind == .post || block.kind == .flash, let poster = block.attribution,
-        let handle = poster.handle
-      else { continue }
-      _ = handle
-      guard block.kind == .post else { continue }
+      guard block.kind == .post, let poster = block.attribution, poster.handle != nil else {
+        continue
+      }
       let id = key(poster.name)
       let index: Int
       if let found = byFullName[id] {
@@ -462,7 +481,7 @@ struct ActorResolver {
         findings.actors.append(profile(index))
         findings.genders.append(nil)
       }
-      if let span = poster.nameSpan, !findings.mentions.contains(where: { $0.span == span }) {
+      if let span = poster.nameSpan, !known.contains(span) {
         findings.mentions.append(
           ActorMention(
             span: span, actor: entries[index].profile, form: .name, rule: "actor.person.poster"))

@@ -1,5 +1,5 @@
 /// The few words that actor finding looks at one by one.
-struct ContextWords {
+struct ContextWords: Sendable {
   let the: WordID
   let of: WordID
   let and: WordID

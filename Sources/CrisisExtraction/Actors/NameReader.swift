@@ -13,11 +13,11 @@ struct NameReader {
   private var nextQuotation = 0
   private var nextPlace = 0
 
-  init(text: ParsedText, lexicon: Lexicon, quotations: [Quotation]) {
+  init(text: ParsedText, lexicon: Lexicon, words: ContextWords, quotations: [Quotation]) {
     self.text = text
     self.lexicon = lexicon
     self.quotations = quotations
-    words = ContextWords(lexicon)
+    self.words = words
     candidates.reserveCapacity(text.tokens.count / 12 + 8)
   }
 
@@ -35,9 +35,7 @@ struct NameReader {
     var match = sentence.matches.lowerBound
     var i = sentence.tokens.lowerBound
     let first = candidates.count
-    let scan = NameScan(
-      text: text, lexicon: lexicon, range: sentence.tokens, matches: sentence.matches,
-      titleCase: isTitle, words: words)
+    let scan = NameScan(text: text, lexicon: lexicon, words: words, sentence)
     while i < sentence.tokens.upperBound {
       while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
       let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound, places)
@@ -403,12 +401,7 @@ struct NameReader {
   }
 
   private func titleMatch(at token: Int, _ sentence: ParsedText.SentenceRange) -> PhraseMatch? {
-    var low = sentence.matches.lowerBound
-    var high = sentence.matches.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if text.matches[middle].token < token { low = middle + 1 } else { high = middle }
-    }
+    var low = sentence.matches.partition { text.matches[$0].token < token }
     var best: PhraseMatch?
     while low < sentence.matches.upperBound, text.matches[low].token == token {
       if text.matches[low].kind == .title { best = text.matches[low] }
@@ -469,17 +462,10 @@ struct NameReader {
       let clause = text.clauses[index]
       if let subject = clause.subject {
         let head = text.chunks[subject].head
-        for k in first..<candidates.count where candidates[k].tokens.contains(head) {
-          candidates[k].isSubject = true
-        }
+        if let k = candidate(around: head, from: first) { candidates[k].isSubject = true }
       } else if let object = clause.object, isCue(text.chunks[clause.verb].head) {
-        let chunk = text.chunks[object]
-        for k in first..<candidates.count
-        where candidates[k].tokens.lowerBound >= chunk.first
-          && candidates[k].tokens.upperBound <= chunk.end
-        {
-          candidates[k].isSubject = true
-        }
+        let head = text.chunks[object].head
+        if let k = candidate(around: head, from: first) { candidates[k].isSubject = true }
       }
     }
     for k in first..<candidates.count where !candidates[k].isSubject {
@@ -490,5 +476,13 @@ struct NameReader {
         candidates[k].isSubject = true
       }
     }
+  }
+
+  /// The candidate of the sentence that a token lies in.
+  private func candidate(around token: Int, from first: Int) -> Int? {
+    let next = (first..<candidates.count).partition {
+      candidates[$0].tokens.upperBound <= token
+    }
+    return next < candidates.count && candidates[next].tokens.contains(token) ? next : nil
   }
 }

@@ -10,16 +10,30 @@ struct NameScan {
   let titleCase: Bool
   let words: ContextWords
 
-  /// Whether every longer word of the sentence is in capitals.
-  var isAllCaps: Bool {
-    guard titleCase else { return false }
+  /// Whether nearly every word of the sentence is in capitals.
+  let isAllCaps: Bool
+
+  /// No name has more tokens than this.
+  private static let longest = 16
+
+  init(
+    text: ParsedText, lexicon: Lexicon, words: ContextWords, _ sentence: ParsedText.SentenceRange
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.words = words
+    range = sentence.tokens
+    matches = sentence.matches
+    titleCase = sentence.isTitleCase
     var capitals = 0
-    var words = 0
-    for i in range where text.tokens[i].kind == .word {
-      words += 1
-      if text.tokens[i].shape == .allCaps { capitals += 1 }
+    var total = 0
+    if titleCase {
+      for i in range where text.tokens[i].kind == .word {
+        total += 1
+        if text.tokens[i].shape == .allCaps { capitals += 1 }
+      }
     }
-    return words > 2 && capitals * 10 >= words * 8
+    isAllCaps = total > 2 && capitals * 10 >= total * 8
   }
 
   /// Whether a token's capital may be due to its place: sentence start, after a mark.
@@ -76,7 +90,7 @@ struct NameScan {
     }
     var end = i
     var sawOrganisationWord = false
-    while end < range.upperBound {
+    while end < range.upperBound, end - i < Self.longest {
       let token = text.tokens[end]
       if end == i || continues(end, from: i) {
         if lexicon.actors.flags(token.word).contains(.organisation) { sawOrganisationWord = true }
@@ -244,12 +258,7 @@ struct NameScan {
 
   private func hasMatch(at token: Int, _ test: (PhraseMatch) -> Bool) -> Bool {
     guard token < range.upperBound else { return false }
-    var low = matches.lowerBound
-    var high = matches.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if text.matches[middle].token < token { low = middle + 1 } else { high = middle }
-    }
+    var low = matches.partition { text.matches[$0].token < token }
     while low < matches.upperBound, text.matches[low].token == token {
       if test(text.matches[low]) { return true }
       low += 1

@@ -18,30 +18,7 @@ struct ContentFinder {
   let lexicon: Lexicon
   let quotations: [Quotation]
   let speakers: SpeakerFinder
-  private let clauseWords: Set<WordID>
-  private let about: Set<WordID>
-  private let that: WordID
-  private let of: WordID
-  private let amid: Set<WordID>
-  private let whileWords: Set<WordID>
-
-  init(text: ParsedText, lexicon: Lexicon, quotations: [Quotation], speakers: SpeakerFinder) {
-    self.text = text
-    self.lexicon = lexicon
-    self.quotations = quotations
-    self.speakers = speakers
-    that = lexicon.word("that")
-    of = lexicon.word("of")
-    amid = Set(["amid", "amidst"].map { lexicon.word($0) }).subtracting([0])
-    clauseWords = Set(
-      ["that", "whether", "if", "how", "why", "what", "who", "where", "when"].map {
-        lexicon.word($0)
-      }
-    ).subtracting([0])
-    about = Set(["about", "over", "under", "at", "around", "more"].map { lexicon.word($0) })
-      .subtracting([0])
-    whileWords = Set(["while", "whereas"].map { lexicon.word($0) }).subtracting([0])
-  }
+  let words: QuoteWords
 
   /// What stands behind a frame, and whom it is told to.
   func after(
@@ -71,7 +48,7 @@ struct ContentFinder {
         default: break
         }
         if skipped >= end
-          || text.tokens[skipped].kind == .symbol && !quotedLater(skipped, end, frame)
+          || text.tokens[skipped].kind == .symbol && !quotedLater(skipped, end, frame, unit)
         {
           return (.none, addressee)
         }
@@ -96,16 +73,16 @@ struct ContentFinder {
         frame.cue.takes.contains(.quoted)
         || frame.cue.takes.contains(.clause) && !frame.cue.takes.contains(.that)
       if isOpen,
-        unit.quotations.contains(where: { (i..<min(stop, next)).contains(quotations[$0].open) })
+        !unit.quotations(in: i..<max(i, min(stop, next)), of: quotations).isEmpty
       {
         return (.object(i), addressee)
       }
     }
     // "called on the alliance, which ..., for help in “...”"
-    if case .none = direct, i < end, quotedLater(i, end, frame),
-      let open = quotations.first(where: { $0.open > i && $0.open < end })?.open
+    if case .none = direct, i < end, quotedLater(i, end, frame, unit),
+      let index = unit.quotations(in: i..<end, of: quotations).first
     {
-      var start = open
+      var start = quotations[index].open
       while start > i + 1, text.tokens[start - 1].symbol != .comma { start -= 1 }
       return (.object(start), addressee)
     }
@@ -113,11 +90,13 @@ struct ContentFinder {
   }
 
   /// Whether a relative clause and then a quotation follow a verb that takes quoted words.
-  private func quotedLater(_ i: Int, _ end: Int, _ frame: ReportingFrame) -> Bool {
+  private func quotedLater(
+    _ i: Int, _ end: Int, _ frame: ReportingFrame, _ unit: ReportingUnit
+  ) -> Bool {
     guard frame.cue.takes.contains(.quoted), frame.cue.takes.contains(.addressee), i + 1 < end,
       text.tokens[i].symbol == .comma, text.tags[i + 1] == .relative
     else { return false }
-    return quotations.contains { $0.open > i && $0.open < min(end, i + 30) }
+    return !unit.quotations(in: i..<min(end, i + 30), of: quotations).isEmpty
   }
 
   private func allTimes(_ from: Int, _ to: Int) -> Bool {
@@ -135,10 +114,10 @@ struct ContentFinder {
       if token.symbol == .colon { return .colon(i + 1) }
       return .none
     }
-    if clauseWords.contains(token.word), frame.cue.takes.contains(.clause) {
+    if words.clause.contains(token.word), frame.cue.takes.contains(.clause) {
       if i + 1 < end, isQuotationStart(i + 1), fillsRest(i + 1, end) { return .quotation(i + 1) }
       // "reiterated that approach": no clause
-      if token.word == that, !hasTenseBeforeComma(i + 1, end) { return .none }
+      if token.word == words.that, !hasTenseBeforeComma(i + 1, end) { return .none }
       return .clause(i)
     }
     if text.tags[i] == .infinitiveTo, frame.cue.takes.contains(.to) {
@@ -148,7 +127,7 @@ struct ContentFinder {
   }
 
   private func isClauseWord(_ i: Int) -> Bool {
-    clauseWords.contains(text.tokens[i].word) || text.tags[i] == .infinitiveTo
+    words.clause.contains(text.tokens[i].word) || text.tags[i] == .infinitiveTo
   }
 
   private func isPhrase(_ i: Int) -> Bool {
@@ -193,7 +172,7 @@ struct ContentFinder {
   /// One past the addressee: "reporters", "CNN's Jake Tapper", "a crowd in Ohio".
   private func addresseeEnd(_ start: Int, _ end: Int, _ cue: Cue) -> Int {
     var i = start
-    guard i < end, !isQuotationStart(i), !clauseWords.contains(text.tokens[i].word) else {
+    guard i < end, !isQuotationStart(i), !words.clause.contains(text.tokens[i].word) else {
       return start
     }
     guard let chunk = text.chunk(containing: i), text.chunks[chunk].kind == .nounPhrase,
@@ -204,7 +183,8 @@ struct ContentFinder {
     if i < end, text.tags[i].isFinite, !cue.takes.contains(.speech) { return start }
     while i + 1 < end {
       // "called for the alliance for help in": only the body itself is addressed
-      if cue.takes.contains(.quoted), text.tags[i] == .preposition, text.tokens[i].word != of {
+      if cue.takes.contains(.quoted), text.tags[i] == .preposition, text.tokens[i].word != words.of
+      {
         break
       }
       if text.tokens[i].symbol == .openBracket {
@@ -245,7 +225,7 @@ struct ContentFinder {
       }
       guard text.tags[i] == .preposition || text.tags[i] == .coordination && i > start, i + 1 < end
       else { break }
-      if about.contains(text.tokens[i].word), text.tags[i + 1] == .numeral { break }
+      if words.about.contains(text.tokens[i].word), text.tags[i + 1] == .numeral { break }
       guard let index = text.chunk(containing: i + 1) else { break }
       var chunk = text.chunks[index]
       if chunk.kind == .verbGroup, chunk.verb.isParticiple, index + 1 < text.chunks.count,
@@ -309,7 +289,7 @@ struct ContentFinder {
       let token = text.tokens[i]
       if token.symbol == .semicolon { return i }
       if token.symbol == .colon, i > start + 1, !isQuotationStart(min(i + 1, end - 1)) { return i }
-      if amid.contains(token.word), i > start + 2 { return i }
+      if words.amid.contains(token.word), i > start + 2 { return i }
       // "When X said that ..., the markets fell"
       if isSubordinate, token.symbol == .comma { return i }
       if text.tags[i] == .preposition || text.tags[i] == .subordination, i > start + 1,
@@ -333,7 +313,7 @@ struct ContentFinder {
           }
         }
       }
-      if whileWords.contains(token.word), text.tags[i] == .subordination, i > start + 2 {
+      if words.whileWords.contains(token.word), text.tags[i] == .subordination, i > start + 2 {
         return text.tokens[i - 1].symbol == .comma ? i - 1 : i
       }
       if let frame = later.first(where: { $0.left == i }), frame.cue.form == .source, i > start {

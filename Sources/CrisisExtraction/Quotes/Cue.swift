@@ -49,6 +49,8 @@ struct CueFinder {
           m += 1
         }
         guard isCue else { continue }
+        // more than this many in one sentence is no language
+        if result.count == 64 { return result }
         while quotation < unit.quotations.upperBound, quotations[quotation].end <= best.token {
           quotation += 1
         }
@@ -153,29 +155,5 @@ struct CueFinder {
       i -= 1
     }
     return text.tokens[i].symbol == .closeDouble
-  }
-}
-
-extension ParsedText {
-  /// The chunk that a token lies in.
-  func chunk(containing token: Int) -> Int? {
-    var low = 0
-    var high = chunks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if chunks[middle].end <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < chunks.count && chunks[low].first <= token ? low : nil
-  }
-
-  /// The clause whose verb group is a chunk.
-  func clause(ofChunk chunk: Int) -> Int? {
-    var low = 0
-    var high = clauses.count
-    while low < high {
-      let middle = (low + high) / 2
-      if clauses[middle].verb < chunk { low = middle + 1 } else { high = middle }
-    }
-    return low < clauses.count && clauses[low].verb == chunk ? low : nil
   }
 }

@@ -3,20 +3,7 @@ struct FrameFinder {
   let text: ParsedText
   let lexicon: Lexicon
   let speakers: SpeakerFinder
-  private let that: WordID
-  private let it: WordID
-  private let nobody: Set<WordID>
-  private let indefinite: Set<WordID>
-
-  init(text: ParsedText, lexicon: Lexicon, speakers: SpeakerFinder) {
-    self.text = text
-    self.lexicon = lexicon
-    self.speakers = speakers
-    that = lexicon.word("that")
-    it = lexicon.word("it")
-    indefinite = Set(["a", "an", "some", "no", "any"].map { lexicon.word($0) }).subtracting([0])
-    nobody = Set(["nobody", "none"].map { lexicon.word($0) }).subtracting([0])
-  }
+  let words: QuoteWords
 
   /// The frames of a unit in text order.
   func frames(_ cues: [Cue], _ unit: ReportingUnit) -> [ReportingFrame] {
@@ -36,7 +23,7 @@ struct FrameFinder {
 
   private func isNobody(_ speaker: SpeakerPhrase?) -> Bool {
     guard let speaker, speaker.tokens.count == 1 else { return false }
-    return nobody.contains(text.tokens[speaker.tokens.lowerBound].word)
+    return words.nobody.contains(text.tokens[speaker.tokens.lowerBound].word)
   }
 
   private func source(_ cue: Cue, _ unit: ReportingUnit) -> ReportingFrame? {
@@ -50,8 +37,8 @@ struct FrameFinder {
     // "it was announced that": nobody is named
     let end = cue.group.upperBound
     guard cue.group.lowerBound > unit.tokens.lowerBound,
-      text.tokens[cue.group.lowerBound - 1].word == it, end < unit.tokens.upperBound,
-      text.tokens[end].word == that
+      text.tokens[cue.group.lowerBound - 1].word == words.it, end < unit.tokens.upperBound,
+      text.tokens[end].word == words.that
     else { return nil }
     return ReportingFrame(
       cue: cue, speaker: nil, left: cue.group.lowerBound - 1, right: end, isInverted: false)
@@ -145,7 +132,9 @@ struct FrameFinder {
         // after plain words only where nothing but an adverbial follows
         guard !speakers.hasFiniteVerb(after, clauseEnd(after, unit)) else { return nil }
         // ", wrote a host of songs": an indefinite phrase is a speaker of "said" only
-        if !cue.takes.contains(.speech), indefinite.contains(text.tokens[end].word) { return nil }
+        if !cue.takes.contains(.speech), words.indefinite.contains(text.tokens[end].word) {
+          return nil
+        }
       }
     } else if atStart {
       return nil
@@ -156,7 +145,7 @@ struct FrameFinder {
 
   private func isSubjectPronoun(_ i: Int) -> Bool {
     let tag = text.tags[i]
-    return tag == .pronoun && text.tokens[i].word != it
+    return tag == .pronoun && text.tokens[i].word != words.it
   }
 
   private func clauseEnd(_ start: Int, _ unit: ReportingUnit) -> Int {
@@ -204,10 +193,8 @@ struct FrameFinder {
 
   /// Whether a word is one for something written or spoken.
   private func isDocument(_ token: Int) -> Bool {
-    let sentence = text.sentences[text.sentence(ofToken: token)]
-    return text.matches[sentence.matches].contains {
-      $0.kind == .quotePhrase && $0.end == token + 1
-        && lexicon.cues.phraseRoles[$0.row].contains(.document)
+    text.hasMatch(endingWith: token) {
+      $0.kind == .quotePhrase && lexicon.cues.phraseRoles[$0.row].contains(.document)
     }
   }
 

@@ -6,9 +6,13 @@ internal import CrisisModel
 /// words; quotations that no cue claims go on with the speaker before them, or quote nobody.
 struct QuoteExtractor {
   private let lexicon: Lexicon
+  private let words: QuoteWords
 
   /// An extractor with the words of a lexicon.
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    words = QuoteWords(lexicon)
+  }
 
   /// All quotes of a text, in text order.
   func extract(
@@ -18,7 +22,8 @@ struct QuoteExtractor {
     let quotations = QuotationFinder(text).quotations()
     let cities = placeMentions.filter { $0.place < places.count && places[$0.place].kind == .city }
     var writer = QuoteWriter(
-      text: text, lexicon: lexicon, quotations: quotations, findings: actors, times: times,
+      text: text, lexicon: lexicon, words: words, quotations: quotations, findings: actors,
+      times: times,
       cities: cities, places: placeMentions)
     for paragraph in UnitSplitter(text: text, quotations: quotations).paragraphs() {
       writer.read(paragraph)

@@ -14,6 +14,7 @@ struct QuoteWriter {
   private var quotes: [Quote] = []
   private var history: [SpeakerResolver.Resolved] = []
   private var previous = ParagraphEnd()
+  private var actorsByName: [String: Int] = [:]
   private var occurrences: [UInt64: Int] = [:]
 
   /// What a paragraph leaves to the next one.
@@ -30,8 +31,8 @@ struct QuoteWriter {
   }
 
   init(
-    text: ParsedText, lexicon: Lexicon, quotations: [Quotation], findings: ActorFindings,
-    times: [TimeMention], cities: [PlaceMention], places: [PlaceMention]
+    text: ParsedText, lexicon: Lexicon, words: QuoteWords, quotations: [Quotation],
+    findings: ActorFindings, times: [TimeMention], cities: [PlaceMention], places: [PlaceMention]
   ) {
     self.text = text
     self.lexicon = lexicon
@@ -41,8 +42,11 @@ struct QuoteWriter {
     self.cities = cities
     self.places = places
     reader = UnitReader(
-      text: text, lexicon: lexicon, quotations: quotations, times: times)
-    resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings)
+      text: text, lexicon: lexicon, words: words, quotations: quotations, times: times)
+    resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings, words: words)
+    for (index, actor) in findings.actors.enumerated() where actorsByName[actor.name] == nil {
+      actorsByName[actor.name] = index
+    }
   }
 
   /// The quotes in text order.
@@ -76,9 +80,11 @@ struct QuoteWriter {
         guard let speaker = add(attribution, agency) else { continue }
         last = (speaker, attribution.cue.map { text.span($0) })
       }
-      for index in result.left {
+      let isWhole = !result.left.isEmpty && isWhole(unit)
+      for index in result.left.prefix(isWhole ? result.left.count : 8) {
         left(
-          index, unit, result, isFirst: isFirst, last: &last, subject: subject, agency: agency)
+          index, unit, result, isWhole: isWhole, isFirst: isFirst, last: &last, subject: subject,
+          agency: agency)
       }
       if result.attributions.isEmpty {
         subject = reader.leadingSubject(unit, before: unit.tokens.upperBound).map {
@@ -98,14 +104,13 @@ struct QuoteWriter {
 
   /// A quotation that no cue claims.
   private mutating func left(
-    _ index: Int, _ unit: ReportingUnit, _ result: UnitReader.Result, isFirst: Bool,
+    _ index: Int, _ unit: ReportingUnit, _ result: UnitReader.Result, isWhole: Bool, isFirst: Bool,
     last: inout (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?,
     subject: SpeakerResolver.Resolved?, agency: String?
   ) {
     let quotation = quotations[index]
-    let words = reader.words(quotation.inner)
+    let words = reader.wordCount(quotation.inner)
     let range = quotation.open..<quotation.end
-    let isWhole = isWhole(unit)
     guard words >= 3 || isWhole && reader.endsLikeSpeech(index) else { return }
     var speaker: SpeakerResolver.Resolved?
     var rule = ""
@@ -189,10 +194,7 @@ struct QuoteWriter {
   }
 
   private func carrierName(_ tokens: Range<Int>) -> String {
-    let span = text.span(tokens)
-    let mention = findings.mentions.first {
-      span.contains($0.span) && findings.actors[$0.actor].kind == .organisation
-    }
+    let mention = resolver.mention(in: tokens) { $1.kind == .organisation }
     return mention.map { findings.actors[$0.actor].name } ?? text.text(tokens)
   }
 
@@ -200,7 +202,7 @@ struct QuoteWriter {
 
   private mutating func post(_ block: Block, _ index: Int) {
     guard let poster = block.attribution else { return }
-    let actor = findings.actors.firstIndex { $0.name == poster.name }
+    let actor = actorsByName[poster.name]
     let speaker = SpeakerResolver.Resolved(name: poster.name, actor: actor, span: poster.nameSpan)
     write(
       .post, block.span, speaker, cue: nil, carriers: [], nil, "quote.post", frame: block.span,
@@ -210,7 +212,7 @@ struct QuoteWriter {
   /// A paragraph that is taken over whole; the name of the outlet that it is from.
   private mutating func blockQuote(_ block: Block) -> String? {
     guard let source = block.attribution else { return nil }
-    let actor = findings.actors.firstIndex { $0.name == source.name }
+    let actor = actorsByName[source.name]
     let speaker = SpeakerResolver.Resolved(name: source.name, actor: actor, span: source.nameSpan)
     write(
       .direct, block.span, speaker, cue: nil, carriers: [], nil, "quote.block", frame: block.span,
@@ -234,7 +236,7 @@ struct QuoteWriter {
     let content = unit.tokens.lowerBound..<(hasSource ? dash : end)
     guard !content.isEmpty else { return }
     let source = hasSource && dash + 1 < end ? (dash + 1)..<end : nil
-    let poster = posterName(block)
+    let poster = posterName(block, at: unit.block)
     var carriers: [String] = []
     var speaker = SpeakerResolver.Resolved()
     let frame = reader.read(unit).frames.first {
@@ -248,7 +250,7 @@ struct QuoteWriter {
       if let name = speaker.name, speaker.actor == nil { speaker.name = name.lowercased() }
     } else if let poster {
       speaker = SpeakerResolver.Resolved(
-        name: poster, actor: findings.actors.firstIndex { $0.name == poster },
+        name: poster, actor: actorsByName[poster],
         span: block.attribution?.nameSpan)
     }
     if let poster, speaker.name != poster { carriers.append(poster) }
@@ -259,12 +261,14 @@ struct QuoteWriter {
   }
 
   /// Who posted a flash: the name beside the same account.
-  private func posterName(_ block: Block) -> String? {
+  private func posterName(_ block: Block, at index: Int) -> String? {
     guard let handle = block.attribution?.handle else { return nil }
-    return text.document.blocks.first {
-      $0.kind != .flash && $0.attribution?.handle == handle
-        && $0.span.start > block.span.start
-    }?.attribution?.name ?? block.attribution?.name
+    let blocks = text.document.blocks
+    for other in blocks[index..<min(blocks.count, index + 40)]
+    where other.kind != .flash && other.attribution?.handle == handle {
+      return other.attribution?.name
+    }
+    return block.attribution?.name
   }
 
   // MARK: Writing
@@ -306,7 +310,7 @@ struct QuoteWriter {
 
   /// The time that the attributing sentence gives outside the content.
   private func time(in frame: TextSpan, outside content: TextSpan) -> TimeValue? {
-    var i = first(times.count) { times[$0].span.start < frame.start }
+    var i = (0..<times.count).partition { times[$0].span.start < frame.start }
     while i < times.count, times[i].span.start < frame.end {
       if !times[i].span.overlaps(content), times[i].value.interval != nil { return times[i].value }
       i += 1
@@ -316,7 +320,7 @@ struct QuoteWriter {
 
   /// The city mentioned nearest to the content in its sentence.
   private func place(in frame: TextSpan, near content: TextSpan) -> Int? {
-    var i = first(cities.count) { cities[$0].span.start < frame.start }
+    var i = (0..<cities.count).partition { cities[$0].span.start < frame.start }
     var best: (distance: Int, place: Int)?
     let whole = frame.union(content)
     while i < cities.count, cities[i].span.start < whole.end {
@@ -327,15 +331,5 @@ struct QuoteWriter {
       i += 1
     }
     return best?.place
-  }
-
-  private func first(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(middle) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

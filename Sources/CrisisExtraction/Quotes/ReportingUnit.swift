@@ -14,6 +14,15 @@ struct ReportingUnit {
   let isTitleCase: Bool
 }
 
+extension ReportingUnit {
+  /// Its quotations that open inside a token range.
+  func quotations(in tokens: Range<Int>, of all: [Quotation]) -> Range<Int> {
+    let first = quotations.partition { all[$0].open < tokens.lowerBound }
+    let end = (first..<quotations.upperBound).partition { all[$0].open < tokens.upperBound }
+    return first..<end
+  }
+}
+
 /// A paragraph cut into units.
 struct ReportingParagraph {
   let block: Int

@@ -14,19 +14,7 @@ struct SpeakerFinder {
   let lexicon: Lexicon
   let quotations: [Quotation]
   let times: [TimeMention]
-  private let quantities: Set<WordID>
-
-  init(text: ParsedText, lexicon: Lexicon, quotations: [Quotation], times: [TimeMention]) {
-    self.text = text
-    self.lexicon = lexicon
-    self.quotations = quotations
-    self.times = times
-    quantities = Set(
-      ["some", "many", "most", "all", "both", "each", "few", "several", "others", "half"].map {
-        lexicon.word($0)
-      }
-    ).subtracting([0])
-  }
+  let words: QuoteWords
 
   /// The phrase that begins behind a verb: "said Darrell Phillips, a vice president".
   func phraseAfter(_ start: Int, _ unit: ReportingUnit) -> SpeakerPhrase? {
@@ -290,7 +278,7 @@ struct SpeakerFinder {
   /// "some", "many", "most": stand for a phrase of their own before "of" and "in".
   private func isQuantity(_ i: Int) -> Bool {
     !lexicon.classes(of: text.tokens[i].word).isDisjoint(with: [.pronoun, .numeral, .adjective])
-      || quantities.contains(text.tokens[i].word)
+      || words.quantities.contains(text.tokens[i].word)
   }
 
   private func isPhraseStart(_ i: Int) -> Bool {
@@ -358,12 +346,7 @@ struct SpeakerFinder {
       return true
     }
     let start = Int(text.tokens[token].start)
-    var low = 0
-    var high = times.count
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle].span.end <= start { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<times.count).partition { times[$0].span.end <= start }
     return low < times.count && times[low].span.start <= start
   }
 
@@ -374,12 +357,7 @@ struct SpeakerFinder {
 
   /// The quotation around a token.
   func quotation(at token: Int) -> Int? {
-    var low = 0
-    var high = quotations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if quotations[middle].end <= token { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<quotations.count).partition { quotations[$0].end <= token }
     return low < quotations.count && quotations[low].open <= token ? low : nil
   }
 

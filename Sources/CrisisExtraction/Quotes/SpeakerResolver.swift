@@ -5,23 +5,13 @@ struct SpeakerResolver {
   let text: ParsedText
   let lexicon: Lexicon
   let findings: ActorFindings
-  private let pronouns: Set<WordID>
+  let words: QuoteWords
 
   /// A speaker as it is shown.
   struct Resolved {
     var name: String?
     var actor: Int?
     var span: TextSpan?
-  }
-
-  init(text: ParsedText, lexicon: Lexicon, findings: ActorFindings) {
-    self.text = text
-    self.lexicon = lexicon
-    self.findings = findings
-    pronouns = Set(
-      ["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "him", "her"]
-        .map { lexicon.word($0) }
-    ).subtracting([0])
   }
 
   /// The name of a phrase; `history` are earlier speakers, latest last.
@@ -34,7 +24,7 @@ struct SpeakerResolver {
       let isBare = actor.kind == .person || mention.form == .name || isBareGroup(head, mention)
       if isBare { return Resolved(name: actor.name, actor: mention.actor, span: span) }
     }
-    if head.count == 1, pronouns.contains(text.tokens[last].word) {
+    if head.count == 1, words.pronouns.contains(text.tokens[last].word) {
       return pronoun(last, span, history)
     }
     if let mention = counted(head, phrase) {
@@ -54,17 +44,16 @@ struct SpeakerResolver {
   }
 
   private func pronoun(_ token: Int, _ span: TextSpan, _ history: [Resolved]) -> Resolved {
-    let word = lexicon.vocabulary.text(text.tokens[token].word)
-    switch word {
-    case "it":
+    switch text.tokens[token].word {
+    case words.it:
       if let known = latestBody(before: token, history) {
         return Resolved(name: known.name, actor: known.actor, span: span)
       }
-    case "he", "she":
+    case words.he, words.she:
       if let known = history.last(where: { isPerson($0) }) {
         return Resolved(name: known.name, actor: known.actor, span: span)
       }
-    case "they":
+    case words.they:
       if let known = history.last, let actor = known.actor, findings.actors[actor].kind == .group {
         return Resolved(name: known.name, actor: known.actor, span: span)
       }
@@ -82,10 +71,7 @@ struct SpeakerResolver {
     case .determiner, .numeral, .pronoun: break
     default: return nil
     }
-    let span = text.span(head.upperBound..<phrase.tokens.upperBound)
-    return findings.mentions.first {
-      span.contains($0.span) && findings.actors[$0.actor].kind == .group
-    }
+    return mention(in: head.upperBound..<phrase.tokens.upperBound) { $1.kind == .group }
   }
 
   /// The organisation named last in the paragraph, else the last one that spoke.
@@ -109,19 +95,30 @@ struct SpeakerResolver {
   }
 
   private func firstMention(after byte: Int) -> Int {
-    var low = 0
-    var high = findings.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if findings.mentions[middle].span.start < byte { low = middle + 1 } else { high = middle }
+    (0..<findings.mentions.count).partition { findings.mentions[$0].span.start < byte }
+  }
+
+  /// The first mention inside some tokens that fits.
+  func mention(
+    in tokens: Range<Int>, where fits: (ActorMention, ActorProfile) -> Bool
+  ) -> ActorMention? {
+    let span = text.span(tokens)
+    var i = firstMention(after: span.start)
+    while i < findings.mentions.count, findings.mentions[i].span.start < span.end {
+      let mention = findings.mentions[i]
+      if mention.span.end <= span.end, fits(mention, findings.actors[mention.actor]) {
+        return mention
+      }
+      i += 1
     }
-    return low
+    return nil
   }
 
   /// Whether the words of a label before a colon name a place and no actor.
   func isPlace(_ phrase: SpeakerPhrase, _ places: [PlaceMention]) -> Bool {
     let span = text.span(phrase.tokens)
-    return places.contains { span.overlaps($0.span) }
+    let next = (0..<places.count).partition { places[$0].span.end <= span.start }
+    return next < places.count && places[next].span.start < span.end
   }
 
   private func isBody(_ speaker: Resolved) -> Bool {
@@ -137,13 +134,11 @@ struct SpeakerResolver {
     guard let first = head.first, let last = head.last, head.count <= 5 else { return false }
     let before = first - 1
     let isDefinite =
-      lexicon.vocabulary.text(text.tokens[first].word) == "the"
-      || before >= 0 && lexicon.vocabulary.text(text.tokens[before].word) == "the"
+      text.tokens[first].word == words.the
+      || before >= 0 && text.tokens[before].word == words.the
     guard isDefinite, text.tokens[last].shape == .small else { return false }
-    let sentence = text.sentences[text.sentence(ofToken: last)]
-    return text.matches[sentence.matches].contains {
-      $0.kind == .quotePhrase && $0.end == last + 1
-        && lexicon.cues.phraseRoles[$0.row].contains(.body)
+    return text.hasMatch(endingWith: last) {
+      $0.kind == .quotePhrase && lexicon.cues.phraseRoles[$0.row].contains(.body)
     }
   }
 
@@ -171,12 +166,7 @@ struct SpeakerResolver {
 
   private func mention(covering token: Int, within tokens: Range<Int>) -> ActorMention? {
     let start = Int(text.tokens[token].start)
-    var low = 0
-    var high = findings.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if findings.mentions[middle].span.end <= start { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<findings.mentions.count).partition { findings.mentions[$0].span.end <= start }
     guard low < findings.mentions.count, findings.mentions[low].span.start <= start else {
       return nil
     }
@@ -184,10 +174,7 @@ struct SpeakerResolver {
   }
 
   private func personName(in tokens: Range<Int>) -> ActorMention? {
-    let span = text.span(tokens)
-    return findings.mentions.first {
-      span.contains($0.span) && $0.form == .name && findings.actors[$0.actor].kind == .person
-    }
+    mention(in: tokens) { $0.form == .name && $1.kind == .person }
   }
 
   /// Whether a group stands without other words that tell which.

@@ -9,20 +9,21 @@ struct UnitReader {
   let contents: ContentFinder
   let frameFinder: FrameFinder
   let cueFinder: CueFinder
-  private let asWord: WordID
+  let words: QuoteWords
 
   init(
-    text: ParsedText, lexicon: Lexicon, quotations: [Quotation], times: [TimeMention] = []
+    text: ParsedText, lexicon: Lexicon, words: QuoteWords, quotations: [Quotation],
+    times: [TimeMention] = []
   ) {
     self.text = text
     self.lexicon = lexicon
     self.quotations = quotations
+    self.words = words
     speakers = SpeakerFinder(
-      text: text, lexicon: lexicon, quotations: quotations, times: times)
-    asWord = lexicon.word("as")
+      text: text, lexicon: lexicon, quotations: quotations, times: times, words: words)
     contents = ContentFinder(
-      text: text, lexicon: lexicon, quotations: quotations, speakers: speakers)
-    frameFinder = FrameFinder(text: text, lexicon: lexicon, speakers: speakers)
+      text: text, lexicon: lexicon, quotations: quotations, speakers: speakers, words: words)
+    frameFinder = FrameFinder(text: text, lexicon: lexicon, speakers: speakers, words: words)
     cueFinder = CueFinder(text: text, lexicon: lexicon, quotations: quotations)
   }
 
@@ -62,12 +63,11 @@ struct UnitReader {
       }
     }
     colons(unit, &result)
-    let claimed = result.attributions.flatMap(\.contents)
-    result.left = unit.quotations.filter { index in
-      !claimed.contains {
-        $0.lowerBound <= quotations[index].open && quotations[index].open < $0.upperBound
-      }
+    var claimed: Set<Int> = []
+    for piece in result.attributions.flatMap(\.contents) {
+      claimed.formUnion(unit.quotations(in: piece, of: quotations))
     }
+    result.left = unit.quotations.filter { !claimed.contains($0) }
     return result
   }
 
@@ -98,14 +98,13 @@ struct UnitReader {
     switch after {
     case .quotation(let open):
       guard let index = speakers.quotation(at: open) else { return false }
-      guard !isScare(index, frame) else { return false }
       let end = contents.end(from: open, unit, later)
       fill(open..<max(end, quotations[index].end), index, &attribution, unit)
       attribution.rule = "quote.\(attribution.kind.rawValue).cue-before"
       consumed = attribution.contents.last?.upperBound ?? consumed
       return true
     case .clause(let start), .object(let start), .colon(let start):
-      if case .object = after {} else if front != nil, isFinal(frame, start) { break }
+      if case .object = after {} else if front != nil, frame.isInverted { break }
       var end = contents.end(from: start, unit, later)
       if case .object = after { end = objectEnd(start, end, unit) }
       guard end - start >= 2 else { break }
@@ -174,7 +173,7 @@ struct UnitReader {
 
   /// Where quoted words behind their verb end: before a tense that does not belong to them.
   private func objectEnd(_ start: Int, _ end: Int, _ unit: ReportingUnit) -> Int {
-    guard let last = unit.quotations.last(where: { (start..<end).contains(quotations[$0].open) })
+    guard let last = unit.quotations(in: start..<end, of: quotations).last
     else { return end }
     for i in quotations[last].end..<max(end, quotations[last].end) {
       if text.tags[i] == .relative { return end }
@@ -185,33 +184,24 @@ struct UnitReader {
 
   /// Whether "as" leads the frame: "As the agency reported, ...".
   private func isAs(_ frame: ReportingFrame, _ unit: ReportingUnit) -> Bool {
-    frame.left > unit.tokens.lowerBound && text.tokens[frame.left - 1].word == asWord
-      && asWord != 0 && frame.left - 1 == unit.tokens.lowerBound
+    frame.left > unit.tokens.lowerBound && text.tokens[frame.left - 1].word == words.as
+      && frame.left - 1 == unit.tokens.lowerBound
   }
 
   /// Whether a phrase is one for something written or spoken.
   func isDocument(_ phrase: SpeakerPhrase) -> Bool {
     guard let last = phrase.head.last else { return false }
-    let sentence = text.sentences[text.sentence(ofToken: last)]
-    return text.matches[sentence.matches].contains {
-      $0.kind == .quotePhrase && $0.end == last + 1
-        && lexicon.cues.phraseRoles[$0.row].contains(.document)
+    return text.hasMatch(endingWith: last) {
+      $0.kind == .quotePhrase && lexicon.cues.phraseRoles[$0.row].contains(.document)
     }
   }
 
   /// Whether the speaker is a poll, report or the like, which "shows" and "finds".
   private func isRecord(_ speaker: SpeakerPhrase?) -> Bool {
-    guard let head = speaker?.head, let last = head.last else { return false }
-    let sentence = text.sentences[text.sentence(ofToken: last)]
-    return text.matches[sentence.matches].contains {
-      $0.kind == .quotePhrase && head.contains($0.token)
-        && lexicon.cues.phraseRoles[$0.row].contains(.record)
+    guard let head = speaker?.head else { return false }
+    return text.hasMatch(beginningIn: head) {
+      $0.kind == .quotePhrase && lexicon.cues.phraseRoles[$0.row].contains(.record)
     }
-  }
-
-  /// Whether the clause behind a frame is only an adverbial of a final frame.
-  private func isFinal(_ frame: ReportingFrame, _ start: Int) -> Bool {
-    frame.isInverted
   }
 
   /// What goes on behind ", he said," as plain words: nil where the frame ends its unit.
@@ -237,13 +227,14 @@ struct UnitReader {
   private func continued(
     _ frame: ReportingFrame, _ unit: ReportingUnit, _ later: ArraySlice<ReportingFrame>
   ) -> Int? {
-    for index in unit.quotations where quotations[index].open >= frame.right {
+    for index in unit.quotations(in: frame.right..<unit.tokens.upperBound, of: quotations) {
       if let next = later.first, next.left < quotations[index].open { return nil }
       let before = text.tokens[quotations[index].open - 1]
       let isJoined =
         before.symbol == .comma || before.symbol == .colon || before.symbol == .dash
         || before.symbol == .ellipsis
-      guard isJoined || quotations[index].open == frame.right, words(quotations[index].inner) > 1,
+      guard isJoined || quotations[index].open == frame.right,
+        wordCount(quotations[index].inner) > 1,
         !isWorkTitle(index)
       else { return nil }
       return index
@@ -274,18 +265,18 @@ struct UnitReader {
     guard end > start else { return nil }
     start = mainStart(start, end)
     guard end > start else { return nil }
-    let inside = unit.quotations.filter {
-      quotations[$0].open >= start && quotations[$0].end <= end
+    let inside = unit.quotations(in: start..<end, of: quotations).filter {
+      quotations[$0].end <= end
     }
     guard let lastQuotation = inside.last, quotations[lastQuotation].end == end else {
       return Front(range: start..<end, quotations: inside, isDirect: false)
     }
     // walk back over quotations that touch each other
     var first = lastQuotation
-    while let previous = inside.last(where: { $0 < first }),
-      quotations[previous].end == quotations[first].open
+    while inside.first.map({ $0 < first }) == true,
+      quotations[first - 1].end == quotations[first].open
     {
-      first = previous
+      first -= 1
     }
     let open = quotations[first].open
     if open > start, isWorkTitle(lastQuotation),
@@ -294,7 +285,7 @@ struct UnitReader {
     {
       return nil
     }
-    let fits = endsLikeSpeech(lastQuotation) || words(quotations[lastQuotation].inner) > 6
+    let fits = endsLikeSpeech(lastQuotation) || wordCount(quotations[lastQuotation].inner) > 6
     if open == start, fits || endsQuoted == nil {
       return Front(
         range: start..<end, quotations: Array(first...lastQuotation), isDirect: true)
@@ -345,7 +336,7 @@ struct UnitReader {
         return false
       }
     }
-    return capitals >= 2 && words(inner) <= 8
+    return capitals >= 2 && wordCount(inner) <= 8
       && !speakers.hasFiniteVerb(inner.lowerBound, inner.upperBound)
   }
 
@@ -433,11 +424,8 @@ struct UnitReader {
 
   /// Whether a phrase names an outlet of the tables.
   func isOutlet(_ tokens: Range<Int>) -> Bool {
-    guard let first = tokens.first else { return false }
-    let sentence = text.sentences[text.sentence(ofToken: first)]
-    return text.matches[sentence.matches].contains {
-      $0.kind == .outlet && $0.token >= tokens.lowerBound && $0.end <= tokens.upperBound
-        && text.tokens[$0.token].isCapitalised
+    text.hasMatch(beginningIn: tokens) {
+      $0.kind == .outlet && $0.end <= tokens.upperBound && text.tokens[$0.token].isCapitalised
     }
   }
 
@@ -490,9 +478,8 @@ struct UnitReader {
   private func isLabel(_ label: Range<Int>, _ unit: ReportingUnit) -> Bool {
     guard let first = label.first else { return true }
     if text.tags[first] == .numeral || text.tokens[first].kind == .number { return true }
-    let sentence = text.sentences[unit.sentences.lowerBound]
-    return text.matches[sentence.matches].contains {
-      $0.kind == .quotePhrase && $0.token == first && $0.end >= label.upperBound - 1
+    return text.hasMatch(beginningIn: first..<(first + 1)) {
+      $0.kind == .quotePhrase && $0.end >= label.upperBound - 1
         && lexicon.cues.phraseRoles[$0.row].contains(.label)
     }
   }
@@ -525,12 +512,12 @@ struct UnitReader {
     let restEnd = contents.trimmedEnd(restStart, max(restStart, range.upperBound))
     let rest = restStart..<max(restStart, restEnd)
     let whole = quotation.open..<quotation.end
-    if rest.isEmpty || words(rest) == 0 {
+    if rest.isEmpty || wordCount(rest) == 0 {
       attribution.contents = [whole]
       attribution.kind = .direct
       return
     }
-    let innerWords = words(quotation.inner)
+    let innerWords = wordCount(quotation.inner)
     let closes =
       quotation.inner.last.map { last in
         switch text.tokens[last].symbol {
@@ -554,7 +541,7 @@ struct UnitReader {
   func kind(_ range: Range<Int>, _ unit: ReportingUnit) -> Quote.Kind {
     var inside = 0
     var outside = 0
-    var next = unit.quotations.lowerBound
+    var next = unit.quotations.partition { quotations[$0].end <= range.lowerBound }
     for i in range where text.tokens[i].kind != .symbol {
       while next < unit.quotations.upperBound, quotations[next].end <= i { next += 1 }
       if next < unit.quotations.upperBound, quotations[next].open < i {
@@ -567,11 +554,9 @@ struct UnitReader {
   }
 
   /// Number of words and numbers in a range.
-  func words(_ range: Range<Int>) -> Int {
+  func wordCount(_ range: Range<Int>) -> Int {
     range.reduce(0) { $0 + (text.tokens[$1].kind == .symbol ? 0 : 1) }
   }
-
-  private func wordCount(_ range: Range<Int>) -> Int { words(range) }
 
   private func hasVerb(_ range: Range<Int>) -> Bool {
     for i in range {
@@ -582,6 +567,4 @@ struct UnitReader {
     return false
   }
 
-  /// Words in marks behind a cue that only name something.
-  private func isScare(_ index: Int, _ frame: ReportingFrame) -> Bool { false }
 }

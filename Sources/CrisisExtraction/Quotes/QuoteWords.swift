@@ -1,0 +1,49 @@
+/// The few words that reading of quotes looks at one by one.
+struct QuoteWords: Sendable {
+  let the: WordID
+  let that: WordID
+  let it: WordID
+  let he: WordID
+  let she: WordID
+  let they: WordID
+  let `as`: WordID
+  let of: WordID
+  /// "that", "whether", "how": words that begin a clause of content.
+  let clause: Set<WordID>
+  /// "about", "at": before a number they tell how many, and are no adverbial.
+  let about: Set<WordID>
+  /// "while": parts a clause from the content before it.
+  let whileWords: Set<WordID>
+  /// "amid".
+  let amid: Set<WordID>
+  /// "nobody": says nothing.
+  let nobody: Set<WordID>
+  /// "a", "some": begin a phrase that names nobody.
+  let indefinite: Set<WordID>
+  /// "some", "many": stand for a phrase of their own before "of" and "in".
+  let quantities: Set<WordID>
+  /// "he", "they", "who": words that stand for a speaker.
+  let pronouns: Set<WordID>
+
+  init(_ lexicon: Lexicon) {
+    func all(_ words: String) -> Set<WordID> {
+      Set(words.split(separator: " ").map { lexicon.word(String($0)) }).subtracting([0])
+    }
+    the = lexicon.word("the")
+    that = lexicon.word("that")
+    it = lexicon.word("it")
+    he = lexicon.word("he")
+    she = lexicon.word("she")
+    they = lexicon.word("they")
+    self.as = lexicon.word("as")
+    of = lexicon.word("of")
+    clause = all("that whether if how why what who where when")
+    about = all("about over under at around more")
+    whileWords = all("while whereas")
+    amid = all("amid amidst")
+    nobody = all("nobody none")
+    indefinite = all("a an some no any")
+    quantities = all("some many most all both each few several others half")
+    pronouns = all("he she they it we i you who which that this him her")
+  }
+}

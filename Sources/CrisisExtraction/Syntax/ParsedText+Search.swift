@@ -1,0 +1,48 @@
+internal import CrisisModel
+
+extension ParsedText {
+  /// The chunk that a token lies in.
+  func chunk(containing token: Int) -> Int? {
+    let index = (0..<chunks.count).partition { chunks[$0].end <= token }
+    return index < chunks.count && chunks[index].first <= token ? index : nil
+  }
+
+  /// The clause whose verb group is a chunk.
+  func clause(ofChunk chunk: Int) -> Int? {
+    let index = (0..<clauses.count).partition { clauses[$0].verb < chunk }
+    return index < clauses.count && clauses[index].verb == chunk ? index : nil
+  }
+
+  /// Whether a match that fits begins at one of the tokens.
+  func hasMatch(beginningIn tokens: Range<Int>, where fits: (PhraseMatch) -> Bool) -> Bool {
+    guard let first = tokens.first, first < self.tokens.count else { return false }
+    let range = sentences[sentence(ofToken: first)].matches
+    var index = range.partition { matches[$0].token < first }
+    while index < range.upperBound, matches[index].token < tokens.upperBound {
+      if fits(matches[index]) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a match that fits ends with a token.
+  func hasMatch(endingWith token: Int, where fits: (PhraseMatch) -> Bool) -> Bool {
+    let sentence = sentences[sentence(ofToken: token)].tokens
+    return hasMatch(beginningIn: max(sentence.lowerBound, token - 5)..<(token + 1)) {
+      $0.end == token + 1 && fits($0)
+    }
+  }
+}
+
+extension Range<Int> {
+  /// The first index for which a test that first holds and then does not fails.
+  func partition(_ isBefore: (Int) -> Bool) -> Int {
+    var low = lowerBound
+    var high = upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(middle) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
