@@ -3,44 +3,25 @@ internal import CrisisModel
 /// Reads events: a trigger word whose conditions hold in its clause, with all the clause tells.
 struct EventExtractor {
   private let lexicon: Lexicon
-  private let roleFinder: RoleFinder
+  private let triggers: TriggerFinder
   private let modality: ModalityReader
   private let figureReader: FigureReader
-  private let the: WordSet
   private let light: WordSet
-  private let wills: WordSet
-  private let against: WordSet
   private let personal: WordSet
   private let isWord: WordID
   private let areWord: WordID
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    roleFinder = RoleFinder(lexicon: lexicon)
+    triggers = TriggerFinder(lexicon: lexicon)
     modality = ModalityReader(lexicon: lexicon, rows: lexicon.events.modalities)
     figureReader = FigureReader(lexicon: lexicon)
-    the = WordSet(
-      ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
-        lexicon.word))
-    against = WordSet(
-      ["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
-    wills = WordSet(["will", "would", "shall", "'ll"].map(lexicon.word))
     personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
     isWord = lexicon.word("is")
     areWord = lexicon.word("are")
     light = WordSet(
       ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
         lexicon.word))
-  }
-
-  /// A trigger whose row was chosen.
-  private struct Candidate {
-    let tokens: Range<Int>
-    let row: EventLexicon.Trigger
-    let category: EventCategory
-    let clause: Int?
-    let roles: ClauseRoles
-    let isVerb: Bool
   }
 
   /// All events of a document in text order.
@@ -52,7 +33,7 @@ struct EventExtractor {
     var events: [Event] = []
     for sentence in text.sentences.indices {
       let local = SentenceFindings(text, sentence: sentence, findings, personal: personal)
-      let found = candidates(text, sentence, local)
+      let found = triggers.candidates(text, sentence, local)
       for (index, candidate) in found.enumerated() {
         // "the protests followed the removal on Saturday": Saturday is the removal's; but in "an
         // emergency and a curfew in the capital" both are there
@@ -64,7 +45,7 @@ struct EventExtractor {
         }
         let own = others.isEmpty ? local : local.without(others)
         if !candidate.isVerb, Self.recurring.contains(candidate.category),
-          isKnown(candidate.tokens, text, text.sentences[sentence], own)
+          triggers.isKnown(candidate.tokens, text, text.sentences[sentence], own)
         {
           continue
         }
@@ -80,308 +61,13 @@ struct EventExtractor {
   }
 
   /// Whether a noun trigger stands in its clause's subject, or in no clause.
-  private func isSubject(_ candidate: Candidate, _ text: ParsedText) -> Bool {
+  private func isSubject(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
     guard let clause = candidate.clause.map({ text.clauses[$0] }) else { return true }
     return candidate.tokens.lowerBound < text.chunks[clause.verb].first
   }
 
-  // MARK: triggers
-
-  private func candidates(_ text: ParsedText, _ index: Int, _ local: SentenceFindings)
-    -> [Candidate]
-  {
-    let sentence = text.sentences[index]
-    var result: [Candidate] = []
-    var taken = sentence.tokens.lowerBound
-    var matches = text.matches[sentence.matches].filter {
-      $0.kind == .trigger && text.tokens[$0.token].kind != .hashtag
-    }
-    matches += splitVerbs(text, sentence)
-    // the longest phrase at each place decides
-    matches.sort { $0.token != $1.token ? $0.token < $1.token : $0.count > $1.count }
-    var i = matches.startIndex
-    while i < matches.endIndex {
-      let first = matches[i]
-      if first.token < taken {
-        i += 1
-        continue
-      }
-      var rows: [PhraseMatch] = []
-      while i < matches.endIndex, matches[i].token == first.token {
-        rows.append(matches[i])
-        i += 1
-      }
-      // the matches of one word come the longest first
-      var rest = rows[...]
-      while let length = rest.first?.count {
-        let options = rest.prefix { $0.count == length }.sorted { $0.row < $1.row }
-        rest = rest.dropFirst(options.count)
-        guard let choice = choose(options, text, sentence, local) else { continue }
-        taken = first.token + length
-        if let candidate = choice.candidate { result.append(candidate) }
-        break
-      }
-    }
-    return merged(result, text)
-  }
-
-  /// Verbs whose particle stands behind the object: "cut the protesters off".
-  private func splitVerbs(
-    _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> [PhraseMatch] {
-    var result: [PhraseMatch] = []
-    for index in sentence.clauses {
-      let clause = text.clauses[index]
-      guard let object = clause.object else { continue }
-      let verb = text.chunks[clause.verb].head
-      let particle = text.chunks[object].end
-      guard particle < sentence.tokens.upperBound, text.tokens[particle].kind == .word else {
-        continue
-      }
-      let lemma = lexicon.lemma(of: text.tokens[verb].word)
-      for row in lexicon.events.phrasalRows(verb: lemma, particle: text.tokens[particle].word) {
-        result.append(
-          PhraseMatch(token: verb, count: particle + 1 - verb, kind: .trigger, row: row))
-      }
-    }
-    return result
-  }
-
-  /// The first row whose form and conditions hold; `candidate` is nil for a phrase that only looks
-  /// like an event.
-  private func choose(
-    _ options: [PhraseMatch], _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings
-  ) -> (candidate: Candidate?, Void)? {
-    for match in options {
-      let row = lexicon.events.triggers[match.row]
-      let tokens = match.token..<match.end
-      guard let (clause, roles, isVerb) = site(row, tokens, text, sentence, local) else { continue }
-      guard let category = row.category else { return (nil, ()) }
-      guard
-        row.conditions.allSatisfy({
-          switch $0.role {
-          case .located: isLocated(tokens, clause, roles, text, local)
-          case .negated:
-            clause.map { text.chunks[text.clauses[$0].verb].verb.isNegated } ?? false
-          case .promise: isPromise(clause, text, sentence)
-          case .grievance: isGrievance(tokens, text, sentence) != $0.isNegated
-          default: holds($0, roles, local)
-          }
-        })
-      else { continue }
-      return (
-        Candidate(
-          tokens: tokens, row: row, category: category, clause: clause, roles: roles, isVerb: isVerb
-        ),
-        ()
-      )
-    }
-    return nil
-  }
-
-  /// Whether the words are used in the form that the row asks for, and what stands around them.
-  private func site(
-    _ row: EventLexicon.Trigger, _ tokens: Range<Int>, _ text: ParsedText,
-    _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
-  ) -> (clause: Int?, roles: ClauseRoles, isVerb: Bool)? {
-    let tag = text.tags[tokens.lowerBound]
-    switch row.form {
-    case .verb:
-      guard tag.isVerb, let clause = clause(holding: tokens.lowerBound, text, sentence) else {
-        return nil
-      }
-      return (clause, roleFinder.verb(text, sentence, clause: clause, trigger: tokens), true)
-    case .noun:
-      let last = tokens.upperBound - 1
-      guard
-        text.tags[last] == .noun || text.tags[last] == .properNoun || text.tags[last] == .verbIng
-      else { return nil }
-      if text.tags[last] == .verbIng, isTensed(last, text, sentence) { return nil }
-      guard isHead(tokens, text, sentence, local), !isScareQuoted(tokens, text, sentence) else {
-        return nil
-      }
-      let clause = clause(around: tokens.lowerBound, text, sentence)
-      return (clause, roleFinder.noun(text, sentence, clause: clause, trigger: tokens), false)
-    case .phrase:
-      let clause = clause(around: tokens.lowerBound, text, sentence)
-      var roles = roleFinder.noun(text, sentence, clause: clause, trigger: tokens)
-      if let clause {
-        // "Almaty was under attack by radicals", "the office is on fire"
-        let verbal = roleFinder.verb(text, sentence, clause: clause, trigger: tokens)
-        let doer = roles.agent
-        roles.agent = doer ?? verbal.agent
-        roles.patient = doer == nil ? verbal.patient ?? verbal.agent : verbal.agent
-      }
-      return (clause, roles, false)
-    }
-  }
-
-  private func holds(
-    _ condition: EventLexicon.Condition, _ roles: ClauseRoles, _ local: SentenceFindings
-  ) -> Bool {
-    let range: Range<Int>? =
-      switch condition.role {
-      case .patient: roles.patient
-      case .agent: roles.agent
-      case .any: roles.clause
-      case .own, .located, .negated, .promise, .grievance: roles.own
-      }
-    let found = range.map { local.classes(in: $0) } ?? []
-    return found.isDisjoint(with: condition.classes) == condition.isNegated
-  }
-
-  /// Whether a noun is what somebody is against: "opposing the price rise", "anger over".
-  private func isGrievance(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks),
-      chunk > sentence.chunks.lowerBound
-    else { return false }
-    let before = text.chunks[chunk - 1]
-    let word = text.tokens[before.head].word
-    return against.contains(before.kind == .verbGroup ? lexicon.lemma(of: word) : word)
-  }
-
-  /// Whether what is said is what the speaker will do: "he said he would stay".
-  private func isPromise(
-    _ clause: Int?, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    guard let next = clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
-      let subject = text.clauses[next].subject,
-      text.tags[text.chunks[subject].head] == .pronoun
-    else { return false }
-    return wills.contains(text.chunks[text.clauses[next].verb].verb.modal)
-  }
-
-  private func isLocated(
-    _ tokens: Range<Int>, _ clause: Int?, _ roles: ClauseRoles, _ text: ParsedText,
-    _ local: SentenceFindings
-  ) -> Bool {
-    if let subject = clause.flatMap({ text.clauses[$0].subject }),
-      text.chunks[subject].first <= tokens.lowerBound, tokens.lowerBound < text.chunks[subject].end
-    {
-      return true
-    }
-    let span = text.span(roles.own)
-    return local.places.contains { span.contains($0.span) }
-      || local.times.contains { span.contains($0.span) }
-  }
-
-  /// Whether the noun carries its phrase: "a protest", but not "protest movement".
-  private func isHead(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks) else {
-      return true
-    }
-    let head = text.chunks[chunk].head
-    if tokens.contains(head) || text.chunks[chunk].kind != .nounPhrase { return true }
-    if head < tokens.lowerBound { return true }
-    // "protests, and ...": a mark or a possessive between parts the phrases
-    if text.tags[tokens.upperBound] == .possessiveMark { return true }
-    return local.classes(in: head..<head + 1).contains(.carrier)
-  }
-
-  /// A definite noun that tells no place or time only points back: "in response to the protests",
-  /// "the confrontation grew".
-  private func isKnown(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks) else {
-      return false
-    }
-    // "the protests and riots": the determiner holds for both
-    var first = chunk
-    if chunk - 2 >= sentence.chunks.lowerBound, text.chunks[chunk - 1].kind == .coordination,
-      text.chunks[chunk - 2].kind == .nounPhrase
-    {
-      first = chunk - 2
-    }
-    guard the.contains(text.tokens[text.chunks[first].first].word) else { return false }
-    var scope = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
-    if first > sentence.chunks.lowerBound, text.chunks[first - 1].kind == .verbGroup {
-      // "launched the attack on the bank": an object with a complement is told here
-      if scope.upperBound > text.chunks[chunk].end { return false }
-    } else if first == sentence.chunks.lowerBound || text.chunks[first - 1].kind != .preposition,
-      let clause = clause(around: tokens.lowerBound, text, sentence)
-    {
-      scope = text.clauses[clause].range
-    }
-    let span = text.span(scope)
-    return !local.places.contains { span.contains($0.span) }
-      && !local.times.contains { span.contains($0.span) }
-  }
-
-  /// "‘Live fire’ or not": quoted words that no verb takes up tell nothing.
-  private func isScareQuoted(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    let (before, after) = (tokens.lowerBound - 1, tokens.upperBound)
-    guard before >= sentence.tokens.lowerBound, after < sentence.tokens.upperBound,
-      [.openSingle, .openDouble].contains(text.tokens[before].symbol),
-      [.closeSingle, .closeDouble, .apostrophe].contains(text.tokens[after].symbol)
-    else { return false }
-    let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks)
-    return text.tags[min(after + 1, sentence.tokens.upperBound - 1)] == .coordination
-      && !sentence.clauses.contains {
-        text.clauses[$0].subject == chunk || text.clauses[$0].object == chunk
-      }
-  }
-
-  private func isTensed(
-    _ token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: token, text, sentence.chunks) else { return false }
-    return text.chunks[chunk].kind == .verbGroup && text.chunks[chunk].verb.isFinite
-  }
-
-  private func clause(
-    holding token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Int? {
-    sentence.clauses.first {
-      let verb = text.chunks[text.clauses[$0].verb]
-      return verb.first <= token && token < verb.end
-    }
-  }
-
-  private func clause(
-    around token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Int? {
-    sentence.clauses.last { text.clauses[$0].range.contains(token) }
-  }
-
-  /// One event a category and clause; a verb tells more than a noun.
-  private func merged(_ candidates: [Candidate], _ text: ParsedText) -> [Candidate] {
-    var result: [Candidate] = []
-    for candidate in candidates {
-      if let same = result.lastIndex(where: {
-        $0.category == candidate.category
-          && $0.roles.clause.overlaps(candidate.roles.clause)
-      }) {
-        if candidate.isVerb, !result[same].isVerb { result[same] = candidate }
-        continue
-      }
-      // "doubled and tripled": one thing told with two verbs
-      if let last = result.last, last.category == candidate.category, last.isVerb,
-        let clause = candidate.clause, text.clauses[clause].link == .coordinated,
-        text.clauses[clause].parent == last.clause, last.roles.agent == candidate.roles.agent,
-        last.roles.patient == candidate.roles.patient
-      {
-        result[result.count - 1] = candidate
-        continue
-      }
-      result.append(candidate)
-    }
-    return result
-  }
-
-  // MARK: events
-
   private func append(
-    _ candidate: Candidate, _ text: ParsedText, _ sentence: Int, _ findings: Findings,
+    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: Int, _ findings: Findings,
     _ local: SentenceFindings, _ timeContext: TimeContext, _ placeContext: PlaceContext,
     _ sources: inout SourceReader,
     _ identities: inout IdentityCounter, _ events: inout [Event]
@@ -455,7 +141,7 @@ struct EventExtractor {
   /// The words of an event: from its subject to the clause's end, without connecting words and
   /// marks at the ends. A verb that shares its subject with the one before begins there, too.
   private func eventWords(
-    _ candidate: Candidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
+    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
     _ sources: SourceReader
   ) -> Range<Int> {
     var start = candidate.roles.clause.lowerBound
@@ -543,7 +229,7 @@ struct EventExtractor {
   }
 
   /// Whether the clause's tense says that it is going on as the report is written.
-  private func isPresent(_ candidate: Candidate, _ text: ParsedText) -> Bool {
+  private func isPresent(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
     guard let clause = candidate.clause else { return false }
     let verb = text.chunks[text.clauses[clause].verb]
     guard verb.verb.isFinite, !verb.verb.isPerfect else { return false }
@@ -557,7 +243,7 @@ struct EventExtractor {
   }
 
   private func underStatement(
-    _ candidate: Candidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
   ) -> Bool {
     var current = candidate.clause
     var steps = 0
