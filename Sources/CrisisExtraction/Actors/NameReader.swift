@@ -7,11 +7,11 @@ struct NameReader {
   let quotations: [Quotation]
   /// The country whose adjective is commonest.
   private(set) var mainNationality: String?
-  private let words: ContextWords
-  private var candidates: [ActorCandidate] = []
-  private var nationalityCounts: [String: Int] = [:]
-  private var nextQuotation = 0
-  private var nextPlace = 0
+  let words: ContextWords
+  var candidates: [ActorCandidate] = []
+  var nationalityCounts: [String: Int] = [:]
+  var nextQuotation = 0
+  var nextPlace = 0
 
   init(text: ParsedText, lexicon: Lexicon, words: ContextWords, quotations: [Quotation]) {
     self.text = text
@@ -29,7 +29,7 @@ struct NameReader {
     return candidates
   }
 
-  private mutating func read(sentence index: Int, _ places: [PlaceMention]) {
+  mutating func read(sentence index: Int, _ places: [PlaceMention]) {
     let sentence = text.sentences[index]
     let isTitle = sentence.isTitleCase
     var match = sentence.matches.lowerBound
@@ -80,14 +80,14 @@ struct NameReader {
 
   // MARK: Tables
 
-  private struct Found {
+  struct Found {
     var name: PhraseMatch?
     var title: PhraseMatch?
     var group: PhraseMatch?
   }
 
   /// The longest match of each sort that begins at a token and is written as a name is.
-  private func best(
+  func best(
     at i: Int, _ match: Int, _ sentence: ParsedText.SentenceRange, _ isTitle: Bool
   ) -> Found {
     var found = Found()
@@ -107,7 +107,7 @@ struct NameReader {
   }
 
   /// Whether a name of the tables is written with the capitals of a name here.
-  private func isWritten(
+  func isWritten(
     _ match: PhraseMatch, _ sentence: ParsedText.SentenceRange, _ isTitle: Bool
   ) -> Bool {
     let token = text.tokens[match.token]
@@ -128,7 +128,7 @@ struct NameReader {
   }
 
   /// Whether a known name is only the beginning of a longer one: "Clinton Foundation".
-  private func isLongerName(_ name: PhraseMatch, _ scan: NameScan, _ found: Found) -> Bool {
+  func isLongerName(_ name: PhraseMatch, _ scan: NameScan, _ found: Found) -> Bool {
     if let group = found.group, group.count > name.count { return true }
     guard !scan.titleCase, let run = scan.run(at: name.token), run.upperBound > name.end else {
       return false
@@ -139,7 +139,7 @@ struct NameReader {
     return scan.isOrganisation(run) && !scan.isTitleWord(at: name.end)
   }
 
-  private mutating func addKnown(_ name: PhraseMatch, _ sentence: Int) -> Int {
+  mutating func addKnown(_ name: PhraseMatch, _ sentence: Int) -> Int {
     let range = name.token..<name.end
     var candidate = ActorCandidate(
       sort: name.kind == .actor ? .knownPerson : .knownOrganisation, tokens: range, name: range,
@@ -152,165 +152,16 @@ struct NameReader {
     return name.end
   }
 
-  private mutating func addGroup(_ group: PhraseMatch, _ sentence: Int) {
+  mutating func addGroup(_ group: PhraseMatch, _ sentence: Int) {
     var candidate = ActorCandidate(
       sort: .group, tokens: group.token..<group.end, name: group.token..<group.end, row: group.row)
     candidate.nationality = nationality(before: group.token)
     append(&candidate, sentence)
   }
 
-  // MARK: Titles
-
-  private func nameFollows(_ title: PhraseMatch, _ scan: NameScan) -> Bool {
-    let start = nameStart(after: title)
-    return scan.isNameStart(start) && text.tokens[start].isCapitalised
-  }
-
-  private func nameStart(after title: PhraseMatch) -> Int {
-    var n = title.end
-    if n < text.tokens.count, text.tokens[n].symbol == .period, !text.tokens[n].spaceBefore,
-      lexicon.actors.titles[title.row].kind != .office
-    {
-      n += 1
-    }
-    return n
-  }
-
-  /// A title and the name behind it, or a title that stands for its holder; nil for neither.
-  private mutating func addTitled(
-    _ match: PhraseMatch, _ sentence: Int, _ scan: NameScan, _ firstMatch: Int
-  ) -> Int? {
-    let title = lexicon.actors.titles[match.row]
-    let start = nameStart(after: match)
-    let range = text.sentences[sentence].tokens
-    if start < range.upperBound, scan.isNameStart(start), let run = scan.personRun(at: start),
-      !scan.isOrganisation(run), !scan.isTitleWord(at: start),
-      !lexicon.actors.flags(text.tokens[start].word).contains(.notName)
-    {
-      let isCapital = text.tokens[match.token].isCapitalised
-      guard isCapital || title.kind != .honorific else { return nil }
-      var candidate = ActorCandidate(
-        sort: scan.wordCount(run) > 1 ? .person : .short,
-        tokens: (title.kind == .honorific ? match.token : run.lowerBound)..<run.upperBound,
-        name: run, title: match.row)
-      if title.kind != .honorific {
-        let roleStart = roleStart(match.token)
-        candidate.role = roleStart..<match.end
-        candidate.isFormer = isFormer(roleStart, match.token)
-        candidate.nationality = nationality(in: roleStart..<match.token)
-      } else if let role = roleAround(run) {
-        candidate.role = role.tokens
-      }
-      if let known = knownPerson(run, firstMatch, sentence) {
-        candidate.sort = .knownPerson
-        candidate.row = known
-      }
-      append(&candidate, sentence)
-      return run.upperBound
-    }
-    guard title.kind == .office || words.isSpokesperson(text.tokens[match.token].word) else {
-      return nil
-    }
-    let roleStart = roleStart(match.token)
-    guard isDefinite(roleStart, match, scan) else { return nil }
-    // "the council's chairman, Nikol Pashinyan": the name takes the role, nothing is left to do
-    if start + 1 < range.upperBound, text.tokens[start].symbol == .comma,
-      scan.isNameStart(start + 1), let run = scan.personRun(at: start + 1),
-      scan.wordCount(run) > 1, !scan.isOrganisation(run)
-    {
-      return match.end
-    }
-    var candidate = ActorCandidate(
-      sort: .office, tokens: roleStart..<match.end, name: match.token..<match.end, title: match.row
-    )
-    candidate.role = roleStart..<match.end
-    candidate.isFormer = isFormer(roleStart, match.token)
-    candidate.nationality = nationality(in: roleStart..<match.token)
-    candidate.isPossessor = match.end < range.upperBound && text.tags[match.end] == .possessiveMark
-    // a role in apposition to the name before it: "Pashinyan, the prime minister, said"
-    if isApposition(roleStart), title.kind == .office || title.kind == .job { return match.end }
-    append(&candidate, sentence)
-    return match.end
-  }
-
-  /// Whether a comma and a person's name stand right before the phrase that begins here.
-  private func isApposition(_ start: Int) -> Bool {
-    var k = start - 1
-    if k >= 0, text.tags[k] == .determiner || text.tags[k] == .possessive { k -= 1 }
-    guard k > 0, text.tokens[k].symbol == .comma, let last = candidates.last else { return false }
-    return last.name.upperBound == k
-      && (last.sort == .person || last.sort == .knownPerson || last.sort == .short)
-  }
-
-  private func isDefinite(_ roleStart: Int, _ match: PhraseMatch, _ scan: NameScan) -> Bool {
-    if scan.isAllCaps { return true }
-    let before = roleStart - 1
-    if before >= scan.range.lowerBound {
-      let word = text.tokens[before].word
-      if word == words.the || text.tags[before] == .possessive { return true }
-    }
-    for i in roleStart..<match.token {
-      if text.tags[i] == .possessiveMark { return true }
-      if lexicon.actors.nationalities[text.tokens[i].word] != nil { return true }
-    }
-    return false
-  }
-
-  /// Where the words of a role begin: "Kazakh" in "the Kazakh president".
-  private func roleStart(_ title: Int) -> Int {
-    var i = title
-    while i > 0, title - i < 6 {
-      let tag = text.tags[i - 1]
-      let token = text.tokens[i - 1]
-      if token.symbol == .hyphen, !token.spaceBefore {
-        i -= 1
-        continue
-      }
-      guard tag == .adjective || tag == .noun || tag == .properNoun || tag == .possessiveMark,
-        token.kind == .word || tag == .possessiveMark,
-        !lexicon.actors.flags(token.word).contains(.time),
-        lexicon.classes(of: token.word).isDisjoint(with: [.verbThird, .verbPast, .verbIng])
-      else { break }
-      i -= 1
-      if words.former.contains(token.word) { break }
-    }
-    if i < title, text.tokens[i].symbol == .hyphen || text.tags[i] == .possessiveMark {
-      return title
-    }
-    // do not reach over the start of the sentence
-    let sentence = text.sentences[text.sentence(ofToken: title)].tokens.lowerBound
-    return max(i, sentence)
-  }
-
-  private func isFormer(_ start: Int, _ end: Int) -> Bool {
-    var i = max(0, start - 1)
-    while i < end {
-      if words.former.contains(text.tokens[i].word), text.tokens[i].word != 0 { return true }
-      i += 1
-    }
-    return false
-  }
-
-  private func nationality(in range: Range<Int>) -> String? {
-    for i in range {
-      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
-    }
-    return nil
-  }
-
-  private func nationality(before token: Int) -> String? {
-    var i = token - 1
-    while i >= 0, token - i <= 3 {
-      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
-      guard text.tags[i] == .adjective || text.tags[i] == .noun else { return nil }
-      i -= 1
-    }
-    return nil
-  }
-
   // MARK: Names
 
-  private mutating func addRun(_ run: Range<Int>, _ sentence: Int, _ scan: NameScan) {
+  mutating func addRun(_ run: Range<Int>, _ sentence: Int, _ scan: NameScan) {
     let flags = lexicon.actors.flags(text.tokens[run.lowerBound].word)
     let count = scan.wordCount(run)
     let atStart = scan.isStart(run.lowerBound)
@@ -346,7 +197,7 @@ struct NameReader {
   }
 
   /// A verb of speech right behind the name, or "who".
-  private func isSpeakerPosition(_ run: Range<Int>) -> Bool {
+  func isSpeakerPosition(_ run: Range<Int>) -> Bool {
     let end = run.upperBound
     guard end < text.tokens.count else { return false }
     if isCue(end) { return true }
@@ -358,13 +209,13 @@ struct NameReader {
     return run.lowerBound > 0 && isCue(run.lowerBound - 1)
   }
 
-  private func isCue(_ token: Int) -> Bool {
+  func isCue(_ token: Int) -> Bool {
     let lemma = lexicon.lemma(of: text.tokens[token].word)
     return lemma != 0 && words.speech.contains(lemma)
   }
 
   /// The role that stands beside a name: "X, the council's chairman", "the council's chairman, X".
-  private func roleAround(_ name: Range<Int>) -> (tokens: Range<Int>, title: Int)? {
+  func roleAround(_ name: Range<Int>) -> (tokens: Range<Int>, title: Int)? {
     let sentence = text.sentence(ofToken: name.lowerBound)
     let bounds = text.sentences[sentence]
     var i = name.upperBound
@@ -400,7 +251,7 @@ struct NameReader {
     return nil
   }
 
-  private func titleMatch(at token: Int, _ sentence: ParsedText.SentenceRange) -> PhraseMatch? {
+  func titleMatch(at token: Int, _ sentence: ParsedText.SentenceRange) -> PhraseMatch? {
     var low = sentence.matches.partition { text.matches[$0].token < token }
     var best: PhraseMatch?
     while low < sentence.matches.upperBound, text.matches[low].token == token {
@@ -410,7 +261,7 @@ struct NameReader {
     return best
   }
 
-  private func knownPerson(_ run: Range<Int>, _ firstMatch: Int, _ sentence: Int) -> Int? {
+  func knownPerson(_ run: Range<Int>, _ firstMatch: Int, _ sentence: Int) -> Int? {
     var m = firstMatch
     let end = text.sentences[sentence].matches.upperBound
     while m < end, text.matches[m].token <= run.lowerBound {
@@ -425,7 +276,7 @@ struct NameReader {
 
   // MARK: Places, quotations, subjects
 
-  private mutating func placeEnd(at i: Int, _ limit: Int, _ places: [PlaceMention]) -> Int {
+  mutating func placeEnd(at i: Int, _ limit: Int, _ places: [PlaceMention]) -> Int {
     let start = Int(text.tokens[i].start)
     while nextPlace < places.count, places[nextPlace].span.end <= start { nextPlace += 1 }
     guard nextPlace < places.count, places[nextPlace].span.start <= start else { return i }
@@ -435,7 +286,7 @@ struct NameReader {
     return j
   }
 
-  private mutating func add(
+  mutating func add(
     _ sort: ActorCandidate.Sort, _ tokens: Range<Int>, name: Range<Int>, _ sentence: Int,
     weak: Bool = false
   ) {
@@ -444,7 +295,7 @@ struct NameReader {
     append(&candidate, sentence)
   }
 
-  private mutating func append(_ candidate: inout ActorCandidate, _ sentence: Int) {
+  mutating func append(_ candidate: inout ActorCandidate, _ sentence: Int) {
     candidate.sentence = sentence
     let token = candidate.tokens.lowerBound
     while nextQuotation < quotations.count, quotations[nextQuotation].end <= token {
@@ -456,7 +307,7 @@ struct NameReader {
   }
 
   /// Marks the candidates that are heads of subjects, and speakers behind their verb.
-  private mutating func markSubjects(_ first: Int, _ sentence: ParsedText.SentenceRange) {
+  mutating func markSubjects(_ first: Int, _ sentence: ParsedText.SentenceRange) {
     guard first < candidates.count else { return }
     for index in sentence.clauses {
       let clause = text.clauses[index]
@@ -479,7 +330,7 @@ struct NameReader {
   }
 
   /// The candidate of the sentence that a token lies in.
-  private func candidate(around token: Int, from first: Int) -> Int? {
+  func candidate(around token: Int, from first: Int) -> Int? {
     let next = (first..<candidates.count).partition {
       candidates[$0].tokens.upperBound <= token
     }

@@ -1,0 +1,82 @@
+internal import CrisisModel
+
+/// Names and roles as keys and as text.
+extension ActorResolver {
+  func gender(_ flags: ActorLexicon.WordFlags) -> ActorLexicon.Gender? {
+    flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
+  }
+
+  func scanWords(_ name: Range<Int>) -> Int {
+    name.reduce(0) { $0 + (text.tokens[$1].kind == .word ? 1 : 0) }
+  }
+
+  /// The token of the surname: the last one that is no suffix.
+  func surname(_ name: Range<Int>) -> Int {
+    var i = name.upperBound - 1
+    while i > name.lowerBound,
+      text.tokens[i].kind != .word || lexicon.actors.flags(text.tokens[i].word).contains(.suffix)
+    {
+      i -= 1
+    }
+    return i
+  }
+
+  /// Of the folded bytes of one token.
+  func key(_ token: Int) -> UInt64 { key(token..<(token + 1)) }
+
+  /// Of the folded letters of some tokens.
+  func key(_ name: Range<Int>) -> UInt64 {
+    var hash = Vocabulary.Hash()
+    for i in name where text.tokens[i].kind == .word {
+      for k in Int(text.tokens[i].start)..<Int(text.tokens[i].end) {
+        let byte = text.document.bytes[k]
+        hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      }
+      hash.add(0x20)
+    }
+    return hash.value
+  }
+
+  func key(_ name: String) -> UInt64 {
+    var hash = Vocabulary.Hash()
+    for word in name.utf8.split(separator: 0x20) {
+      for byte in word { hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+      hash.add(0x20)
+    }
+    return hash.value
+  }
+
+  /// The name as written; capitals of a line of capitals are made small behind the first letter.
+  func nameText(_ name: Range<Int>) -> String {
+    let words = text.text(name).split { $0 == " " || $0 == "\n" || $0 == "\u{a0}" }
+    guard name.allSatisfy({ text.tokens[$0].shape == .allCaps || text.tokens[$0].kind == .symbol }),
+      text.sentences[text.sentence(ofToken: name.lowerBound)].isTitleCase
+    else { return words.joined(separator: " ") }
+    return words.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+  }
+
+  func roleText(_ role: Range<Int>) -> String {
+    let written = text.text(role).split { $0 == " " || $0 == "\n" || $0 == "\u{a0}" }
+    let isCapital = role.allSatisfy {
+      text.tokens[$0].shape == .allCaps || text.tokens[$0].kind != .word
+    }
+    guard isCapital, text.sentences[text.sentence(ofToken: role.lowerBound)].isTitleCase else {
+      return written.joined(separator: " ")
+    }
+    return written.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+  }
+
+  /// Lower case, letters and digits kept, anything else one hyphen.
+  static func slug(_ name: String) -> String {
+    var result: [UInt8] = []
+    for byte in CaseFolding.folded(name.utf8) {
+      if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+        result.append(byte)
+      } else if let last = result.last, last != 0x2D {
+        result.append(0x2D)
+      }
+    }
+    if result.last == 0x2D { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

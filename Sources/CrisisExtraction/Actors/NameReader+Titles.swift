@@ -1,0 +1,151 @@
+internal import CrisisModel
+
+/// Titles with the name behind them, and titles that stand for their holder.
+extension NameReader {
+  func nameFollows(_ title: PhraseMatch, _ scan: NameScan) -> Bool {
+    let start = nameStart(after: title)
+    return scan.isNameStart(start) && text.tokens[start].isCapitalised
+  }
+
+  func nameStart(after title: PhraseMatch) -> Int {
+    var n = title.end
+    if n < text.tokens.count, text.tokens[n].symbol == .period, !text.tokens[n].spaceBefore,
+      lexicon.actors.titles[title.row].kind != .office
+    {
+      n += 1
+    }
+    return n
+  }
+
+  /// A title and the name behind it, or a title that stands for its holder; nil for neither.
+  mutating func addTitled(
+    _ match: PhraseMatch, _ sentence: Int, _ scan: NameScan, _ firstMatch: Int
+  ) -> Int? {
+    let title = lexicon.actors.titles[match.row]
+    let start = nameStart(after: match)
+    let range = text.sentences[sentence].tokens
+    if start < range.upperBound, scan.isNameStart(start), let run = scan.personRun(at: start),
+      !scan.isOrganisation(run), !scan.isTitleWord(at: start),
+      !lexicon.actors.flags(text.tokens[start].word).contains(.notName)
+    {
+      let isCapital = text.tokens[match.token].isCapitalised
+      guard isCapital || title.kind != .honorific else { return nil }
+      var candidate = ActorCandidate(
+        sort: scan.wordCount(run) > 1 ? .person : .short,
+        tokens: (title.kind == .honorific ? match.token : run.lowerBound)..<run.upperBound,
+        name: run, title: match.row)
+      if title.kind != .honorific {
+        let roleStart = roleStart(match.token)
+        candidate.role = roleStart..<match.end
+        candidate.isFormer = isFormer(roleStart, match.token)
+        candidate.nationality = nationality(in: roleStart..<match.token)
+      } else if let role = roleAround(run) {
+        candidate.role = role.tokens
+      }
+      if let known = knownPerson(run, firstMatch, sentence) {
+        candidate.sort = .knownPerson
+        candidate.row = known
+      }
+      append(&candidate, sentence)
+      return run.upperBound
+    }
+    guard title.kind == .office || words.isSpokesperson(text.tokens[match.token].word) else {
+      return nil
+    }
+    let roleStart = roleStart(match.token)
+    guard isDefinite(roleStart, match, scan) else { return nil }
+    // "the council's chairman, Nikol Pashinyan": the name takes the role, nothing is left to do
+    if start + 1 < range.upperBound, text.tokens[start].symbol == .comma,
+      scan.isNameStart(start + 1), let run = scan.personRun(at: start + 1),
+      scan.wordCount(run) > 1, !scan.isOrganisation(run)
+    {
+      return match.end
+    }
+    var candidate = ActorCandidate(
+      sort: .office, tokens: roleStart..<match.end, name: match.token..<match.end, title: match.row
+    )
+    candidate.role = roleStart..<match.end
+    candidate.isFormer = isFormer(roleStart, match.token)
+    candidate.nationality = nationality(in: roleStart..<match.token)
+    candidate.isPossessor = match.end < range.upperBound && text.tags[match.end] == .possessiveMark
+    // a role in apposition to the name before it: "Pashinyan, the prime minister, said"
+    if isApposition(roleStart), title.kind == .office || title.kind == .job { return match.end }
+    append(&candidate, sentence)
+    return match.end
+  }
+
+  /// Whether a comma and a person's name stand right before the phrase that begins here.
+  func isApposition(_ start: Int) -> Bool {
+    var k = start - 1
+    if k >= 0, text.tags[k] == .determiner || text.tags[k] == .possessive { k -= 1 }
+    guard k > 0, text.tokens[k].symbol == .comma, let last = candidates.last else { return false }
+    return last.name.upperBound == k
+      && (last.sort == .person || last.sort == .knownPerson || last.sort == .short)
+  }
+
+  func isDefinite(_ roleStart: Int, _ match: PhraseMatch, _ scan: NameScan) -> Bool {
+    if scan.isAllCaps { return true }
+    let before = roleStart - 1
+    if before >= scan.range.lowerBound {
+      let word = text.tokens[before].word
+      if word == words.the || text.tags[before] == .possessive { return true }
+    }
+    for i in roleStart..<match.token {
+      if text.tags[i] == .possessiveMark { return true }
+      if lexicon.actors.nationalities[text.tokens[i].word] != nil { return true }
+    }
+    return false
+  }
+
+  /// Where the words of a role begin: "Kazakh" in "the Kazakh president".
+  func roleStart(_ title: Int) -> Int {
+    var i = title
+    while i > 0, title - i < 6 {
+      let tag = text.tags[i - 1]
+      let token = text.tokens[i - 1]
+      if token.symbol == .hyphen, !token.spaceBefore {
+        i -= 1
+        continue
+      }
+      guard tag == .adjective || tag == .noun || tag == .properNoun || tag == .possessiveMark,
+        token.kind == .word || tag == .possessiveMark,
+        !lexicon.actors.flags(token.word).contains(.time),
+        lexicon.classes(of: token.word).isDisjoint(with: [.verbThird, .verbPast, .verbIng])
+      else { break }
+      i -= 1
+      if words.former.contains(token.word) { break }
+    }
+    if i < title, text.tokens[i].symbol == .hyphen || text.tags[i] == .possessiveMark {
+      return title
+    }
+    // do not reach over the start of the sentence
+    let sentence = text.sentences[text.sentence(ofToken: title)].tokens.lowerBound
+    return max(i, sentence)
+  }
+
+  func isFormer(_ start: Int, _ end: Int) -> Bool {
+    var i = max(0, start - 1)
+    while i < end {
+      if words.former.contains(text.tokens[i].word), text.tokens[i].word != 0 { return true }
+      i += 1
+    }
+    return false
+  }
+
+  func nationality(in range: Range<Int>) -> String? {
+    for i in range {
+      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
+    }
+    return nil
+  }
+
+  func nationality(before token: Int) -> String? {
+    var i = token - 1
+    while i >= 0, token - i <= 3 {
+      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
+      guard text.tags[i] == .adjective || text.tags[i] == .noun else { return nil }
+      i -= 1
+    }
+    return nil
+  }
+}
