@@ -32,9 +32,12 @@ struct NounClasses: OptionSet, Hashable {
   /// Head nouns that leave the meaning to their modifier: "protest wave".
   static let carrier = NounClasses.named("carrier") ?? []
 
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+
   /// The class of that name; nil if there is none.
   static func named(_ name: String) -> NounClasses? {
-    names.firstIndex(of: name).map { NounClasses(rawValue: 1 << UInt64($0)) }
+    numbers[name].map { NounClasses(rawValue: 1 << UInt64($0)) }
   }
 
   /// The classes of an actor.

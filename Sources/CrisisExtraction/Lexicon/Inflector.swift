@@ -1,79 +1,98 @@
 /// The forms of English verbs and nouns, from the irregular ones in `verbs.tsv` and spelling rules.
+///
+/// Works on the bytes of words in small letters: thousands of forms are made at each start.
 struct Inflector {
   /// A form of a verb.
   struct Form {
-    let text: String
+    let bytes: [UInt8]
     let wordClass: WordClass
+    var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
-  private var irregular: [String: (past: String?, participle: String?)] = [:]
+  private var irregular: [[UInt8]: (past: [UInt8]?, participle: [UInt8]?)] = [:]
 
   /// Remembers the irregular forms of a verb.
-  mutating func add(lemma: String, past: String?, participle: String?) {
-    irregular[lemma] = (past, participle ?? past)
+  mutating func add(lemma: [UInt8], past: [UInt8]?, participle: [UInt8]?) {
+    if past != nil || participle != nil { irregular[lemma] = (past, participle ?? past) }
   }
 
   /// All forms of a verb. "storm": storm, storms, stormed, stormed, storming.
-  func forms(of lemma: String) -> [Form] {
+  func forms(of lemma: String) -> [Form] { forms(of: Array(lemma.utf8)) }
+
+  /// All forms of a verb.
+  func forms(of lemma: [UInt8]) -> [Form] {
     let known = irregular[lemma]
     let past = known?.past ?? Self.regularPast(lemma)
     let participle = known?.participle ?? past
     return [
-      Form(text: lemma, wordClass: .verbBase),
-      Form(text: Self.plural(lemma), wordClass: .verbThird),
-      Form(text: past, wordClass: .verbPast),
-      Form(text: participle, wordClass: .verbParticiple),
-      Form(text: Self.ing(lemma, past: past), wordClass: .verbIng),
+      Form(bytes: lemma, wordClass: .verbBase),
+      Form(bytes: Self.plural(lemma), wordClass: .verbThird),
+      Form(bytes: past, wordClass: .verbPast),
+      Form(bytes: participle, wordClass: .verbParticiple),
+      Form(bytes: Self.ing(lemma, past: past), wordClass: .verbIng),
     ]
   }
 
   /// "clash": clashes; "city": cities; "man" is irregular and must stand in its table by itself.
-  static func plural(_ word: String) -> String {
-    let bytes = Array(word.utf8)
-    guard let last = bytes.last else { return word }
-    if word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("z") || word.hasSuffix("ch")
-      || word.hasSuffix("sh") || word == "go" || word == "do" || word == "echo" || word == "veto"
-    {
-      return word + "es"
+  static func plural(_ word: [UInt8]) -> [UInt8] {
+    guard let last = word.last else { return word }
+    let before = word.count > 1 ? word[word.count - 2] : 0
+    switch last {
+    case UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "z"): return word + es
+    case UInt8(ascii: "h") where before == UInt8(ascii: "c") || before == UInt8(ascii: "s"):
+      return word + es
+    case UInt8(ascii: "o") where oesPlurals.contains(word): return word + es
+    case UInt8(ascii: "y") where word.count > 1 && !isVowel(before): return Array(word.dropLast()) + ies
+    default: return word + [UInt8(ascii: "s")]
     }
-    if last == UInt8(ascii: "y"), bytes.count > 1, !isVowel(bytes[bytes.count - 2]) {
-      return String(word.dropLast()) + "ies"
-    }
-    return word + "s"
   }
 
-  private static func regularPast(_ lemma: String) -> String {
-    let bytes = Array(lemma.utf8)
-    if lemma.hasSuffix("e") { return lemma + "d" }
-    if lemma.hasSuffix("y"), bytes.count > 1, !isVowel(bytes[bytes.count - 2]) {
-      return String(lemma.dropLast()) + "ied"
+  private static func regularPast(_ lemma: [UInt8]) -> [UInt8] {
+    switch lemma.last {
+    case UInt8(ascii: "e"): return lemma + [UInt8(ascii: "d")]
+    case UInt8(ascii: "y") where lemma.count > 1 && !isVowel(lemma[lemma.count - 2]):
+      return Array(lemma.dropLast()) + ied
+    default: return lemma + ed
     }
-    return lemma + "ed"
   }
 
-  private static func ing(_ lemma: String, past: String) -> String {
-    let bytes = Array(lemma.utf8)
-    guard bytes.count > 2 else { return lemma + "ing" }
-    if lemma.hasSuffix("ie") { return String(lemma.dropLast(2)) + "ying" }
-    if lemma.hasSuffix("e"), !lemma.hasSuffix("ee"), !lemma.hasSuffix("ye"), !lemma.hasSuffix("oe")
-    {
-      return String(lemma.dropLast()) + "ing"
+  private static func ing(_ lemma: [UInt8], past: [UInt8]) -> [UInt8] {
+    let count = lemma.count
+    guard count > 2 else { return lemma + ing }
+    let (last, before) = (lemma[count - 1], lemma[count - 2])
+    if last == UInt8(ascii: "e") {
+      switch before {
+      case UInt8(ascii: "i"): return Array(lemma.dropLast(2)) + [UInt8(ascii: "y")] + ing
+      case UInt8(ascii: "e"), UInt8(ascii: "y"), UInt8(ascii: "o"): break
+      default: return Array(lemma.dropLast()) + ing
+      }
     }
-    let last = bytes[bytes.count - 1]
-    let doubled = past == lemma + String(UnicodeScalar(last)) + "ed"
+    let doubled = past == lemma + [last] + ed
     let strong = past != regularPast(lemma)
     let closedSyllable =
-      !isVowel(last) && ![UInt8(ascii: "w"), UInt8(ascii: "x"), UInt8(ascii: "y")].contains(last)
-      && isVowel(bytes[bytes.count - 2]) && !isVowel(bytes[bytes.count - 3])
-      && bytes.filter(isVowel).count == 1
-    if doubled || (strong && closedSyllable) || lemma == "begin" || lemma == "forget" {
-      return lemma + String(UnicodeScalar(last)) + "ing"
+      !isVowel(last) && last != UInt8(ascii: "w") && last != UInt8(ascii: "x")
+      && last != UInt8(ascii: "y") && isVowel(before) && !isVowel(lemma[count - 3])
+      && lemma.count(where: isVowel) == 1
+    if doubled || (strong && closedSyllable) || doublingVerbs.contains(lemma) {
+      return lemma + [last] + ing
     }
-    return lemma + "ing"
+    return lemma + ing
   }
 
   private static func isVowel(_ byte: UInt8) -> Bool {
-    [UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u")]
-      .contains(byte)
+    switch byte {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
+      UInt8(ascii: "u"):
+      true
+    default: false
+    }
   }
+
+  private static let es = Array("es".utf8)
+  private static let ies = Array("ies".utf8)
+  private static let ied = Array("ied".utf8)
+  private static let ed = Array("ed".utf8)
+  private static let ing = Array("ing".utf8)
+  private static let oesPlurals = ["go", "do", "echo", "veto"].map { Array($0.utf8) }
+  private static let doublingVerbs = ["begin", "forget"].map { Array($0.utf8) }
 }

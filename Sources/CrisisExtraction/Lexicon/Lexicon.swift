@@ -50,8 +50,8 @@ final class Lexicon: Sendable {
 
   /// Whether a word ends in "s" like a plural; "ss" does not count.
   func isPlural(_ word: WordID) -> Bool {
-    let text = vocabulary.text(word)
-    return text.hasSuffix("s") && !text.hasSuffix("ss")
+    let (before, last) = vocabulary.lastBytes(word)
+    return last == UInt8(ascii: "s") && before != UInt8(ascii: "s")
   }
 
   /// The id of a single word, 0 if unknown; for constants at start-up, not for the hot path.
@@ -70,6 +70,21 @@ struct LexiconBuilder {
   fileprivate private(set) var classes: [WordClass] = [[]]
   fileprivate private(set) var lemmas: [WordID] = [0]
   private let cutter = Tokenizer(vocabulary: Vocabulary(capacity: 0))
+  private let hyphen: WordID
+  private let apostrophe: WordID
+  /// Reused from phrase to phrase.
+  private var tokens: [Token] = []
+  private var scratch: [UInt8] = []
+
+  init() {
+    hyphen = Self.intern("-", &vocabulary)
+    apostrophe = Self.intern("'", &vocabulary)
+  }
+
+  private static func intern(_ text: StaticString, _ vocabulary: inout Vocabulary) -> WordID {
+    vocabulary.intern(
+      folded: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
 
   /// Notes what is wrong in a table.
   mutating func report(_ problem: LexiconTable.Problem) { problems.append(problem) }
@@ -83,7 +98,32 @@ struct LexiconBuilder {
 
   /// The id of one word, made if need be.
   mutating func word(_ text: String) -> WordID {
-    CaseFolding.folded(text.utf8).withUnsafeBufferPointer { vocabulary.intern(folded: $0) }
+    var text = text
+    return text.withUTF8 { word($0) }
+  }
+
+  /// The id of one word given as bytes, made if need be; a curly apostrophe counts as a straight
+  /// one.
+  mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+    scratch.removeAll(keepingCapacity: true)
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+        scratch.append(0x27)
+        i += 3
+      } else {
+        scratch.append(bytes[i])
+        i += 1
+      }
+    }
+    return scratch.withUnsafeMutableBufferPointer {
+      CaseFolding.fold($0)
+      return vocabulary.intern(folded: UnsafeBufferPointer($0))
+    }
+  }
+
+  private mutating func word(_ bytes: [UInt8]) -> WordID {
+    bytes.withUnsafeBufferPointer { word($0) }
   }
 
   /// Registers a phrase as the tokenizer would cut it.
@@ -96,41 +136,49 @@ struct LexiconBuilder {
     phrases.insert(words(bytes), kind: kind, row: row)
   }
 
+  private mutating func phrase(_ bytes: [UInt8], kind: PhraseKind, row: Int) {
+    bytes.withUnsafeBufferPointer { phrase($0, kind: kind, row: row) }
+  }
+
   /// Registers every form of a phrase whose first word is a verb: "set on fire" gives "sets on
   /// fire", "set on fire", "setting on fire".
   mutating func verbPhrase(_ text: String, kind: PhraseKind, row: Int) {
-    let parts = text.split(separator: " ", maxSplits: 1)
-    guard let verb = parts.first else { return }
-    var seen: Set<String> = []
-    for form in inflector.forms(of: String(verb)) where seen.insert(form.text).inserted {
-      note(form, lemma: String(verb))
-      phrase(parts.count > 1 ? form.text + " " + parts[1] : form.text, kind: kind, row: row)
+    let bytes = Array(text.utf8)
+    let end = bytes.firstIndex(of: 0x20) ?? bytes.count
+    let lemma = Array(bytes[..<end])
+    let lemmaID = word(lemma)
+    let forms = inflector.forms(of: lemma)
+    for (index, form) in forms.enumerated()
+    where !forms[..<index].contains(where: { $0.bytes == form.bytes }) {
+      note(form, lemma: lemmaID)
+      phrase(form.bytes + bytes[end...], kind: kind, row: row)
     }
   }
 
   /// Registers a noun phrase and its plural, made from the last word: "car bomb", "car bombs".
   mutating func nounPhrase(_ text: String, kind: PhraseKind, row: Int) {
-    for form in Set([text, Inflector.plural(text)]).sorted() {
+    let singular = Array(text.utf8)
+    for form in [singular, Inflector.plural(singular)] {
       phrase(form, kind: kind, row: row)
-      if let last = form.split(separator: " ").last, !last.utf8.contains(UInt8(ascii: "-")) {
-        add(.noun, to: String(last))
+      let start = form.lastIndex(of: 0x20).map { $0 + 1 } ?? 0
+      if start < form.count, !form[start...].contains(UInt8(ascii: "-")) {
+        add(.noun, to: word(Array(form[start...])))
       }
     }
   }
 
   /// Adds parts of speech to a word.
-  mutating func add(_ wordClass: WordClass, to text: String) {
-    let id = Int(word(text))
-    extend(to: id)
-    classes[id].formUnion(wordClass)
+  mutating func add(_ wordClass: WordClass, to text: String) { add(wordClass, to: word(text)) }
+
+  private mutating func add(_ wordClass: WordClass, to word: WordID) {
+    extend(to: Int(word))
+    classes[Int(word)].formUnion(wordClass)
   }
 
-  private mutating func note(_ form: Inflector.Form, lemma: String) {
-    add(form.wordClass, to: form.text)
-    let lemmaID = word(lemma)
-    let id = Int(word(form.text))
-    extend(to: max(id, Int(lemmaID)))
-    if lemmas[id] == 0 { lemmas[id] = lemmaID }
+  private mutating func note(_ form: Inflector.Form, lemma: WordID) {
+    let id = word(form.bytes)
+    add(form.wordClass, to: id)
+    if lemmas[Int(id)] == 0 { lemmas[Int(id)] = lemma }
   }
 
   private mutating func extend(to id: Int) {
@@ -145,17 +193,20 @@ struct LexiconBuilder {
   }
 
   private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordID] {
-    var tokens: [Token] = []
+    tokens.removeAll(keepingCapacity: true)
     cutter.tokenize(bytes, TextSpan(0, bytes.count), into: &tokens)
-    return tokens.map { token in
+    var result: [WordID] = []
+    result.reserveCapacity(tokens.count)
+    for token in tokens {
       switch token.symbol {
-      case .hyphen: return word("-")
-      case .apostrophe, .closeSingle, .openSingle: return word("'")
+      case .hyphen: result.append(hyphen)
+      case .apostrophe, .closeSingle, .openSingle: result.append(apostrophe)
       default:
-        let text = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
-        return word(String(text.map { $0 == "\u{2019}" ? "'" : $0 }))
+        result.append(
+          word(UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)])))
       }
     }
+    return result
   }
 
   fileprivate mutating func loadFunctionWords() {
@@ -174,12 +225,15 @@ struct LexiconBuilder {
   fileprivate mutating func loadVerbs() {
     let table = table("verbs.tsv", columns: ["lemma", "past", "participle", "noun"])
     for row in table.rows {
-      let lemma = row.text(0)
-      inflector.add(lemma: lemma, past: row.optional(1), participle: row.optional(2))
-      for form in inflector.forms(of: lemma) { note(form, lemma: lemma) }
+      let lemma = Array(row[0])
+      inflector.add(
+        lemma: lemma, past: row[1].isEmpty ? nil : Array(row[1]),
+        participle: row[2].isEmpty ? nil : Array(row[2]))
+      let id = word(lemma)
+      for form in inflector.forms(of: lemma) { note(form, lemma: id) }
       if !row[3].isEmpty {
-        add(.noun, to: lemma)
-        add(.noun, to: Inflector.plural(lemma))
+        add(.noun, to: id)
+        add(.noun, to: word(Inflector.plural(lemma)))
       }
     }
     for form in ["am", "is", "are", "was", "were", "been", "being"] {

@@ -40,7 +40,9 @@ struct LexiconTable {
 
     /// The parts of a column separated by `|`; none where blank.
     func list(_ column: Int) -> [String] {
-      self[column].isEmpty ? [] : text(column).split(separator: "|").map(String.init)
+      self[column].split(separator: UInt8(ascii: "|")).map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }
 

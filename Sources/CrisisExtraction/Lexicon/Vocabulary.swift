@@ -34,6 +34,13 @@ struct Vocabulary {
     return String(decoding: arena[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])], as: UTF8.self)
   }
 
+  /// The last two bytes of a word; 0 where it has none.
+  func lastBytes(_ id: WordID) -> (before: UInt8, last: UInt8) {
+    guard id > 0, Int(id) < ends.count else { return (0, 0) }
+    let (start, end) = (Int(ends[Int(id) - 1]), Int(ends[Int(id)]))
+    return (end - start > 1 ? arena[end - 2] : 0, end > start ? arena[end - 1] : 0)
+  }
+
   /// The id of a word given its folded bytes, 0 if not known.
   func id(_ word: String) -> WordID {
     CaseFolding.folded(word.utf8).withUnsafeBufferPointer {

@@ -95,8 +95,11 @@ public enum DocumentParser {
       guard left > 0 else { break }
       let end = min(block.span.end, block.span.start + left)
       left -= end - block.span.start
-      for b in text.bytes[block.span.start..<end] {
-        if b &- 0x61 < 26 { lower += 1 } else if b &- 0x41 < 26 { upper += 1 }
+      text.bytes.withUnsafeBufferPointer { bytes in
+        for b in bytes[block.span.start..<end] {
+          lower += b &- 0x61 < 26 ? 1 : 0
+          upper += b &- 0x41 < 26 ? 1 : 0
+        }
       }
     }
     return lower > 200 && upper * 200 < lower

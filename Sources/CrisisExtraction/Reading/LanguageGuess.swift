@@ -19,6 +19,18 @@ enum LanguageGuess {
       let end = min(range.end, range.start + left)
       left -= end - i
       while i < end {
+        if let word = plainWord(text, i, end) {
+          total += 1
+          latin += 1
+          if word.end - i <= 5, var bits = words.languageWords.number(key: word.key) {
+            while bits != 0 {
+              counts[bits.trailingZeroBitCount] += 1
+              bits &= bits - 1
+            }
+          }
+          i = word.end
+          continue
+        }
         guard text.isWordByte(i) else {
           i += text.scalar(at: i).length
           continue
@@ -50,6 +62,29 @@ enum LanguageGuess {
       return nil
     }
     return words.languages[best]
+  }
+
+  /// The end of the word at `i` and its letters as a key, if all are ASCII letters and digits.
+  @inline(__always)
+  private static func plainWord(_ text: ReadingText, _ start: Int, _ end: Int)
+    -> (end: Int, key: UInt64)?
+  {
+    var key: UInt64 = 0
+    var i = start
+    while i < end {
+      let byte = text.bytes[i]
+      let small = byte | 0x20
+      if small &- 0x61 < 26 {
+        key = key << 8 | UInt64(small)
+      } else if byte &- 0x30 < 10 {
+        key = key << 8 | UInt64(byte)
+      } else {
+        guard byte < 0x80 else { return nil }
+        break
+      }
+      i += 1
+    }
+    return i > start ? (i, key) : nil
   }
 
   /// Counts words that have letters only Kazakh or only Ukrainian uses.

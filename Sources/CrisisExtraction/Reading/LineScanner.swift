@@ -40,6 +40,10 @@ enum LineScanner {
     }
     while i < bytes.count {
       let b = bytes[i]
+      if b > 0x40 || b == 0x20 {
+        i += 1
+        continue
+      }
       if b == 0x0A || b == 0x0D {
         close(at: i)
         if b == 0x0D, i + 1 < bytes.count, bytes[i + 1] == 0x0A { i += 1 }

@@ -26,7 +26,9 @@ struct SentenceSplitter {
     var i = start
     while i < end {
       let b = text.bytes[i]
-      if b != 0x2E, b != 0x21, b != 0x3F, b != 0xE2 && b != 0xE3 {
+      if b &- 0x40 < 0xA2 || b == 0x20 || b != 0x2E && b != 0x21 && b != 0x3F && b < 0xE2
+        || b > 0xE3
+      {
         i += 1
         continue
       }
