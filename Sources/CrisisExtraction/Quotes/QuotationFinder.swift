@@ -2,7 +2,7 @@ internal import CrisisModel
 
 /// Words between quotation marks, as token indices.
 struct Quotation {
-  /// The opening mark.
+  /// The opening mark; where the quotation goes on from the paragraph before, the first token.
   let open: Int
   /// One past the closing mark, or past the last token of the paragraph where none closes it.
   let end: Int
@@ -12,9 +12,14 @@ struct Quotation {
   let isSingle: Bool
   /// Index into `Document.blocks`.
   let block: Int
+  /// Whether an opening mark stands at its begin.
+  var hasOpening = true
 
   /// The words without the marks.
-  var inner: Range<Int> { (open + 1)..<max(open + 1, isClosed ? end - 1 : end) }
+  var inner: Range<Int> {
+    let first = hasOpening ? open + 1 : open
+    return first..<max(first, isClosed ? end - 1 : end)
+  }
 }
 
 /// Pairs quotation marks, paragraph by paragraph: curly, straight and angled ones; single ones where
@@ -28,12 +33,35 @@ struct QuotationFinder {
   /// All quotations of reporter's prose, titles and block quotes, in text order, none inside another.
   func quotations() -> [Quotation] {
     var result: [Quotation] = []
+    var isOpen = false
     for paragraph in paragraphs() {
       let kind = text.document.blocks[paragraph.block].kind
-      if kind == .post || kind == .flash { continue }
-      pair(paragraph.tokens, paragraph.block, &result)
+      if kind == .post || kind == .flash {
+        isOpen = false
+        continue
+      }
+      let before = result.count
+      var range = paragraph.tokens
+      if isOpen, let close = closingOfParagraphBefore(range) {
+        result.append(
+          Quotation(
+            open: range.lowerBound, end: close + 1, isClosed: true, isSingle: false,
+            block: paragraph.block, hasOpening: false))
+        range = (close + 1)..<range.upperBound
+      }
+      pair(range, paragraph.block, &result)
+      isOpen = result.count > before && result.last?.isClosed == false
     }
     return result
+  }
+
+  /// The first double mark of a paragraph, where it closes what the paragraph before opened.
+  private func closingOfParagraphBefore(_ range: Range<Int>) -> Int? {
+    for i in range where text.tokens[i].kind == .symbol {
+      if text.tokens[i].symbol == .openDouble { return nil }
+      if text.tokens[i].symbol == .closeDouble { return opensDouble(i, range) ? nil : i }
+    }
+    return nil
   }
 
   /// The token ranges of the blocks that have sentences.

@@ -64,7 +64,9 @@ struct SpeakerFinder {
       case .closeBracket:
         guard let open = openBracket(k, low), open > low else { return nil }
         return phraseBefore(open, unit)
-      case .closeDouble, .closeSingle, .period: break
+      case .closeDouble, .closeSingle:
+        guard isNickname(k) else { return nil }
+      case .period: break
       default: return nil
       }
     }

@@ -137,7 +137,7 @@ struct UnitReader {
       return true
     case .none: break
     }
-    if isAs(frame, unit) {
+    if isAs(frame, unit), !frame.cue.takes.contains(.document) || isRecord(frame.speaker) {
       guard let rest = rest(frame, unit, later) else { return false }
       attribution.contents = [rest]
       attribution.kind = kind(rest, unit)

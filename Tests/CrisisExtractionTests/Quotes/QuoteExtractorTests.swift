@@ -63,7 +63,11 @@ import Testing
       """
       [“The gates stay shut,”]{direct=Anna Berg} Anna Berg said.
       [“It is for the ships to wait for the tide.”]{direct=Anna Berg}
+      """,
       """
+      Anna Berg said: [“The gates stay shut.]{direct=Anna Berg}
+      [It is for the ships to wait,”]{direct=Anna Berg} she added.
+      """,
     ]) func paragraphs(_ text: String)
   {
     #expect(marked(MarkedText(text)) == text)
