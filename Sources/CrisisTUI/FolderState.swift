@@ -40,26 +40,55 @@ public struct CorpusChange: Hashable, Sendable {
   public var changed: [String]
   /// Files that are gone.
   public var removed: [String]
+  /// Files with the text they had and another name; in none of the other lists.
+  public var renamed: [Rename]
+
+  /// A file's old and new path.
+  public struct Rename: Hashable, Sendable {
+    /// The path it had.
+    public let from: String
+    /// The path it has.
+    public let to: String
+
+    /// Makes a rename.
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
 
   /// Makes a change.
-  public init(added: [String] = [], changed: [String] = [], removed: [String] = []) {
+  public init(
+    added: [String] = [], changed: [String] = [], removed: [String] = [], renamed: [Rename] = []
+  ) {
     self.added = added
     self.changed = changed
     self.removed = removed
+    self.renamed = renamed
   }
 }
 
-/// A file that cannot be read; its last good text, if any, is still shown.
+/// A file that cannot be read, or not yet for good; its last good text, if any, is still shown.
 public struct FileProblem: Hashable, Sendable {
   /// The file, as in `Document.path`.
   public let path: String
-  /// Why, in plain words: "permission denied".
-  public let reason: String
+  /// What is wrong, in plain words: "cannot be read: permission denied".
+  public let words: String
+  /// Whether the file can be read, but is being written all the while.
+  public let isStillChanging: Bool
 
-  /// Makes a problem.
+  /// A file that cannot be read, and why: "permission denied".
   public init(path: String, reason: String) {
     self.path = path
-    self.reason = reason
+    words = "cannot be read: \(reason)"
+    isStillChanging = false
+  }
+
+  /// A file that is being written all the while, so that its text may be half old, half new.
+  public init(changing path: String) {
+    self.path = path
+    words = "still being written"
+    isStillChanging = true
   }
 }
 

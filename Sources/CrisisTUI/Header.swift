@@ -12,7 +12,7 @@ struct Header {
       canvas.fill(column: 0, row: row, count: columns, Style(.warning, bold: true, reverse: true))
       canvas.put(
         ScreenText.fitted(
-          " FOLDER NOT THERE since \(since.text): \(state.folder) - showing what was read last",
+          " FOLDER NOT THERE since \(since.text) · showing what was read last · \(state.folder)",
           columns, state.width), column: 0, row: row, Style(.warning, bold: true, reverse: true))
     } else if !layout.isFramed {
       drawSmall(row, on: &canvas)
@@ -24,27 +24,42 @@ struct Header {
     if let row = layout.filterRow { drawFilter(row, on: &canvas) }
   }
 
-  /// `seeds · 8 reports · 63 events · 1–6 Jan 2022` and on the right the live state; the less
-  /// important parts give way where there is no room.
+  /// `seeds · 8 reports · 63 events · 1–6 Jan 2022` and on the right the live state. Where there is
+  /// no room, a long folder name is shortened first; then the less important parts give way.
   private func drawNumbers(_ row: Int, on canvas: inout Canvas) {
     let columns = canvas.size.columns
-    let folder = EventWords.fileName(state.folder)
     for level in 0..<7 {
-      var left = StyledText()
-      left.addPart(
-        level < 6 ? folder : ScreenText.fitted(folder, max(4, columns / 3), state.width),
-        Style(.title, bold: true))
-      if level < 2 { left.addPart(counted(state.corpus.documents.count, "report")) }
-      if level < 6 { left.addPart(counted(state.corpus.events.count, "event")) }
-      if level < 3 || level == 4 { left.addPart(period(outside: level < 1), Style(.time)) }
-      let right = status(message: level < 4, reason: level < 1)
-      let needed = left.columns(state.width) + right.columns(state.width) + 4
-      guard needed <= columns || level == 6 else { continue }
+      var left = numbers(level, folder: columns)
+      var right = status(message: level < 4 ? columns : 0, reason: level < 1)
+      var excess = left.columns(state.width) + right.columns(state.width) + 4 - columns
+      if excess > 0, level > 0 {
+        let folder = ScreenText.columns(EventWords.fileName(state.folder), state.width)
+        left = numbers(level, folder: max(12, folder - excess))
+        excess = left.columns(state.width) + right.columns(state.width) + 4 - columns
+      }
+      if excess > 0, level == 3 {
+        let message = ScreenText.columns(state.reloadMessage, state.width) - excess
+        guard message >= 20 else { continue }
+        right = status(message: message, reason: false)
+        excess = 0
+      }
+      guard excess <= 0 || level == 6 else { continue }
       let end = canvas.put(left, column: 1, row: row, limit: columns - 1)
       let column = max(end + 1, columns - 1 - right.columns(state.width))
       canvas.put(right, column: column, row: row, limit: columns - column)
       return
     }
+  }
+
+  private func numbers(_ level: Int, folder limit: Int) -> StyledText {
+    let folder = EventWords.fileName(state.folder)
+    let room = level < 6 ? limit : max(4, layout.size.columns / 3)
+    var text = StyledText()
+    text.addPart(ScreenText.fitted(folder, room, state.width), Style(.title, bold: true))
+    if level < 2 { text.addPart(counted(state.corpus.documents.count, "report")) }
+    if level < 6 { text.addPart(counted(state.corpus.events.count, "event")) }
+    if level < 3 || level == 4 { text.addPart(period(outside: level < 1), Style(.time)) }
+    return text
   }
 
   private func period(outside: Bool) -> String {
@@ -55,7 +70,7 @@ struct Header {
     return text
   }
 
-  private func status(message: Bool, reason: Bool) -> StyledText {
+  private func status(message limit: Int, reason: Bool) -> StyledText {
     var text = StyledText()
     switch state.folderState {
     case .live: text.addPart("live", Style(.good, bold: true))
@@ -67,26 +82,24 @@ struct Header {
         total > 0 ? "reading \(grouped(done))/\(grouped(total))" : "reading…", Style(.fresh))
     case .gone: text.addPart("gone", Style(.warning, bold: true))
     }
-    if message { text.addPart(state.reloadMessage, Style(.fresh)) }
+    if limit > 0 { text.addPart(message(limit), Style(.fresh)) }
     return text
+  }
+
+  /// What the last reload changed; where it is too long, its end gives way and the time stays.
+  private func message(_ limit: Int) -> String {
+    let text = state.reloadMessage
+    if ScreenText.columns(text, state.width) <= limit { return text }
+    guard let blank = text.lastIndex(of: " ") else { return text }
+    let time = text[blank...]
+    return ScreenText.fitted(String(text[..<blank]), limit - time.utf8.count, state.width) + time
   }
 
   /// The filter on the left, what it leaves on the right; without a filter, what else is to know.
   private func drawFilter(_ row: Int, on canvas: inout Canvas) {
     let columns = canvas.size.columns
-    var right = notes
-    let total = state.corpus.events.count
-    if !state.conditions.isEmpty {
-      right.addPart(
-        "\(grouped(state.rows.eventCount)) of \(counted(total, "event"))", Style(.accent))
-    }
-    var room = right.columns(state.width)
-    if room > columns * 2 / 3 {
-      right = StyledText(
-        state.conditions.isEmpty
-          ? "" : "\(grouped(state.rows.eventCount))/\(grouped(total))", Style(.accent))
-      room = right.columns(state.width)
-    }
+    let right = notes(columns)
+    let room = right.columns(state.width)
     let left = max(0, columns - room - 3)
     if state.conditions.isEmpty {
       canvas.put(
@@ -106,21 +119,44 @@ struct Header {
     return text
   }
 
-  private var notes: StyledText {
+  /// How much the filter leaves, and before it what else is to know, as far as there is room.
+  private func notes(_ columns: Int) -> StyledText {
+    let isFiltered = !state.conditions.isEmpty
+    let most = isFiltered ? columns * 2 / 3 : columns - 13
+    var count = StyledText()
+    if isFiltered {
+      let total = state.corpus.events.count
+      count.addPart(
+        "\(grouped(state.rows.eventCount)) of \(counted(total, "event"))", Style(.accent))
+      if count.columns(state.width) > most {
+        return StyledText("\(grouped(state.rows.eventCount))/\(grouped(total))", Style(.accent))
+      }
+    }
     var text = StyledText()
-    if !state.fileProblems.isEmpty {
-      text.addPart(
-        "! " + counted(state.fileProblems.count, "file") + " cannot be read", Style(.warning))
+    for note in warnings {
+      var longer = text
+      longer.addPart(note.text, note.style)
+      let gap = isFiltered ? 3 : 0
+      if longer.columns(state.width) + gap + count.columns(state.width) <= most { text = longer }
     }
-    if state.digest.warnedDocuments > 0 {
-      text.addPart(
-        "! " + counted(state.digest.warnedDocuments, "report") + " with warnings",
-        Style(.warning))
-    }
-    if state.fresh.count > 0 {
-      text.addPart("+ \(grouped(state.fresh.count)) not looked at", Style(.fresh))
-    }
+    for piece in count.pieces { text.addPart(piece.text, piece.style) }
     return text
+  }
+
+  private var warnings: [StyledText.Piece] {
+    var list: [StyledText.Piece] = []
+    func add(_ sign: String, _ count: Int, _ words: String, _ style: Style) {
+      if count > 0 { list.append(.init(text: "\(sign) \(words)", style: style)) }
+    }
+    let changing = state.fileProblems.count(where: \.isStillChanging)
+    let unreadable = state.fileProblems.count - changing
+    let warned = state.digest.warnedDocuments
+    let fresh = state.fresh.count
+    add("!", unreadable, counted(unreadable, "file") + " cannot be read", Style(.warning))
+    add("!", changing, counted(changing, "file") + " still being written", Style(.warning))
+    add("+", fresh, "\(grouped(fresh)) not looked at", Style(.fresh))
+    add("!", warned, counted(warned, "report") + " with warnings", Style(.warning))
+    return list
   }
 
   /// On a tiny screen one line says which list is shown, what filters it, and how much is left.

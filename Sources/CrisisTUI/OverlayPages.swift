@@ -21,16 +21,22 @@ struct OverlayPages {
 
   func drawReports(_ list: ReportList, on canvas: inout Canvas) {
     let documents = state.corpus.documents
-    guard !documents.isEmpty else {
+    let unread = state.unreadFiles
+    let count = documents.count + unread.count
+    guard count > 0 else {
       canvas.put(
         StyledText(EmptyText.text(.timeline, state), Style(.muted)), column: page.column + 1,
         row: page.row, limit: page.columns - 1)
       return
     }
     let top = ListPosition(wanted: nil, row: list.row, top: list.row - page.rows / 2)
-      .visibleTop(count: documents.count, height: page.rows, hasHeading: false)
-    for line in 0..<max(0, min(page.rows, documents.count - top)) {
-      drawReport(documents[top + line], page.row + line, on: &canvas)
+      .visibleTop(count: count, height: page.rows, hasHeading: false)
+    for line in 0..<max(0, min(page.rows, count - top)) {
+      if top + line < documents.count {
+        drawReport(documents[top + line], page.row + line, on: &canvas)
+      } else {
+        drawUnread(unread[top + line - documents.count], page.row + line, on: &canvas)
+      }
       guard top + line == list.row else { continue }
       canvas.put("▸", column: page.column, row: page.row + line, Style(.accent, bold: true))
       canvas.restyle(column: page.column, row: page.row + line, count: page.columns) {
@@ -38,7 +44,15 @@ struct OverlayPages {
       }
       canvas.cursor = CellPoint(column: page.column, row: page.row + line)
     }
-    drawPosition(top, documents.count, "", on: &canvas)
+    drawPosition(top, count, "", on: &canvas)
+  }
+
+  private func drawUnread(_ file: FileProblem, _ row: Int, on canvas: inout Canvas) {
+    canvas.put("!", column: page.column + 1, row: row, Style(.warning, bold: true))
+    var line = StyledText(file.path, Style(.text, bold: true))
+    line.addPart(file.words, Style(.warning))
+    let at = page.column + 2 + (page.columns >= 50 ? 17 : page.columns >= 30 ? 8 : 0)
+    canvas.put(line, column: at, row: row, limit: page.endColumn - at)
   }
 
   private func drawReport(_ source: AnalyzedDocument, _ row: Int, on canvas: inout Canvas) {
@@ -63,7 +77,7 @@ struct OverlayPages {
     var line = StyledText()
     line.add(document.path, Style(.text, bold: true))
     if let problem {
-      line.addPart("cannot be read: \(problem.reason)", Style(.warning))
+      line.addPart(problem.words, Style(.warning))
     }
     line.addPart(
       document.diagnostics.prefix(2).map(\.message).joined(separator: "; "), Style(.warning))

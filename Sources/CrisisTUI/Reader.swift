@@ -123,14 +123,14 @@ struct Reader: Sendable {
   }
 
   /// Takes over what a reload made of the report; the text in sight stays in sight.
-  mutating func replace(_ corpus: Corpus, at time: WallClock) {
-    guard
-      let next = corpus.documents.first(where: { $0.document.path == document.path })
-    else {
+  mutating func replace(_ corpus: Corpus, _ names: RenamedFindings, at time: WallClock) {
+    let path = names.path(document.path)
+    guard let next = corpus.documents.first(where: { $0.document.path == path }) else {
       if goneSince == nil { goneSince = time }
       return
     }
     goneSince = nil
+    target = target.map { names[$0] }
     let old = source.document
     source = next
     if next.document.bytes != old.bytes {

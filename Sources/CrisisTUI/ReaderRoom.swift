@@ -48,7 +48,9 @@ extension ViewState {
     if let problem = fileProblems.first(where: { $0.path == document.path }) {
       lines.append(
         StyledText(
-          "! The file cannot be read now: \(problem.reason); shown as last read.",
+          problem.isStillChanging
+            ? "! The file is still being written; it is read again when it rests."
+            : "! The file \(problem.words); shown as last read.",
           Style(.warning, bold: true)))
     }
     for diagnostic in document.diagnostics.prefix(3) {

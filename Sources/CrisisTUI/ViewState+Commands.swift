@@ -65,7 +65,7 @@ extension ViewState {
     case .allSeen:
       guard fresh.count > 0 else { return false }
       fresh.unmarkAll()
-    case .reports: overlay = .reports(ReportList(selected: corpus.documents.first?.document.path))
+    case .reports: overlay = .reports(ReportList(selected: reportPath(0)))
     default: return false
     }
     return true

@@ -139,7 +139,9 @@ extension ViewState {
   /// what was selected, else its nearest neighbour among the old rows that is still there.
   ///
   /// While a search is typed, what was selected comes before what was chosen: it is the match.
-  mutating func relocate(_ pane: Pane, from old: PaneRows) {
+  mutating func relocate(
+    _ pane: Pane, from old: PaneRows, _ names: RenamedFindings = RenamedFindings()
+  ) {
     let list = lists[pane.rawValue]
     let isSearching = if case .prompt = overlay { true } else { false }
     let offset = list.row - list.top
@@ -153,7 +155,7 @@ extension ViewState {
     if !isSearching, let wanted = list.wanted, let row = rows.row(of: wanted, pane) {
       return land(on: row)
     }
-    if let key = old.key(pane, list.row), let row = rows.row(of: key, pane) {
+    if let key = old.key(pane, list.row), let row = rows.row(of: names[key], pane) {
       return land(on: row)
     }
     var rowOf: [RowKey: Int] = [:]
@@ -164,7 +166,7 @@ extension ViewState {
     let count = old.count(pane)
     for distance in 1..<max(2, count + 1) {
       for row in [list.row + distance, list.row - distance] where row >= 0 && row < count {
-        if let key = old.key(pane, row), let found = rowOf[key] {
+        if let key = old.key(pane, row), let found = rowOf[names[key]] {
           return land(on: found)
         }
       }

@@ -102,7 +102,7 @@ extension ViewState {
 
   mutating func performInReports(_ command: Command, _ layout: Layout) -> Bool {
     guard case .reports(var list) = overlay else { return false }
-    let count = corpus.documents.count
+    let count = corpus.documents.count + unreadFiles.count
     let height = max(1, layout.body.rows - (layout.isFramed ? 2 : 0))
     var row = list.row
     switch command {
@@ -118,15 +118,30 @@ extension ViewState {
       overlay = nil
       return true
     case .open:
-      guard row < count else { return false }
+      guard row < corpus.documents.count else { return false }
       overlay = nil
       return open(row, nil, layout)
     default: return false
     }
     list.row = max(0, min(row, count - 1))
-    list.selected = count > 0 ? corpus.documents[list.row].document.path : nil
+    list.selected = reportPath(list.row)
     overlay = .reports(list)
     return true
+  }
+
+  /// Files that could never be read, after the reports in their list.
+  var unreadFiles: [FileProblem] {
+    if fileProblems.isEmpty { return [] }
+    let paths = Set(corpus.documents.lazy.map(\.document.path))
+    return fileProblems.filter { !paths.contains($0.path) }
+  }
+
+  /// The path of a row in the list of reports.
+  func reportPath(_ row: Int) -> String? {
+    let documents = corpus.documents
+    if documents.indices.contains(row) { return documents[row].document.path }
+    let unread = unreadFiles
+    return unread.indices.contains(row - documents.count) ? unread[row - documents.count].path : nil
   }
 
   mutating func performInHelp(_ command: Command, _ layout: Layout) -> Bool {

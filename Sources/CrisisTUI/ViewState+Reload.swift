@@ -29,20 +29,25 @@ extension ViewState {
     corpus = indexed.corpus
     digest = indexed.digest
     rows = PaneRows(corpus, digest, conditions)
+    let names = RenamedFindings(from: oldCorpus, to: corpus, change?.renamed ?? [])
     for pane in Pane.allCases {
+      if let wanted = lists[pane.rawValue].wanted { lists[pane.rawValue].wanted = names[wanted] }
       if change == nil, lists[pane.rawValue].wanted == nil {
         selectFirst(pane)
       } else {
-        relocate(pane, from: oldRows)
+        relocate(pane, from: oldRows, names)
       }
     }
-    if let change { note(change, from: oldCorpus, at: time) }
-    reader?.replace(corpus, at: time)
-    updateOverlay(oldCorpus)
+    fresh.rename(names)
+    if let change { note(change, names, from: oldCorpus, at: time) }
+    reader?.replace(corpus, names, at: time)
+    updateOverlay(oldCorpus, names)
   }
 
-  private mutating func note(_ change: CorpusChange, from old: Corpus, at time: WallClock) {
-    let difference = ReloadDifference(from: old, to: corpus, change)
+  private mutating func note(
+    _ change: CorpusChange, _ names: RenamedFindings, from old: Corpus, at time: WallClock
+  ) {
+    let difference = ReloadDifference(from: old, to: corpus, change, names)
     for event in difference.newEvents { fresh.mark(.event(event.id), .new, places: event.places) }
     for event in difference.changedEvents {
       fresh.mark(.event(event.id), .changed, places: event.places)
@@ -53,7 +58,7 @@ extension ViewState {
     if !message.isEmpty { reloadMessage = "\(message) \(time.text)" }
   }
 
-  private mutating func updateOverlay(_ oldCorpus: Corpus) {
+  private mutating func updateOverlay(_ oldCorpus: Corpus, _ names: RenamedFindings) {
     switch overlay {
     case .picker(var picker):
       let row = picker.row(oldCorpus)
@@ -61,17 +66,23 @@ extension ViewState {
       picker.keepSelection(corpus, oldRow: row)
       overlay = .picker(picker)
     case .reports(var list):
-      let count = corpus.documents.count
+      let unread = unreadFiles
+      let count = corpus.documents.count + unread.count
+      list.selected = list.selected.map { names.path($0) }
       list.row =
         corpus.documents.firstIndex { $0.document.path == list.selected }
+        ?? unread.firstIndex { $0.path == list.selected }.map { corpus.documents.count + $0 }
         ?? max(0, min(list.row, count - 1))
-      list.selected = count > 0 ? corpus.documents[list.row].document.path : nil
+      list.selected = reportPath(list.row)
       overlay = .reports(list)
     case .prompt(let prompt):
       // The places to go back to on Esc are found again in the new rows.
       let now = lists
       var origin = prompt.origin
       for pane in Pane.allCases {
+        if let wanted = origin[pane.rawValue].wanted {
+          origin[pane.rawValue].wanted = names[wanted]
+        }
         if let key = origin[pane.rawValue].wanted, let row = rows.row(of: key, pane) {
           origin[pane.rawValue].row = row
         } else {

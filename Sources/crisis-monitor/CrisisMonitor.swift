@@ -15,7 +15,8 @@ struct CrisisMonitor: ParsableCommand {
     discussion: """
       Without a sub-command it opens FOLDER (*.txt and *.md, sub-folders too) in the terminal and \
       follows it live; without FOLDER it opens 'seeds' in the current folder. A folder that is \
-      called like a sub-command is given as ./export.
+      called like a sub-command is given as ./export. --color is auto (none where NO_COLOR is set), \
+      always or never; --no-mouse leaves the mouse to the terminal. ? shows all keys.
 
       Exit codes: 0 all well; 1 part could not be read (export); 64 wrong call; 66 folder or file \
       missing or unreadable; 70 internal error; 74 output cannot be written; 78 terminal cannot \

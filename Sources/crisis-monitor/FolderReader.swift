@@ -8,7 +8,7 @@ import Glibc
 struct FolderNews: Sendable {
   /// How the monitor stands to the folder.
   var state: FolderState
-  /// Files that cannot be read.
+  /// Files that cannot be read, or not yet for good.
   var problems: [FileProblem]
   /// A new corpus, and how it differs from the one before; no change while first reading.
   var corpus: (IndexedCorpus, CorpusChange?)?
@@ -26,6 +26,8 @@ final class FolderReader {
   private let requests: Mailbox<Void>
   private let analysis: ParallelAnalysis<ReportBook.Ticket>
   private var book = ReportBook()
+  /// Files that were read while they were being written.
+  private var restless: Set<FilePath> = []
   private var status = FolderStatus(presence: .there)
   private var progress: ReadingProgress? = ReadingProgress(done: 0, total: 0)
   private var isFirstReading = true
@@ -60,6 +62,11 @@ final class FolderReader {
   }
 
   private func run() {
+    // The watched cities are known before any report is.
+    news.post(
+      FolderNews(
+        state: .reading(done: 0, total: 0), problems: [],
+        corpus: (IndexedCorpus(.empty(watched: analysis.analyzer.watchedPlaces)), nil)))
     while true {
       let now = MonotonicClock.milliseconds
       if let update = watcher.step(now: now) { take(update, at: now) }
@@ -88,16 +95,32 @@ final class FolderReader {
 
   private func take(_ update: FolderUpdate, at now: Int) {
     if !isFirstReading, !isReading { nextNews = max(nextNews, now + Self.patience) }
-    for path in update.removed { book.remove(path) }
-    for rename in update.renamed { book.remove(rename.from) }
+    for path in update.removed {
+      book.remove(path)
+      restless.remove(path)
+    }
+    for rename in update.renamed {
+      book.rename(rename.from, to: rename.to)
+      restless.remove(rename.from)
+    }
     status = update.status
     progress = update.progress
     statusIsNews = true
 
-    analysis.start(
-      update.contents.map {
-        .init(ticket: book.note($0.path), path: $0.path, bytes: $0.bytes, stamp: $0.stamp)
-      })
+    var work: [ParallelAnalysis<ReportBook.Ticket>.Work] = []
+    for content in update.contents {
+      if content.isStillChanging {
+        restless.insert(content.path)
+      } else {
+        restless.remove(content.path)
+      }
+      if content.hasSameBytes, book.holds(content.path, byteCount: content.stamp.size) { continue }
+      work.append(
+        .init(
+          ticket: book.note(content.path), path: content.path, bytes: content.bytes,
+          stamp: content.stamp))
+    }
+    analysis.start(work)
   }
 
   // MARK: telling
@@ -140,6 +163,7 @@ final class FolderReader {
 
   private var problems: [FileProblem] {
     status.troubles.map { FileProblem(path: $0.path.description, reason: $0.reason) }
+      + restless.sorted().map { FileProblem(changing: $0.description) }
   }
 }
 

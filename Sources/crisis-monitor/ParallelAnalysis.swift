@@ -18,7 +18,8 @@ struct ParallelAnalysis<Ticket: Sendable>: Sendable {
   let analyzer: Analyzer
 
   /// Bytes that one piece of work has at most, unless one file has more: small enough that all
-  /// cores have something to do, large enough that handing it over costs nothing.
+  /// cores have something to do, large enough that handing it over costs nothing. No small file
+  /// waits for a large one.
   private static var chunkSize: Int { 60_000 }
 
   /// Begins with the files; returns at once.
@@ -27,7 +28,7 @@ struct ParallelAnalysis<Ticket: Sendable>: Sendable {
     while first < files.endIndex {
       var end = first
       var size = 0
-      while end < files.endIndex, size < Self.chunkSize {
+      while end < files.endIndex, end == first || size + files[end].bytes.count <= Self.chunkSize {
         size += files[end].bytes.count
         end += 1
       }

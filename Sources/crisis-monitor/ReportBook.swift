@@ -18,6 +18,10 @@ struct ReportBook {
   private var versions = 0
   private var published: Set<FilePath> = []
   private var touched: Set<FilePath> = []
+  /// The names that files had before, until their findings are there under the new one.
+  private var oldNames: [FilePath: FilePath] = [:]
+  /// The names under which renamed files were published, by the name they have now.
+  private var publishedNames: [FilePath: FilePath] = [:]
 
   /// How many documents are there.
   var count: Int { documents.count }
@@ -32,29 +36,61 @@ struct ReportBook {
 
   /// Notes a new version of a file, to be analysed.
   mutating func note(_ path: FilePath) -> Ticket {
+    for (to, from) in oldNames where from == path { oldNames[to] = nil }
     versions += 1
     open[path] = versions
     return Ticket(path: path, version: versions)
   }
 
+  /// Notes that a file has another name; its findings stay under the old one until those under
+  /// the new one, which `note` announces, are entered.
+  mutating func rename(_ from: FilePath, to: FilePath) {
+    open[from] = nil
+    oldNames[to] = oldNames.removeValue(forKey: from) ?? from
+  }
+
   /// Forgets a file.
   mutating func remove(_ path: FilePath) {
     open[path] = nil
+    if let old = oldNames.removeValue(forKey: path) { remove(old) }
+    publishedNames[path] = nil
     if documents.removeValue(forKey: path) != nil { touched.insert(path) }
   }
 
-  /// Enters the findings of a file, unless it has changed or gone since.
+  /// Enters the findings of a file, unless it has changed or gone since. Findings that cannot
+  /// differ from those that are there are no news.
   mutating func enter(_ document: AnalyzedDocument, for ticket: Ticket) {
-    guard open[ticket.path] == ticket.version else { return }
-    open[ticket.path] = nil
-    documents[ticket.path] = document
-    touched.insert(ticket.path)
+    let path = ticket.path
+    guard open[path] == ticket.version else { return }
+    open[path] = nil
+    let old = documents.updateValue(document, forKey: path)
+    if let from = oldNames.removeValue(forKey: path) {
+      let first = publishedNames.removeValue(forKey: from) ?? from
+      if documents.removeValue(forKey: from) != nil {
+        touched.insert(from)
+        if published.contains(first) { publishedNames[path] = first }
+      }
+    }
+    if let old, old.document.hasSameText(as: document.document) { return }
+    touched.insert(path)
+  }
+
+  /// Whether a file's findings stay what they are if only its time of modification has changed.
+  func holds(_ path: FilePath, byteCount: Int) -> Bool {
+    guard open[path] == nil, let document = documents[path]?.document else { return false }
+    return document.byteCount == byteCount
+      && document.published.map { $0.basis != .modified } == true
   }
 
   /// All documents, and how they differ from those of the last call.
   mutating func publish() -> (documents: [AnalyzedDocument], change: CorpusChange) {
     var change = CorpusChange()
-    for path in touched.sorted() {
+    for (to, from) in publishedNames.sorted(by: { $0.key < $1.key })
+    where documents[to] != nil && documents[from] == nil && !published.contains(to) {
+      change.renamed.append(.init(from: from.description, to: to.description))
+    }
+    let renamed = Set(change.renamed.flatMap { [$0.from, $0.to] })
+    for path in touched.sorted() where !renamed.contains(path.description) {
       switch (published.contains(path), documents[path] != nil) {
       case (true, true): change.changed.append(path.description)
       case (true, false): change.removed.append(path.description)
@@ -66,6 +102,15 @@ struct ReportBook {
       if documents[path] == nil { published.remove(path) } else { published.insert(path) }
     }
     touched = []
+    publishedNames = [:]
     return (Array(documents.values), change)
+  }
+}
+
+extension Document {
+  /// Whether another reading of the same file gave the same: the date may come from its time of
+  /// modification, all else from its bytes.
+  fileprivate func hasSameText(as other: Document) -> Bool {
+    byteCount == other.byteCount && published == other.published && bytes == other.bytes
   }
 }

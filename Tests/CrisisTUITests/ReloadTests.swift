@@ -189,6 +189,51 @@ import Testing
     #expect(lines(state) == before)
   }
 
+  @Test("a renamed report keeps selection and marks, and is read on under its new name")
+  func renamed() throws {
+    func sample(_ path: String, seed: UInt64) -> AnalyzedDocument {
+      let old = Sample.almatyReport.report
+      let document = Document(
+        path: path, bytes: old.document.bytes, byteCount: old.document.byteCount,
+        published: old.document.published, blocks: old.document.blocks,
+        sentences: old.document.sentences)
+      let events = old.events.map {
+        Event(
+          id: $0.id &+ seed, category: $0.category, span: $0.span, triggerSpan: $0.triggerSpan,
+          time: $0.time, place: $0.place, actors: $0.actors, certainty: $0.certainty,
+          rule: $0.rule)
+      }
+      return AnalyzedDocument(
+        document: document, places: old.places, actors: old.actors, events: events)
+    }
+    let before = sample("almaty.txt", seed: 1)
+    let after = sample("moved/almaty.txt", seed: 2)
+    var state = Sample.state(Sample.corpus([Sample.aktauReport.report]))
+    reload(
+      &state, Sample.corpus([before, Sample.aktauReport.report]),
+      CorpusChange(added: ["almaty.txt"]))
+    state.press("gjjj")
+    let row = state.lists[0].row
+    let marks = state.fresh.count
+    let selected = try #require(state.selectedEvent)
+    #expect(state.corpus.document(of: state.corpus.events[selected]).path == "almaty.txt")
+    state.press("<Enter>")
+    let text = lines(state)[5..<20]
+    let rename = CorpusChange(renamed: [.init(from: "almaty.txt", to: "moved/almaty.txt")])
+    reload(&state, Sample.corpus([after, Sample.aktauReport.report]), rename)
+    #expect(state.reader?.document.path == "moved/almaty.txt")
+    #expect(state.reader?.goneSince == nil)
+    #expect(lines(state)[5..<20] == text)
+    state.press("<Esc>")
+    #expect(state.lists[0].row == row)
+    #expect(state.reloadMessage == "1 report renamed 12:04:33")
+    #expect(state.fresh.count <= marks)
+    reload(
+      &state, Sample.corpus([before, Sample.aktauReport.report]),
+      CorpusChange(renamed: [.init(from: "moved/almaty.txt", to: "almaty.txt")]))
+    #expect(state.lists[0].row == row)
+  }
+
   // MARK: picker, search and the list of reports while the folder changes
 
   @Test("an open picker keeps its letters and its place")

@@ -131,6 +131,50 @@ import Testing
       #expect(lines.prefix(2).contains { $0.contains("Almaty") && $0.contains("5") }, "\(size)")
     }
   }
+
+  @Test("a long folder name gives way to what the last reload changed")
+  func longFolderName() {
+    var state = ViewState(
+      folder: "/data/kazakhstan-january-2022-all-reports-of-the-week", corpus: Sample.corpus,
+      folderState: .live, width: Sample.cells)
+    state.reloadMessage = "+3 events, 1 report changed 12:04:33"
+    let header = Screen.draw(state, size: .small).textLines[0]
+    #expect(header.hasSuffix("live · +3 events, 1 report changed 12:04:33"))
+    #expect(header.hasPrefix(" kazakhstan-"))
+    state.reloadMessage =
+      "+12 events, −3 events, *2 events, 1 new report, 2 reports changed 12:04:33"
+    let second = Screen.draw(state, size: .small).textLines[0]
+    #expect(second.contains("live · +12 events, −3 events") && second.hasSuffix("… 12:04:33"))
+  }
+
+  @Test("the list of reports names the files that could never be read, too")
+  func unreadFiles() {
+    var state = Sample.state()
+    state.fileProblems = [
+      FileProblem(path: "pipe.txt", reason: "it is a named pipe, not a file"),
+      FileProblem(changing: "capital.txt"),
+    ]
+    state.press("wG")
+    let lines = Screen.draw(state, size: .small).textLines
+    #expect(lines.contains { $0.contains("▸!") && $0.contains("pipe.txt · cannot be read: it is") })
+    #expect(lines.contains { $0.contains("capital.txt · still being written") })
+    #expect(lines[1].contains("! 1 file cannot be read · ! 1 file still being written"))
+    state.press("<Enter>")
+    #expect(state.reader == nil)
+  }
+
+  @Test("the words of a row take the room of a source that is not there")
+  func roomOfSource() {
+    var report = ReportBuilder("a.txt", published: Sample.day(6))
+    report.begin()
+    report.event(
+      .protest, "", "gathered", " in the square of the town with flags and banners all day long",
+      time: Sample.on(5), place: Sample.aktau)
+    report.end()
+    let state = Sample.state(Sample.corpus([report.report]))
+    let lines = Screen.draw(state, size: CellSize(columns: 120, rows: 40)).textLines
+    #expect(lines.contains { $0.contains("gathered in the square of the town with flags an") })
+  }
 }
 
 /// Checks that lines of boxes meet.

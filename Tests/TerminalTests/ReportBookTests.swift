@@ -14,7 +14,7 @@ struct ReportBookTests {
     #expect(book.publish().change == CorpusChange(added: ["a", "b"]))
     #expect(!book.hasNews)
 
-    book.enter(document("b"), for: book.note("b"))
+    book.enter(document("b", size: 1), for: book.note("b"))
     book.enter(document("c"), for: book.note("c"))
     book.remove("a")
     let (documents, change) = book.publish()
@@ -48,6 +48,79 @@ struct ReportBookTests {
     book.enter(document("a"), for: book.note("a"))
     book.remove("a")
     #expect(book.publish().change == CorpusChange())
+  }
+
+  @Test("a file that was written anew with the same bytes is no news")
+  func sameBytes() {
+    var book = ReportBook()
+    book.enter(document("a", size: 3), for: book.note("a"))
+    _ = book.publish()
+    book.enter(document("a", size: 3), for: book.note("a"))
+    #expect(!book.hasNews)
+    book.enter(document("a", size: 4), for: book.note("a"))
+    #expect(book.publish().change == CorpusChange(changed: ["a"]))
+  }
+
+  @Test("only a report dated by its file's time needs another look when that time changes")
+  func fileTime() {
+    var book = ReportBook()
+    let day = CalendarDate(dayNumber: 19_000)
+    for (path, basis) in [("header", .header), ("time", .modified)]
+      as [(FilePath, PublicationDate.Basis)]
+    {
+      let published = PublicationDate(day: day, basis: basis)
+      let document = Document(
+        path: path.description, bytes: [], byteCount: 5, published: published)
+      book.enter(AnalyzedDocument(document: document), for: book.note(path))
+    }
+    #expect(book.holds("header", byteCount: 5))
+    #expect(!book.holds("header", byteCount: 6))
+    #expect(!book.holds("time", byteCount: 5))
+    _ = book.note("header")
+    #expect(!book.holds("header", byteCount: 5))
+  }
+
+  @Test("a renamed file is neither gone nor new, and stays until it is read under its new name")
+  func renamed() {
+    var book = ReportBook()
+    book.enter(document("a"), for: book.note("a"))
+    _ = book.publish()
+    book.rename("a", to: "b")
+    let ticket = book.note("b")
+    #expect(!book.hasNews && book.count == 1)
+    book.enter(document("b"), for: ticket)
+    let (documents, change) = book.publish()
+    #expect(change == CorpusChange(renamed: [.init(from: "a", to: "b")]))
+    #expect(documents.map(\.document.path) == ["b"])
+  }
+
+  @Test("renamed twice is renamed once, renamed and removed is removed")
+  func renamedOn() {
+    var book = ReportBook()
+    for path: FilePath in ["a", "x"] { book.enter(document(path), for: book.note(path)) }
+    _ = book.publish()
+    book.rename("a", to: "b")
+    book.enter(document("b"), for: book.note("b"))
+    book.rename("b", to: "c")
+    book.enter(document("c"), for: book.note("c"))
+    book.rename("x", to: "y")
+    _ = book.note("y")
+    book.remove("y")
+    let (documents, change) = book.publish()
+    #expect(change == CorpusChange(removed: ["x"], renamed: [.init(from: "a", to: "c")]))
+    #expect(documents.map(\.document.path) == ["c"])
+  }
+
+  @Test("a new file under the name that another one gave up is not lost")
+  func nameTakenAgain() {
+    var book = ReportBook()
+    book.enter(document("a", size: 1), for: book.note("a"))
+    _ = book.publish()
+    book.rename("a", to: "b")
+    let moved = book.note("b")
+    book.enter(document("a", size: 2), for: book.note("a"))
+    book.enter(document("b", size: 1), for: moved)
+    #expect(book.publish().change == CorpusChange(added: ["b"], changed: ["a"]))
   }
 
   private func document(_ path: FilePath, size: Int = 0) -> AnalyzedDocument {

@@ -19,9 +19,9 @@ enum ListColumns {
     var sign: Int {
       ListColumns.lead + time + 1 + (category > 0 ? category + 1 : 0) + (place > 0 ? place + 1 : 0)
     }
-    /// Cells for the words.
-    func words(_ columns: Int) -> Int {
-      max(0, columns - sign - 2 - (source > 0 ? source + 1 : 0))
+    /// Cells for the words, which take the source's where there is none.
+    func words(_ columns: Int, hasSource: Bool) -> Int {
+      max(0, columns - sign - 2 - (hasSource && source > 0 ? source + 1 : 0))
     }
 
     init(_ columns: Int) {
@@ -100,9 +100,9 @@ enum ListColumns {
       }
     }
 
-    /// Cells for the words.
-    func words(_ columns: Int) -> Int {
-      max(0, columns - words - (via > 0 ? via + 1 : 0))
+    /// Cells for the words, which take the outlet's where there is none.
+    func words(_ columns: Int, hasOutlet: Bool) -> Int {
+      max(0, columns - words - (hasOutlet && via > 0 ? via + 1 : 0))
     }
   }
 

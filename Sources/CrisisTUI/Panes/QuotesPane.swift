@@ -19,12 +19,13 @@ extension ListPane {
         column: inner.column + ListColumns.lead + columns.speaker + 1,
         row: line, columns.day, Style(.time))
     }
+    let own = document.outlet ?? (columns.via >= 18 ? EventWords.fileName(document.path) : "")
+    let via = quote.via.isEmpty ? own : quote.via.joined(separator: ", ")
     putSummary(
-      EventSummary(document, quote.span), columns.words, columns.words(inner.columns), line,
-      Style(.quote), Style(.quote), on: &canvas)
+      EventSummary(document, quote.span), columns.words,
+      columns.words(inner.columns, hasOutlet: !via.isEmpty), line, Style(.quote), Style(.quote),
+      on: &canvas)
     if columns.via > 0 {
-      let own = document.outlet ?? (columns.via >= 18 ? EventWords.fileName(document.path) : "")
-      let via = quote.via.isEmpty ? own : quote.via.joined(separator: ", ")
       cell(
         via, inner.columns - columns.via, columns.via, line,
         Style(quote.via.isEmpty ? .muted : .text), on: &canvas)

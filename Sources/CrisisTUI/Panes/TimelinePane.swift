@@ -41,12 +41,12 @@ extension ListPane {
         Style(event.certainty.role, bold: true))
     }
     let isDenied = event.certainty == .denied
+    let (source, isOwn) = EventWords.source(event, document, columns.source, state.width)
     putSummary(
       EventSummary(document, event.span, trigger: event.triggerSpan), columns.sign + 2,
-      columns.words(inner.columns), line, Style(.text, dim: isDenied),
+      columns.words(inner.columns, hasSource: !source.isEmpty), line, Style(.text, dim: isDenied),
       Style(.trigger, bold: true, dim: isDenied), on: &canvas)
     if columns.source > 0 {
-      let (source, isOwn) = EventWords.source(event, document, columns.source, state.width)
       cell(
         source, inner.columns - columns.source, columns.source, line, Style(isOwn ? .muted : .text),
         on: &canvas)
