@@ -20,6 +20,9 @@ struct RoleFinder {
   private let owners: WordSet
   private let companions: WordSet
   private let onto: WordSet
+  /// What a thing is for or against: a "by" behind it is no longer the thing's own ("protests
+  /// against abuses by the guards").
+  private let causes: WordSet
   private let hanging: WordSet
 
   init(lexicon: Lexicon) {
@@ -28,6 +31,7 @@ struct RoleFinder {
     parties = WordSet([lexicon.word("by"), lexicon.word("between")])
     owners = WordSet([of])
     companions = WordSet([lexicon.word("with")])
+    causes = WordSet(["against", "for", "over", "about", "from"].map(lexicon.word))
     onto = WordSet(["on", "against", "at"].map(lexicon.word))
     hanging = WordSet(
       ["of", "in", "on", "to", "for", "from", "at", "against", "between", "with", "by"].map(
@@ -101,7 +105,7 @@ struct RoleFinder {
     }
     let own = start..<max(end, trigger.upperBound)
     var roles = ClauseRoles(
-      agent: phrase(behind: parties, text, own, chunks),
+      agent: phrase(behind: parties, text, own, chunks, before: causes),
       patient: phrase(behind: onto, text, own, chunks), own: own,
       clause: index.map { text.clauses[$0].range } ?? segment(text, sentence, around: trigger))
     if roles.agent == nil, let chunk {
@@ -110,7 +114,10 @@ struct RoleFinder {
         text.tags[$0] == .possessiveMark
       }) {
         roles.agent = text.chunks[chunk].first..<mark
-      } else if let object = phrase(behind: owners, text, own, chunks) {
+      } else if chunk + 1 < chunks.upperBound,
+        text.tokens[text.chunks[chunk + 1].head].word == of,
+        let object = phrase(behind: owners, text, own, chunks)
+      {
         roles.agent = object
       }
     }
@@ -216,7 +223,8 @@ struct RoleFinder {
   }
 
   private func phrase(
-    behind words: WordSet, _ text: ParsedText, _ range: Range<Int>, _ chunks: Range<Int>
+    behind words: WordSet, _ text: ParsedText, _ range: Range<Int>, _ chunks: Range<Int>,
+    before stops: WordSet? = nil
   ) -> Range<Int>? {
     guard var k = chunk(at: range.lowerBound, text, chunks) else { return nil }
     while k + 1 < chunks.upperBound, text.chunks[k].first < range.upperBound {
@@ -224,6 +232,11 @@ struct RoleFinder {
         text.chunks[k + 1].kind == .nounPhrase
       {
         return chain(text, k + 1, chunks, stop: chunks.upperBound, inside: range)
+      }
+      if text.chunks[k].kind == .preposition,
+        stops?.contains(text.tokens[text.chunks[k].head].word) == true
+      {
+        return nil
       }
       k += 1
     }

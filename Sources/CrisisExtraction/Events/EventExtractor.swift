@@ -8,6 +8,8 @@ struct EventExtractor {
   private let figureReader: FigureReader
   private let light: WordSet
   private let personal: WordSet
+  /// "in", "during": what happens within something happens where and when that does.
+  private let occasions: WordSet
   private let isWord: WordID
   private let areWord: WordID
 
@@ -17,6 +19,7 @@ struct EventExtractor {
     modality = ModalityReader(lexicon: lexicon, rows: lexicon.events.modalities)
     figureReader = FigureReader(lexicon: lexicon)
     personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
+    occasions = WordSet(["in", "during", "at", "amid", "amidst"].map(lexicon.word))
     isWord = lexicon.word("is")
     areWord = lexicon.word("are")
     light = WordSet(
@@ -36,11 +39,15 @@ struct EventExtractor {
       let found = triggers.candidates(text, sentence, local)
       for (index, candidate) in found.enumerated() {
         // "the protests followed the removal on Saturday": Saturday is the removal's; but in "an
-        // emergency and a curfew in the capital" both are there
+        // emergency and a curfew in the capital" both are there, and so are those "killed in clashes
+        // near the border" or by what "the bombing on Friday" did
         let others = found.enumerated().compactMap { other, owner in
-          other == index || owner.isVerb || owner.roles.own.overlaps(candidate.tokens)
+          other == index || owner.isVerb || owner.clause != candidate.clause
+            || (candidate.isVerb && candidate.roles.agent?.overlaps(owner.roles.own) == true)
+            || owner.roles.own.overlaps(candidate.tokens)
             || (owner.roles.own.lowerBound > 0
-              && text.tags[owner.roles.own.lowerBound - 1] == .coordination)
+              && (text.tags[owner.roles.own.lowerBound - 1] == .coordination
+                || occasions.contains(text.tokens[owner.roles.own.lowerBound - 1].word)))
             ? nil : text.span(owner.roles.own)
         }
         let own = others.isEmpty ? local : local.without(others)
@@ -78,7 +85,13 @@ struct EventExtractor {
     let words = eventWords(candidate, text, range, sources)
     var effect = modality.effect(
       text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens,
-      isVerb: candidate.isVerb)
+      isVerb: candidate.isVerb, isDeed: Self.deeds.contains(candidate.category))
+    if !candidate.isVerb, Self.lasting.contains(candidate.category),
+      modality.isEnded(
+        text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens)
+    {
+      return
+    }
     if effect == .denied, candidate.row.conditions.contains(where: { $0.role == .negated }) {
       effect = nil
     }
@@ -88,18 +101,25 @@ struct EventExtractor {
       if underStatement(candidate, text, range) || source.isDirectSpeech { return }
       if candidate.category == .statement { return }
     }
+    let time = timeContext.time(
+      text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
+      isPresent: isPresent(candidate, text),
+      isOver: isOver(candidate, text) && effect != .anticipated && effect != .denied)
+    // what lies ahead of the report has not happened: "teachers march on Friday"
+    if effect == nil || effect == .reported || effect == .unconfirmed, let time,
+      time.basis == .stated, timeContext.isAhead(time.value)
+    {
+      effect = .anticipated
+    }
     let certainty: Certainty =
       switch effect {
       case .denied: .denied
       case .anticipated: .anticipated
       case .unconfirmed: .unconfirmed
       case .reported: .reported
-      case nil: source.isAttributed ? .reported : .asserted
+      case nil, .attempted, .real, .ended: source.isAttributed ? .reported : .asserted
       }
 
-    let time = timeContext.time(
-      text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
-      isPresent: isPresent(candidate, text))
     let places = placeContext.places(
       text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, findings,
       local, isNational: Self.national.contains(candidate.category))
@@ -242,6 +262,22 @@ struct EventExtractor {
     }
   }
 
+  /// Whether a time ahead of the report cannot be the event's: words have been spoken, and what the
+  /// past tense tells has happened.
+  private func isOver(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
+    if candidate.category == .statement || candidate.category == .appeal { return true }
+    guard let clause = candidate.clause else { return false }
+    let verb = text.chunks[text.clauses[clause].verb]
+    guard verb.verb.isFinite, verb.verb.modal == 0 else { return false }
+    switch text.tags[verb.first] {
+    case .verbPast, .have: return true
+    case .be:
+      let first = text.tokens[verb.first].word
+      return first != isWord && first != areWord
+    default: return false
+    }
+  }
+
   private func underStatement(
     _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
   ) -> Bool {
@@ -284,6 +320,17 @@ struct EventExtractor {
   private static let recurring: Set<EventCategory> = [
     .protest, .riot, .clash, .gunfire, .explosion, .arson, .looting, .assault, .killing,
     .statement, .appeal,
+  ]
+
+  /// What is done in a moment, so that an infinitive tells of a purpose.
+  private static let deeds: Set<EventCategory> = [
+    .riot, .clash, .gunfire, .explosion, .arson, .looting, .assault, .killing, .abduction, .arrest,
+    .governmentChange,
+  ]
+
+  /// What lasts until it is lifted.
+  private static let lasting: Set<EventCategory> = [
+    .curfew, .emergencyDeclaration, .sanction, .communicationsBlackout,
   ]
 
   /// What an "of" phrase suffers rather than does: "the arrest of protesters".

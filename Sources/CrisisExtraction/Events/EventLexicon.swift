@@ -39,8 +39,12 @@ struct EventLexicon {
   }
 
   /// What a modality word does to that which depends on it.
+  ///
+  /// `attempted` makes deeds anticipated ("tried to storm"), not what lasts ("trying to restore
+  /// order"). `real` words say of a deed behind "to" that it was done ("began to"); `ended` ones that
+  /// a lasting thing is over ("lifted").
   enum Effect: String {
-    case reported, unconfirmed, anticipated, denied
+    case reported, unconfirmed, anticipated, denied, attempted, real, ended
   }
 
   /// One row of `event-modality.tsv`.

@@ -7,6 +7,14 @@ struct ModalityReader {
   private let no: WordID
   private let not: WordID
   private let it: WordID
+  private let of: WordID
+  private let without: WordID
+  /// "any", "every": what is said of all of a kind tells of none of them.
+  private let generic: WordSet
+  /// What opens a clause that a verb governs.
+  private let complements: WordSet
+  /// "could be heard" was heard.
+  private let perceived: WordSet
 
   init(lexicon: Lexicon, rows: [EventLexicon.Modality]) {
     self.lexicon = lexicon
@@ -14,12 +22,20 @@ struct ModalityReader {
     no = lexicon.word("no")
     not = lexicon.word("not")
     it = lexicon.word("it")
+    of = lexicon.word("of")
+    without = lexicon.word("without")
+    generic = WordSet(["any", "every", "each"].map(lexicon.word))
+    complements = WordSet(["that", "whether", "if"].map(lexicon.word))
+    perceived = WordSet(["hear", "see", "smell"].map(lexicon.word))
   }
 
   /// What the sentence does to the trigger; nil where it is simply told.
+  ///
+  /// For a deed (`isDeed`) an infinitive is a purpose, unless the verb above says that it came so
+  /// far: "sent to arrest", but "began to beat".
   func effect(
     _ text: ParsedText, _ sentence: ParsedText.SentenceRange, clause index: Int?,
-    roles: ClauseRoles, trigger: Range<Int>, isVerb: Bool
+    roles: ClauseRoles, trigger: Range<Int>, isVerb: Bool, isDeed: Bool
   ) -> EventLexicon.Effect? {
     var result: EventLexicon.Effect?
     func raise(_ effect: EventLexicon.Effect) {
@@ -30,9 +46,11 @@ struct ModalityReader {
     // words in the clause and in those it depends on, before the trigger or hard behind it
     for match in text.matches[sentence.matches] where match.kind == .hedge {
       let row = rows[match.row]
+      let effect = row.effect == .attempted ? .anticipated : row.effect
+      if effect == .ended || effect == .real || row.effect == .attempted && !isDeed { continue }
       let inside =
         roles.clause.contains(match.token)
-        || (row.effect == .unconfirmed
+        || (effect == .unconfirmed
           && (scope.contains(match.token) || match.end == roles.agent?.lowerBound
             || match.end == roles.patient?.lowerBound))
       let near =
@@ -42,35 +60,50 @@ struct ModalityReader {
       case .phrase:
         guard inside,
           match.end <= trigger.lowerBound
-            || (near && row.effect != .anticipated && row.effect != .denied)
+            || (near && effect != .anticipated && effect != .denied)
         else { continue }
-        if row.effect == .denied {
+        if effect == .denied {
           guard denies(text, match, trigger: trigger, clause: index, isVerb: isVerb) else {
             continue
           }
         }
-        if row.effect == .anticipated, !isVerb, match.count == 1,
+        if effect == .anticipated, match.count == 1,
           lexicon.classes(of: text.tokens[match.token].word).contains(.modal)
         {
-          guard governsNoun(text, index, match) else { continue }
+          guard isVerb || governsNoun(text, index, match), !isPerceived(text, index) else {
+            continue
+          }
         }
-        raise(row.effect)
+        if effect == .anticipated, match.count == 1, !isVerb,
+          text.tags[match.token] == .adjective
+        {
+          guard roles.own.contains(match.token) else { continue }
+        }
+        raise(effect)
       case .noun:
         guard inside, match.end <= trigger.lowerBound, roles.clause.contains(trigger.lowerBound)
         else {
           continue
         }
-        raise(row.effect)
+        raise(effect)
       case .verb:
-        guard governs(text, match, clause: index, trigger: trigger, isVerb: isVerb) else {
-          continue
+        guard
+          governs(text, match, clause: index, trigger: trigger, isVerb: isVerb)
+            || (!isVerb && isModified(text, match, clause: index, roles, trigger))
+        else { continue }
+        if effect == .denied, !isVerb, index.map({ holds(text, $0, match.token) }) == true {
+          guard isDirect(text, index, match, roles, trigger) else { continue }
+          if index.map({ text.chunks[text.clauses[$0].verb].verb.isNegated }) == true {
+            raise(.unconfirmed)  // "could not be ruled out"
+            continue
+          }
         }
-        raise(row.effect)
+        raise(effect)
       }
     }
     if let index {
       let features = text.chunks[text.clauses[index].verb].verb
-      if !isVerb, features.modal != 0, isSubject(text, index, trigger),
+      if !isVerb, features.modal != 0, isSubject(text, index, trigger), !isPerceived(text, index),
         text.matches[sentence.matches].contains(where: {
           $0.kind == .hedge && $0.count == 1 && rows[$0.row].effect == .anticipated
             && text.tokens[$0.token].word == features.modal
@@ -79,8 +112,123 @@ struct ModalityReader {
         raise(.anticipated)  // "the unrest could spread"
       }
       if features.isNegated, isVerb || isDirectArgument(text, index, trigger) { raise(.denied) }
+      if !isVerb, isPredicted(text, sentence, index, trigger) { raise(.anticipated) }
+      if isVerb, hangsOnPlan(text, sentence, index) { raise(.anticipated) }
+      if isVerb, isDeed, result == nil, isPurpose(text, sentence, index) { raise(.anticipated) }
+    }
+    if !isVerb,
+      (roles.own.lowerBound..<trigger.lowerBound).contains(where: {
+        generic.contains(text.tokens[$0].word)
+      })
+    {
+      raise(.anticipated)
     }
     return result
+  }
+
+  /// Whether the noun is what a verb brings to its end: "lifted the curfew", "the curfew was lifted".
+  func isEnded(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, clause index: Int?,
+    roles: ClauseRoles, trigger: Range<Int>
+  ) -> Bool {
+    text.matches[sentence.matches].contains { match in
+      guard match.kind == .hedge, rows[match.row].effect == .ended else { return false }
+      guard rows[match.row].form == .verb else {
+        return match.end <= trigger.lowerBound && trigger.lowerBound - match.end <= 3
+      }
+      if isModified(text, match, clause: index, roles, trigger) { return true }
+      guard text.tags[match.token].isVerb, let index, holds(text, index, match.token) else {
+        return false
+      }
+      return match.end <= trigger.lowerBound && isDirect(text, index, match, roles, trigger)
+    }
+  }
+
+  /// Whether a verb takes the noun before it: as passive ("a march is planned") or as participle
+  /// ("the planned march").
+  private func isModified(
+    _ text: ParsedText, _ match: PhraseMatch, clause index: Int?, _ roles: ClauseRoles,
+    _ trigger: Range<Int>
+  ) -> Bool {
+    if roles.own.contains(match.token), match.end <= trigger.lowerBound {
+      return text.tags[match.token] == .verbParticiple || text.tags[match.token] == .adjective
+    }
+    guard let index, text.tags[match.token].isVerb, holds(text, index, match.token),
+      text.chunks[text.clauses[index].verb].verb.isPassive
+    else { return false }
+    return isSubject(text, index, trigger)
+  }
+
+  /// Whether the noun is the verb's object, alone or as what its object is about: "denied reports of
+  /// clashes", but not "denied involvement in the attack".
+  private func isDirect(
+    _ text: ParsedText, _ index: Int?, _ match: PhraseMatch, _ roles: ClauseRoles,
+    _ trigger: Range<Int>
+  ) -> Bool {
+    guard let index, match.end != roles.own.lowerBound else { return true }
+    if isDirectArgument(text, index, trigger) || isSubject(text, index, trigger) { return true }
+    guard let object = text.clauses[index].object else { return false }
+    let end = text.chunks[object].end
+    return end + 1 == roles.own.lowerBound && text.tokens[end].word == of
+  }
+
+  /// "A march is likely."
+  private func isPredicted(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ index: Int, _ trigger: Range<Int>
+  ) -> Bool {
+    let verb = text.chunks[text.clauses[index].verb]
+    guard text.tags[verb.head] == .be, isSubject(text, index, trigger) else { return false }
+    return text.matches[sentence.matches].contains {
+      $0.kind == .hedge && $0.token == verb.end && $0.count == 1
+        && rows[$0.row].effect == .anticipated && text.tags[$0.token] == .adjective
+    }
+  }
+
+  /// "police were sent to arrest": what an infinitive tells is meant to happen, unless the verb
+  /// above says that it began or was brought about.
+  private func isPurpose(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ clause: Int
+  ) -> Bool {
+    var index = clause
+    while text.clauses[index].link == .coordinated, let parent = text.clauses[index].parent {
+      index = parent
+    }
+    let features = text.chunks[text.clauses[index].verb].verb
+    guard text.clauses[index].link == .infinitive, features.isInfinitive, !features.isPerfect,
+      let parent = text.clauses[index].parent,
+      text.tags[text.chunks[text.clauses[parent].verb].head] != .have  // "had to resign"
+    else { return false }
+    return !text.matches[sentence.matches].contains {
+      $0.kind == .hedge && rows[$0.row].effect == .real
+        && (rows[$0.row].form == .noun
+          ? $0.end == text.chunks[text.clauses[index].verb].first : holds(text, parent, $0.token))
+    }
+  }
+
+  /// "will try to negotiate": the modal of the verb above holds for the infinitive.
+  private func hangsOnPlan(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ clause: Int
+  ) -> Bool {
+    guard text.clauses[clause].link == .infinitive, let parent = text.clauses[clause].parent
+    else { return false }
+    let modal = text.chunks[text.clauses[parent].verb].verb.modal
+    return modal != 0
+      && text.matches[sentence.matches].contains {
+        $0.kind == .hedge && $0.count == 1 && rows[$0.row].effect == .anticipated
+          && text.tokens[$0.token].word == modal
+      }
+  }
+
+  private func isPerceived(_ text: ParsedText, _ clause: Int?) -> Bool {
+    guard let clause else { return false }
+    let head = text.chunks[text.clauses[clause].verb].head
+    return perceived.contains(lexicon.lemma(of: text.tokens[head].word))
+  }
+
+  /// Whether a token stands in a clause's verb group.
+  private func holds(_ text: ParsedText, _ clause: Int, _ token: Int) -> Bool {
+    let verb = text.chunks[text.clauses[clause].verb]
+    return verb.first <= token && token < verb.end
   }
 
   /// "It was not the troops who fired": a negated "it is" denies the relative clause behind it.
@@ -131,7 +279,8 @@ struct ModalityReader {
       return match.token + 1 == trigger.lowerBound
         || word != no && trigger.lowerBound - match.end <= 2
     }
-    return trigger.lowerBound - match.end <= 2
+    // "without taking part in any clashes"
+    return trigger.lowerBound - match.end <= (word == without ? 6 : 2)
   }
 
   /// Whether the verb at `match` governs the trigger: its clause is the trigger's parent (through
@@ -154,6 +303,8 @@ struct ModalityReader {
       guard
         link == .infinitive || link == .subordinate || link == .coordinated || link == .participle
       else { return false }
+      // "warned of chaos after crowds stormed": only "that" and its like hand a verb's force down
+      if link == .subordinate, !isComplement(text, index) { return false }
       // a participle with a tense above it tells of its own: "stormed, setting fire"
       if link == .participle, index == clause { return false }
       if link == .coordinated, index == clause, verb.verb.isFinite { return false }
@@ -163,10 +314,20 @@ struct ModalityReader {
     return false
   }
 
+  /// Whether a subordinate clause is what the verb above says or wants, rather than when or why.
+  private func isComplement(_ text: ParsedText, _ index: Int) -> Bool {
+    let clause = text.clauses[index]
+    let first = clause.subject.map { text.chunks[$0].first } ?? clause.range.lowerBound
+    let link = min(first, text.chunks[clause.verb].first)
+    for i in [link - 1, clause.range.lowerBound] where i >= 0 && i <= link {
+      if text.tags[i] == .subordination { return complements.contains(text.tokens[i].word) }
+    }
+    return true
+  }
+
   private func governsNoun(_ text: ParsedText, _ clause: Int?, _ match: PhraseMatch) -> Bool {
     guard let clause else { return false }
-    let verb = text.chunks[text.clauses[clause].verb]
-    return verb.first <= match.token && match.token < verb.end
+    return holds(text, clause, match.token)
   }
 
   private func isSubject(_ text: ParsedText, _ clause: Int, _ trigger: Range<Int>) -> Bool {
@@ -185,8 +346,9 @@ struct ModalityReader {
     switch effect {
     case .reported: 0
     case .unconfirmed: 1
-    case .anticipated: 2
+    case .anticipated, .attempted: 2
     case .denied: 3
+    case .real, .ended: 0
     }
   }
 }

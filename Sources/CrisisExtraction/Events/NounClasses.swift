@@ -29,6 +29,8 @@ struct NounClasses: OptionSet, Hashable {
   static let locality = NounClasses.named("locality") ?? []
   /// "various cities", "nationwide": no single town is meant.
   static let scattered = NounClasses.named("scattered") ?? []
+  /// Names of months, one of which is a noun, too.
+  static let month = NounClasses.named("month") ?? []
   /// Head nouns that leave the meaning to their modifier: "protest wave".
   static let carrier = NounClasses.named("carrier") ?? []
 

@@ -9,10 +9,13 @@ struct TimeContext {
   /// The time that the heading above gives.
   private var heading: TimeValue?
   private let published: TimeValue?
+  /// Whether the report itself tells its day.
+  private let isDated: Bool
 
   /// A context at the document's beginning.
   init(_ document: Document) {
     published = document.published.map { TimeValue(day: $0.day) }
+    isDated = document.published.map { $0.basis != .modified } ?? false
   }
 
   /// Notes what a finished sentence told.
@@ -44,14 +47,22 @@ struct TimeContext {
   /// else told before, else the day of the report.
   ///
   /// What is told in the present tense happens as the report is written, wherever a time was told
-  /// last.
+  /// last. A time ahead cannot be that of something over (`isOver`): "promised elections by March".
   func time(
     _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
-    _ local: SentenceFindings, isPresent: Bool
+    _ local: SentenceFindings, isPresent: Bool, isOver: Bool
   ) -> EventTime? {
-    let points = local.times.filter { Self.isPointInTime($0.value) }
+    let points = local.times.filter {
+      Self.isPointInTime($0.value) && !(isOver && isAhead($0.value))
+    }
     if let own = nearest(points.filter { text.span(range).contains($0.span) }, trigger) {
       return EventTime(value: own.value, basis: .stated)
+    }
+    // "the 1986 riots": a year says less than a day, but the report's day would be wrong
+    if let year = nearest(
+      local.times.filter { text.span(range).contains($0.span) && isEarlierYear($0.value) }, trigger)
+    {
+      return EventTime(value: year.value, basis: .stated)
     }
     let block = text.document.sentences[sentence].block
     let postDay = text.document.blocks[block].attribution?.day
@@ -85,6 +96,22 @@ struct TimeContext {
   static func isPointInTime(_ value: TimeValue) -> Bool {
     (value.kind == .date || value.kind == .time)
       && value.interval.map { $0.minutes <= 40 * 1440 } == true
+  }
+
+  /// Whether a time begins after the day that the report gives itself.
+  func isAhead(_ value: TimeValue) -> Bool {
+    guard isDated, let from = value.interval?.from, let day = published?.interval else {
+      return false
+    }
+    return from >= day.to
+  }
+
+  /// A year, season or quarter that was over when the report was written.
+  private func isEarlierYear(_ value: TimeValue) -> Bool {
+    guard value.kind == .date, let interval = value.interval, let day = published?.interval else {
+      return false
+    }
+    return interval.to <= day.from && interval.minutes > 40 * 1440 && interval.minutes <= 366 * 1440
   }
 
   /// What a sentence opens with, before or in its first clause, holds for all of it.

@@ -129,6 +129,7 @@ struct TriggerFinder {
     _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
   ) -> (clause: Int?, roles: ClauseRoles, isVerb: Bool)? {
     let tag = text.tags[tokens.lowerBound]
+    if isTime(tokens, row.form, text, local) { return nil }
     switch row.form {
     case .verb:
       guard tag.isVerb, let clause = clause(holding: tokens.lowerBound, text, sentence) else {
@@ -158,6 +159,25 @@ struct TriggerFinder {
       }
       return (clause, roles, false)
     }
+  }
+
+  /// "March 8" is no march; and in "a meeting was called on Monday" nobody is called on.
+  private func isTime(
+    _ tokens: Range<Int>, _ form: EventLexicon.Form, _ text: ParsedText, _ local: SentenceFindings
+  ) -> Bool {
+    if form == .noun, tokens.upperBound < text.tokens.count,
+      text.tags[tokens.upperBound] == .numeral, local.classes(in: tokens).contains(.month)
+    {
+      return true  // in reports without capitals
+    }
+    guard !local.times.isEmpty else { return false }
+    let span = text.span(tokens)
+    if form == .noun, local.times.contains(where: { $0.span.contains(span) }) { return true }
+    guard form == .verb, tokens.count > 1, text.tags[tokens.upperBound - 1] == .preposition,
+      tokens.upperBound < text.tokens.count
+    else { return false }
+    let next = Int(text.tokens[tokens.upperBound].start)
+    return local.times.contains { $0.span.start >= span.start && $0.span.start <= next }
   }
 
   private func holds(

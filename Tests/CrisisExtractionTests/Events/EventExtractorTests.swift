@@ -81,9 +81,103 @@ import Testing
       ("The union plans to hold a rally on Friday.", "protest>"),
       ("The mob could attack the bank.", "riot>"),
       ("The president vowed to crush the protests.", "statement"),
+      ("A rally is planned for Friday.", "protest>"),
+      ("A rally was held on Monday.", "protest"),
+      ("Organisers called off a march on the palace.", "protest!"),
+      ("Any attack on the bank would be a crime.", "assault>"),
+      ("The minister must be dismissed.", "government-change>"),
+      ("Gunfire could be heard across the city.", "gunfire"),
+      ("Gunfire could spread across the city.", "gunfire>"),
+      ("Ghana refused to deploy peacekeepers.", "intervention!"),
+      ("Reports of a stabbing were denied by the police.", "assault!"),
+      ("There were no reports of injuries.", "assault!"),
+      ("A new ambush could not be ruled out.", ""),
+      ("Rebels agreed a truce in three towns.", "negotiation"),
+      ("The opposition agreed to postpone a demonstration.", "protest>"),
     ])
   func certainty(sentence: String, expected: String) {
     #expect(events(sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "a purpose or an attempt is no deed",
+    arguments: [
+      ("Police sent teams north to arrest the ringleaders.", "arrest>"),
+      ("Officers began to beat the students.", "assault"),
+      ("An attempt to assassinate the governor was foiled.", "killing>"),
+      ("The premier was forced to resign.", "government-change"),
+      ("The mayor had to resign.", "government-change"),
+      ("The troops were ordered to shoot protesters.", "gunfire>"),
+      ("Crowds tried to storm the airport.", "riot>"),
+      ("Police were trying to restore order.", "security-operation"),
+      ("The minister warned of chaos after crowds stormed the palace.", "statement riot"),
+      ("He is reported to have been arrested.", "arrest"),
+    ])
+  func purposes(sentence: String, expected: String) {
+    #expect(events(sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "what is lifted is not told as imposed",
+    arguments: [
+      ("The president lifted the state of emergency.", ""),
+      ("The curfew was lifted on Monday.", ""),
+      ("The government imposed a curfew on Monday.", "curfew"),
+      ("Clashes went on until the curfew was imposed.", "clash curfew"),
+    ])
+  func endings(sentence: String, expected: String) {
+    #expect(events(sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "a noun's day and place are the verb's where one happens within the other",
+    arguments: [
+      ("The bombing in Cairo on Monday killed nine people.", "2022-01-03 Cairo"),
+      ("Nine people were killed in a bombing in Cairo on Monday.", "2022-01-03 Cairo"),
+      (
+        "Rebels launched attacks in Cairo on Monday, killing an officer.",
+        "2022-01-03 Cairo"
+      ),
+      ("Nine people were killed in the 2011 uprising in Cairo.", "2011 Cairo"),
+      ("Nine people were killed in Cairo on Monday.", "2022-01-03 Cairo"),
+    ])
+  func shared(sentence: String, expected: String) throws {
+    let found = Analyzer().analyze(
+      path: "a.txt", bytes: Array("Date: 2022-01-06\n\n\(sentence)\n".utf8), modified: nil)
+    let event = try #require(found.events.first { $0.category == .killing }, "\(sentence)")
+    let place = event.place.map { found.places[$0.place].name } ?? "nowhere"
+    #expect("\(event.time?.value.value ?? "") \(place)" == expected, "\(sentence)")
+  }
+
+  @Test(
+    "what lies ahead of the report is expected, not told; what is over lies behind it",
+    arguments: [
+      ("Workers protest in the capital on 20 January.", "2022-01-20 anticipated"),
+      ("Guards shot villagers on March 5.", "2022-01-06 asserted"),
+      ("The premier promised elections by March.", "2022-01-06 asserted"),
+      ("Workers protested in the capital on 4 January.", "2022-01-04 asserted"),
+    ])
+  func ahead(sentence: String, expected: String) throws {
+    let found = Analyzer().analyze(
+      path: "a.txt", bytes: Array("Date: 2022-01-06\n\n\(sentence)\n".utf8), modified: nil)
+    let event = try #require(found.events.first, "\(sentence)")
+    #expect("\(event.time?.value.value ?? "") \(event.certainty.rawValue)" == expected)
+  }
+
+  @Test("a month and a day on which somebody is called are no triggers")
+  func timesAreNoTriggers() {
+    #expect(events("A meeting of the party has been called on Monday.") == "")
+    #expect(events("Sales were closed till march 15.") == "")
+    #expect(events("A march drew hundreds of people.") == "protest")
+  }
+
+  @Test("who is behind a cause is not behind the protest")
+  func causes() throws {
+    let found = Analyzer().analyze(
+      path: "a.txt",
+      bytes: Array("A protest against abuses by the army began. A protest by students began.".utf8),
+      modified: nil)
+    #expect(found.events.map { $0.initiators.count } == [0, 1])
   }
 
   @Test("an edit elsewhere in the file changes no id")
