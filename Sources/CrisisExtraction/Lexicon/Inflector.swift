@@ -42,7 +42,8 @@ struct Inflector {
     case UInt8(ascii: "h") where before == UInt8(ascii: "c") || before == UInt8(ascii: "s"):
       return word + es
     case UInt8(ascii: "o") where oesPlurals.contains(word): return word + es
-    case UInt8(ascii: "y") where word.count > 1 && !isVowel(before): return Array(word.dropLast()) + ies
+    case UInt8(ascii: "y") where word.count > 1 && !isVowel(before):
+      return Array(word.dropLast()) + ies
     default: return word + [UInt8(ascii: "s")]
     }
   }

@@ -182,8 +182,8 @@ struct LexiconBuilder {
   }
 
   private mutating func extend(to id: Int) {
-    if id >= classes.count { classes += Array(repeating: [], count: id + 1 - classes.count) }
-    if id >= lemmas.count { lemmas += Array(repeating: 0, count: id + 1 - lemmas.count) }
+    while classes.count <= id { classes.append([]) }
+    while lemmas.count <= id { lemmas.append(0) }
   }
 
   /// The words of a phrase as the tokenizer would cut it.

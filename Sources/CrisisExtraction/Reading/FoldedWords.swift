@@ -4,7 +4,7 @@ internal import CrisisModel
 ///
 /// A word of at most eight bytes is its own key; longer ones stand in a vocabulary.
 struct FoldedWords: Sendable {
-  /// The bytes of a short word, the first in the highest place that is used; 0 where free.
+  /// The bytes of a short word, the first lowest; 0 where free.
   private var keys: [UInt64] = [0, 0]
   private var shortNumbers: [Int] = [0, 0]
   private var shortCount = 0
@@ -46,7 +46,7 @@ struct FoldedWords: Sendable {
       var key: UInt64 = 0
       var i = start
       while i < end, text.bytes[i] < 0x80 {
-        key = key << 8 | UInt64(Self.small(text.bytes[i]))
+        key |= UInt64(Self.small(text.bytes[i])) << UInt64((i - start) << 3)
         i += 1
       }
       if i == end { return number(key: key) }
@@ -75,12 +75,14 @@ struct FoldedWords: Sendable {
   static func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   private static func key(_ word: some Sequence<UInt8>) -> UInt64 {
-    word.reduce(0) { $0 << 8 | UInt64($1) }
+    var key: UInt64 = 0
+    for (index, byte) in word.enumerated() { key |= UInt64(byte) << UInt64(index << 3) }
+    return key
   }
 
   private func number(folded: UnsafeBufferPointer<UInt8>) -> Int? {
     if folded.count <= 8 { return number(key: Self.key(folded)) }
-    let id = vocabulary.find(hash: Vocabulary.hash(of: folded), folded: folded)
+    let id = vocabulary.find(WordKey(folded))
     return id == 0 ? nil : longNumbers[Int(id)]
   }
 

@@ -6,6 +6,12 @@ enum LanguageGuess {
   ///
   /// Looks at the first 16 kB of them.
   static func language(of text: ReadingText, in ranges: [TextSpan]) -> String? {
+    text.bytes.withUnsafeBufferPointer { language(of: text, $0, in: ranges) }
+  }
+
+  private static func language(
+    of text: ReadingText, _ bytes: UnsafeBufferPointer<UInt8>, in ranges: [TextSpan]
+  ) -> String? {
     let words = ReadingWords.standard
     var counts = [Int](repeating: 0, count: words.languages.count)
     var total = 0
@@ -19,7 +25,7 @@ enum LanguageGuess {
       let end = min(range.end, range.start + left)
       left -= end - i
       while i < end {
-        if let word = plainWord(text, i, end) {
+        if let word = plainWord(bytes, i, end) {
           total += 1
           latin += 1
           if word.end - i <= 5, var bits = words.languageWords.number(key: word.key) {
@@ -64,27 +70,23 @@ enum LanguageGuess {
     return words.languages[best]
   }
 
-  /// The end of the word at `i` and its letters as a key, if all are ASCII letters and digits.
+  /// The end of the word at `i` if it is of ASCII letters only, and its first letters as a key.
   @inline(__always)
-  private static func plainWord(_ text: ReadingText, _ start: Int, _ end: Int)
+  private static func plainWord(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  )
     -> (end: Int, key: UInt64)?
   {
-    var key: UInt64 = 0
-    var i = start
-    while i < end {
-      let byte = text.bytes[i]
-      let small = byte | 0x20
-      if small &- 0x61 < 26 {
-        key = key << 8 | UInt64(small)
-      } else if byte &- 0x30 < 10 {
-        key = key << 8 | UInt64(byte)
-      } else {
-        guard byte < 0x80 else { return nil }
-        break
-      }
-      i += 1
+    let first = LetterBlock(bytes, at: start, end)
+    guard first.count > 0 else { return nil }
+    var i = start + first.count
+    var last = first.count
+    while last == 8, i < end {
+      last = LetterBlock(bytes, at: i, end).count
+      i += last
     }
-    return i > start ? (i, key) : nil
+    if i < end, bytes[i] >= 0x80 || bytes[i] &- 0x30 < 10 { return nil }
+    return (i, first.folded)
   }
 
   /// Counts words that have letters only Kazakh or only Ukrainian uses.

@@ -495,21 +495,21 @@ struct Tagger {
       }
       return true
     }
-    if ends("ly") { return .adverb }
-    if ends("ing") {
+    switch bytes[Int(token.end) - 1] | 0x20 {
+    case UInt8(ascii: "g") where ends("ing"):
       return isNounSlot(context.previous) && context.previous != .preposition ? .noun : .verbIng
-    }
-    if ends("ed") {
+    case UInt8(ascii: "d") where ends("ed"):
       if context.afterVerb == .be || context.afterVerb == .have { return .verbParticiple }
       if isNounSlot(context.previous) { return .adjective }
       return finite([.verbPast, .verbParticiple], context, [])
-    }
-    if ends("ous") || ends("ful") || ends("ive") || ends("able") || ends("ible") || ends("less")
-      || ends("ical") || ends("ian") || ends("ish") || ends("ary") || ends("al") || ends("ic")
-    {
+    case UInt8(ascii: "y") where ends("ly"): return .adverb
+    case UInt8(ascii: "y") where ends("ary"), UInt8(ascii: "s") where ends("ous") || ends("less"),
+      UInt8(ascii: "l") where ends("al") || ends("ful"), UInt8(ascii: "n") where ends("ian"),
+      UInt8(ascii: "e") where ends("ive") || ends("able") || ends("ible"),
+      UInt8(ascii: "h") where ends("ish"), UInt8(ascii: "c") where ends("ic"):
       let nextClasses = context.next.map { lexicon.classes(of: $0.word) } ?? []
       return nounLike(nextClasses, context.next) || context.afterVerb == .be ? .adjective : .noun
+    default: return .noun
     }
-    return .noun
   }
 }

@@ -63,18 +63,21 @@ struct Tokenizer {
   private func plainWord(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ spaceBefore: Bool
   ) -> Token? {
-    var hash = Vocabulary.Hash()
-    var capitals = 0
-    var i = start
-    while i < end {
-      let byte = bytes[i]
-      let small = byte | 0x20
-      guard small &- 0x61 < 26 else { break }
-      if byte & 0x20 == 0 { capitals += 1 }
-      hash.add(small)
-      i += 1
+    let first = LetterBlock(bytes, at: start, end)
+    guard first.count > 0 else { return nil }
+    var key = WordKey()
+    var block = first
+    var i = start + block.count
+    var capitals = block.capitals
+    while block.count == 8, i < end {
+      let next = LetterBlock(bytes, at: i, end)
+      guard next.count > 0 else { break }
+      key.add(block.folded)
+      block = next
+      i += block.count
+      capitals += block.capitals
     }
-    guard i > start else { return nil }
+    key.finish(block.folded, isOnly: i - start <= 8)
     if i < end {
       switch bytes[i] {
       case 0x27, 0x30...0x39, 0x5F: return nil
@@ -87,12 +90,10 @@ struct Tokenizer {
       default: break
       }
     }
-    let word = vocabulary.find(
-      hash: hash.value, folded: UnsafeBufferPointer(rebasing: bytes[start..<i]))
     let startsSmall = bytes[start] & 0x20 != 0
     let isAllCaps = capitals == i - start && capitals > 1
     return Token(
-      start: Int32(start), end: Int32(i), word: word, kind: .word,
+      start: Int32(start), end: Int32(i), word: vocabulary.find(key), kind: .word,
       shape: startsSmall ? .small : isAllCaps ? .allCaps : .capitalised, symbol: .none,
       spaceBefore: spaceBefore)
   }
@@ -168,35 +169,20 @@ struct Tokenizer {
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ scratch: inout [UInt8]
   ) -> WordID {
     scratch.removeAll(keepingCapacity: true)
-    var hash = Vocabulary.Hash()
-    var ascii = true
-    for i in start..<end {
-      var byte = bytes[i]
-      if byte >= 0x80 {
-        ascii = false
-        break
+    var i = start
+    while i < end {
+      if bytes[i] == 0xE2, i + 2 < end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+        scratch.append(0x27)
+        i += 3
+      } else {
+        scratch.append(bytes[i])
+        i += 1
       }
-      if byte &- 0x41 < 26 { byte |= 0x20 }
-      hash.add(byte)
-      scratch.append(byte)
     }
-    if !ascii {
-      scratch.removeAll(keepingCapacity: true)
-      hash = Vocabulary.Hash()
-      var i = start
-      while i < end {
-        if bytes[i] == 0xE2, i + 2 < end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
-          scratch.append(0x27)
-          i += 3
-        } else {
-          scratch.append(bytes[i])
-          i += 1
-        }
-      }
-      scratch.withUnsafeMutableBufferPointer { CaseFolding.fold($0) }
-      for byte in scratch { hash.add(byte) }
+    return scratch.withUnsafeMutableBufferPointer {
+      CaseFolding.fold($0)
+      return vocabulary.find(WordKey(UnsafeBufferPointer($0)))
     }
-    return scratch.withUnsafeBufferPointer { vocabulary.find(hash: hash.value, folded: $0) }
   }
 
   private func shape(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Token.Shape {

@@ -1,0 +1,88 @@
+/// Up to eight ASCII letters from a place in a text, found and made small all at once.
+///
+/// The bytes of the text lie in one number, the first lowest; each step works on all of them.
+struct LetterBlock {
+  /// The letters made small, the first lowest; zeros behind them.
+  let folded: UInt64
+  /// How many letters stand there before the first byte that is none; 8 may not be all.
+  let count: Int
+  /// How many of them are capitals.
+  let capitals: Int
+
+  /// Reads at a position below `end`, which is at most the number of bytes.
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int, _ end: Int) {
+    let raw = Self.load(bytes, position, end)
+    let small = raw | 0x2020_2020_2020_2020
+    // In each byte without its highest bit: from "a" on, and behind "z", carry into that bit.
+    let low = small & 0x7F7F_7F7F_7F7F_7F7F
+    let fromA = low &+ 0x1F1F_1F1F_1F1F_1F1F
+    let behindZ = low &+ 0x0505_0505_0505_0505
+    let others = ~(fromA & ~behindZ & ~raw) & 0x8080_8080_8080_8080
+    count = others.trailingZeroBitCount >> 3
+    let mask = count == 8 ? UInt64.max : 1 << (UInt64(count) << 3) &- 1
+    folded = small & mask
+    capitals = (~raw & mask & 0x2020_2020_2020_2020).nonzeroBitCount
+  }
+
+  /// Eight bytes; zeros for those that lie behind the end.
+  @inline(__always)
+  private static func load(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int
+  ) -> UInt64 {
+    if position + 8 <= end {
+      return UInt64(
+        littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
+          fromByteOffset: position, as: UInt64.self))
+    }
+    var result: UInt64 = 0
+    var i = end - 1
+    while i >= position {
+      result = result << 8 | UInt64(bytes[i])
+      i -= 1
+    }
+    return result
+  }
+}
+
+/// The number by which a vocabulary knows a word: its folded bytes if there are at most eight, the
+/// first lowest, else a hash of 64 bits that is taken for the word itself.
+struct WordKey {
+  /// Never 0 for a word.
+  private(set) var value: UInt64 = 0
+
+  /// The key of some folded bytes.
+  init(_ folded: UnsafeBufferPointer<UInt8>) {
+    var i = 0
+    var block: UInt64 = 0
+    while i < folded.count {
+      if i > 0, i & 7 == 0 {
+        add(block)
+        block = 0
+      }
+      block |= UInt64(folded[i]) << UInt64((i & 7) << 3)
+      i += 1
+    }
+    finish(block, isOnly: folded.count <= 8)
+  }
+
+  init() {}
+
+  /// Takes in eight bytes behind which more follow.
+  @inline(__always)
+  mutating func add(_ block: UInt64) {
+    value = (value ^ block) &* 0x9E37_79B9_7F4A_7C15
+    value ^= value >> 29
+  }
+
+  /// Takes in the last one to eight bytes.
+  @inline(__always)
+  mutating func finish(_ block: UInt64, isOnly: Bool) {
+    if isOnly {
+      value = block
+    } else {
+      add(block)
+      if value == 0 { value = 1 }
+    }
+  }
+}
