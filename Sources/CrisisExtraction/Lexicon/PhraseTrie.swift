@@ -31,10 +31,19 @@ struct PhraseTrie {
   private var used = 0
   private var firstLeaf: [Int32] = [-1]
   private var leaves: [Leaf] = []
-  /// The node of each word that begins a phrase, by word; 0 for others.
-  private var roots: [UInt32] = []
+  /// A word that begins a phrase.
+  private struct Root {
+    /// 0 for words that begin none.
+    var node: UInt32 = 0
+    /// A bit for each second word, by the lowest five bits of its id: most words that follow are
+    /// none of them, and need not be looked for.
+    var next: UInt32 = 0
+  }
 
-  init(capacity: Int = 1 << 16) {
+  /// By word.
+  private var roots: [Root] = []
+
+  init(capacity: Int = 1 << 14) {
     var size = 1 << 10
     while size < capacity * 2 { size <<= 1 }
     keys = Array(repeating: 0, count: size)
@@ -45,10 +54,11 @@ struct PhraseTrie {
   mutating func insert(_ words: [WordID], kind: PhraseKind, row: Int) {
     guard let first = words.first, !words.contains(0) else { return }
     if Int(first) >= roots.count {
-      roots += Array(repeating: 0, count: Int(first) + 1 - roots.count)
+      roots += Array(repeating: Root(), count: Int(first) + 1 - roots.count)
     }
-    if roots[Int(first)] == 0 { roots[Int(first)] = newNode() }
-    var node = roots[Int(first)]
+    if roots[Int(first)].node == 0 { roots[Int(first)].node = newNode() }
+    if words.count > 1 { roots[Int(first)].next |= 1 << (words[1] & 31) }
+    var node = roots[Int(first)].node
     for word in words.dropFirst() { node = child(node, word) }
     leaves.append(Leaf(kind: kind, row: UInt32(row), next: firstLeaf[Int(node)]))
     firstLeaf[Int(node)] = Int32(leaves.count - 1)
@@ -62,8 +72,9 @@ struct PhraseTrie {
   ) {
     for i in 0..<tokens.count {
       let first = Int(tokens[i].word)
-      guard first < roots.count, roots[first] != 0 else { continue }
-      var node = roots[first]
+      guard first < roots.count, roots[first].node != 0 else { continue }
+      let root = roots[first]
+      var node = root.node
       var j = i + 1
       while true {
         var leaf = firstLeaf[Int(node)]
@@ -73,9 +84,10 @@ struct PhraseTrie {
             PhraseMatch(token: base + i, count: j - i, kind: entry.kind, row: Int(entry.row)))
           leaf = entry.next
         }
-        guard j < tokens.count, tokens[j].word != 0, let next = find(node, tokens[j].word) else {
-          break
-        }
+        guard j < tokens.count, tokens[j].word != 0,
+          j > i + 1 || root.next >> (tokens[j].word & 31) & 1 == 1,
+          let next = find(node, tokens[j].word)
+        else { break }
         node = next
         j += 1
       }
