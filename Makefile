@@ -7,7 +7,8 @@ FOLDER ?= seeds
 PREFIX ?= /usr/local
 SWIFT  ?= swift
 STRICT := --explicit-target-dependency-import-check error
-RELEASE := --configuration release --static-swift-stdlib
+# -s leaves the symbols out: half the size.
+RELEASE := --configuration release --static-swift-stdlib -Xlinker -s
 SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: help run test check build install deps test-deps toolchain lint format same-bytes bench clean

@@ -76,7 +76,7 @@ enum EventWords {
     _ event: Event, _ document: Document, _ columns: Int, _ width: DisplayWidth
   ) -> (text: String, isOwn: Bool) {
     guard let first = event.source.first else {
-      return (document.outlet ?? (columns >= 18 ? fileName(document.path) : ""), true)
+      return (document.outlet ?? (columns >= 24 ? fileName(document.path) : ""), true)
     }
     let chain = event.source.joined(separator: ", ")
     if event.source.count == 1 || ScreenText.columns(chain, width) <= columns {
