@@ -7,7 +7,6 @@ struct EventExtractor {
   private let modality: ModalityReader
   private let figureReader: FigureReader
   private let light: WordSet
-  private let personal: WordSet
   /// "in", "during": what happens within something happens where and when that does.
   private let occasions: WordSet
   private let isWord: WordID
@@ -18,7 +17,6 @@ struct EventExtractor {
     triggers = TriggerFinder(lexicon: lexicon)
     modality = ModalityReader(lexicon: lexicon, rows: lexicon.events.modalities)
     figureReader = FigureReader(lexicon: lexicon)
-    personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
     occasions = WordSet(["in", "during", "at", "amid", "amidst"].map(lexicon.word))
     isWord = lexicon.word("is")
     areWord = lexicon.word("are")
@@ -35,8 +33,8 @@ struct EventExtractor {
     var identities = IdentityCounter(path: text.document.path)
     var events: [Event] = []
     for sentence in text.sentences.indices {
-      let local = SentenceFindings(text, sentence: sentence, findings, personal: personal)
-      let found = triggers.candidates(text, sentence, local)
+      var local = SentenceFindings(text, sentence: sentence, findings)
+      let found = triggers.candidates(text, sentence, &local, findings)
       for (index, candidate) in found.enumerated() {
         // "the protests followed the removal on Saturday": Saturday is the removal's; but in "an
         // emergency and a curfew in the capital" both are there, and so are those "killed in clashes

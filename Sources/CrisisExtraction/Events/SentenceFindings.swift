@@ -19,13 +19,22 @@ struct SentenceFindings {
   private(set) var classes: [(tokens: Range<Int>, classes: NounClasses)] = []
   private let text: ParsedText
 
-  /// Those of one sentence; `personal` are "he", "they", "who" as against "it", "them", "which".
-  init(_ text: ParsedText, sentence: Int, _ findings: Findings, personal: WordSet) {
+  private let sentence: Int
+
+  /// Those of one sentence, without the classes of its words.
+  init(_ text: ParsedText, sentence: Int, _ findings: Findings) {
     self.text = text
+    self.sentence = sentence
     let span = text.document.sentences[sentence].span
     times = Self.slice(findings.times, span) { $0.span }
     places = Self.slice(findings.placeMentions, span) { $0.span }
     actors = Self.slice(findings.actorMentions, span) { $0.span }
+  }
+
+  /// Reads the classes of the words; `personal` are "he", "they", "who" as against "it", "them",
+  /// "which".
+  mutating func readClasses(_ findings: Findings, personal: WordSet) {
+    classes.reserveCapacity(16)
     for match in text.matches[text.sentences[sentence].matches] where match.kind == .nounClass {
       classes.append((match.token..<match.end, NounClasses(rawValue: 1 << UInt64(match.row))))
     }

@@ -16,6 +16,8 @@ struct TriggerFinder {
   private let roleFinder: RoleFinder
   private let the: WordSet
   private let wills: WordSet
+  /// "he", "they", "who" as against "it", "them", "which".
+  private let personal: WordSet
   private let against: WordSet
 
   init(lexicon: Lexicon) {
@@ -26,44 +28,49 @@ struct TriggerFinder {
         lexicon.word))
     against = WordSet(
       ["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
+    personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
     wills = WordSet(["will", "would", "shall", "'ll"].map(lexicon.word))
   }
 
   /// The triggers of a sentence in text order.
-  func candidates(_ text: ParsedText, _ index: Int, _ local: SentenceFindings)
-    -> [EventCandidate]
-  {
+  ///
+  /// The classes of the words are read into `local` where there is anything to ask them about.
+  func candidates(
+    _ text: ParsedText, _ index: Int, _ local: inout SentenceFindings, _ findings: Findings
+  ) -> [EventCandidate] {
     let sentence = text.sentences[index]
     var result: [EventCandidate] = []
     var taken = sentence.tokens.lowerBound
-    var matches = text.matches[sentence.matches].filter {
-      $0.kind == .trigger && text.tokens[$0.token].kind != .hashtag
+    var matches = splitVerbs(text, sentence)
+    for match in sentence.matches
+    where text.matches[match].kind == .trigger
+      && text.tokens[text.matches[match].token].kind != .hashtag
+    {
+      matches.append(text.matches[match])
     }
-    matches += splitVerbs(text, sentence)
-    // the longest phrase at each place decides
-    matches.sort { $0.token != $1.token ? $0.token < $1.token : $0.count > $1.count }
+    if matches.isEmpty { return [] }
+    local.readClasses(findings, personal: personal)
+    // the longest phrase at each place decides, of rows for the same words the first that fits
+    matches.sort {
+      $0.token != $1.token
+        ? $0.token < $1.token : $0.count != $1.count ? $0.count > $1.count : $0.row < $1.row
+    }
     var i = matches.startIndex
     while i < matches.endIndex {
       let first = matches[i]
-      if first.token < taken {
-        i += 1
+      var end = i + 1
+      while end < matches.endIndex, matches[end].token == first.token,
+        matches[end].count == first.count
+      {
+        end += 1
+      }
+      let options = matches[i..<end]
+      i = end
+      guard first.token >= taken, let choice = choose(options, text, sentence, local) else {
         continue
       }
-      var rows: [PhraseMatch] = []
-      while i < matches.endIndex, matches[i].token == first.token {
-        rows.append(matches[i])
-        i += 1
-      }
-      // the matches of one word come the longest first
-      var rest = rows[...]
-      while let length = rest.first?.count {
-        let options = rest.prefix { $0.count == length }.sorted { $0.row < $1.row }
-        rest = rest.dropFirst(options.count)
-        guard let choice = choose(options, text, sentence, local) else { continue }
-        taken = first.token + length
-        if let candidate = choice.candidate { result.append(candidate) }
-        break
-      }
+      taken = first.token + first.count
+      if let candidate = choice.candidate { result.append(candidate) }
     }
     return merged(result, text)
   }
@@ -93,7 +100,7 @@ struct TriggerFinder {
   /// The first row whose form and conditions hold; `candidate` is nil for a phrase that only looks
   /// like an event.
   private func choose(
-    _ options: [PhraseMatch], _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
+    _ options: ArraySlice<PhraseMatch>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
     _ local: SentenceFindings
   ) -> (candidate: EventCandidate?, Void)? {
     for match in options {

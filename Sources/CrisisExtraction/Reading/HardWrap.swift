@@ -25,7 +25,11 @@ enum HardWrap {
           end += 1
         }
       }
-      join(drafts[i..<end], in: text, into: &result)
+      if end == i + 1 {
+        result.append(drafts[i])
+      } else {
+        join(drafts[i..<end], in: text, into: &result)
+      }
       i = end
     }
     return result
@@ -53,10 +57,6 @@ enum HardWrap {
   private static func join(
     _ chunk: ArraySlice<Draft>, in text: ReadingText, into result: inout [Draft]
   ) {
-    guard chunk.count > 1 else {
-      result.append(contentsOf: chunk)
-      return
-    }
     let columns = chunk.map { text.columns($0.start, $0.end) }
     guard let widest = columns.max(), widths.contains(widest) else {
       result.append(contentsOf: chunk)

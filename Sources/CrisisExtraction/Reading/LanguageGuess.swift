@@ -25,6 +25,10 @@ enum LanguageGuess {
       let end = min(range.end, range.start + left)
       left -= end - i
       while i < end {
+        if bytes[i] == 0x20 {
+          i += 1
+          continue
+        }
         if let word = plainWord(bytes, i, end) {
           total += 1
           latin += 1

@@ -95,10 +95,16 @@ extension LineReader {
     var words = 0
     while i < end {
       let close = nextBlank(i, end)
-      let folded = CaseFolding.folded(text.bytes[i..<close].filter { $0 != 0x7C && $0 != 0x2C })
-      if !folded.isEmpty {
-        guard lexicon.shareWords.number(of: folded) != nil else { return false }
+      // "Share|Print": bars and commas inside are left out; without any nothing is copied
+      if lexicon.shareWords.contains(text, i, close) {
         words += 1
+      } else {
+        guard text.holds(0x7C, i, close) || text.holds(0x2C, i, close) else { return false }
+        let folded = CaseFolding.folded(text.bytes[i..<close].filter { $0 != 0x7C && $0 != 0x2C })
+        if !folded.isEmpty {
+          guard lexicon.shareWords.number(of: folded) != nil else { return false }
+          words += 1
+        }
       }
       i = text.skippingBlanks(close, end)
     }

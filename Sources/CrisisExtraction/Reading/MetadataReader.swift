@@ -18,8 +18,12 @@ struct MetadataReader {
     self.drafts = drafts
     self.path = path
     self.modified = modified
-    let written = drafts.lazy.compactMap { $0.note?.date?.calendarDay }.prefix(16)
-    hints = Array(written) + [FileNameDate.day(in: path)].compactMap { $0 }
+    var hints: [CalendarDate] = []
+    for index in drafts.indices where drafts[index].note != nil && hints.count < 16 {
+      if let day = drafts[index].note?.date?.calendarDay { hints.append(day) }
+    }
+    if let day = FileNameDate.day(in: path) { hints.append(day) }
+    self.hints = hints
   }
 
   /// Who publishes: the agency of the dateline, else the first outlet that a line names.

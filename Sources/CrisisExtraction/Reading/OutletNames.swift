@@ -1,8 +1,10 @@
 internal import CrisisModel
 
 /// The names of news agencies, papers and sites, as reports write them.
-struct OutletNames {
-  private struct Name {
+///
+/// A class, so that handing it on costs nothing.
+final class OutletNames: Sendable {
+  private struct Name: Sendable {
     let folded: [UInt8]
     let outlet: String
     let isExact: Bool
@@ -53,18 +55,23 @@ struct OutletNames {
     guard start < end else { return nil }
     var first = text.bytes[start]
     if first &- 0x41 < 26 { first |= 0x20 }
-    for byte in first == 0xD0 ? [0xD0, 0xD1] : [first] {
-      for name in buckets[Int(byte)] {
-        if name.isExact {
-          let close = start + name.folded.count
-          if close <= end, text.bytes[start..<close].elementsEqual(name.folded),
-            close == end || !text.isWordByte(close)
-          {
-            return (name.outlet, close)
-          }
-        } else if let close = text.phraseEnd(name.folded, at: start, end) {
-          return (name.outlet, close)
+    return outlet(in: text, at: start, end, buckets[Int(first)])
+      ?? (first == 0xD0 ? outlet(in: text, at: start, end, buckets[0xD1]) : nil)
+  }
+
+  private func outlet(
+    in text: ReadingText, at start: Int, _ end: Int, _ bucket: [Name]
+  ) -> (outlet: String, end: Int)? {
+    for index in bucket.indices {
+      if bucket[index].isExact {
+        let close = start + bucket[index].folded.count
+        if close <= end, text.bytes[start..<close].elementsEqual(bucket[index].folded),
+          close == end || !text.isWordByte(close)
+        {
+          return (bucket[index].outlet, close)
         }
+      } else if let close = text.phraseEnd(bucket[index].folded, at: start, end) {
+        return (bucket[index].outlet, close)
       }
     }
     return nil

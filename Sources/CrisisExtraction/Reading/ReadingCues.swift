@@ -1,9 +1,11 @@
 internal import CrisisModel
 
 /// Words at the beginning of a line that tell what the line is.
-struct ReadingCues {
+///
+/// A class, so that handing it on costs nothing.
+final class ReadingCues: Sendable {
   /// What a cue announces.
-  enum Kind: String {
+  enum Kind: String, Sendable {
     /// A date of publication follows.
     case date
     /// Names of writers follow.
@@ -21,7 +23,7 @@ struct ReadingCues {
   }
 
   /// One cue.
-  struct Cue {
+  struct Cue: Sendable {
     /// Folded.
     let phrase: [UInt8]
     /// What it announces.
@@ -61,9 +63,16 @@ struct ReadingCues {
     var first = text.bytes[start]
     if first &- 0x41 < 26 { first |= 0x20 }
     // Cyrillic capitals fold to another lead byte; look in both buckets.
-    for byte in first == 0xD0 ? [0xD0, 0xD1] : [first] {
-      for cue in buckets[Int(byte)] {
-        if let close = text.phraseEnd(cue.phrase, at: start, end) { return (cue, close) }
+    return cue(in: text, at: start, end, buckets[Int(first)])
+      ?? (first == 0xD0 ? cue(in: text, at: start, end, buckets[0xD1]) : nil)
+  }
+
+  private func cue(
+    in text: ReadingText, at start: Int, _ end: Int, _ bucket: [Cue]
+  ) -> (cue: Cue, end: Int)? {
+    for index in bucket.indices {
+      if let close = text.phraseEnd(bucket[index].phrase, at: start, end) {
+        return (bucket[index], close)
       }
     }
     return nil

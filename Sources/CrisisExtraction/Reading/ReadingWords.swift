@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// The words that reading a report needs, from the embedded tables; read once, never changed.
-struct ReadingWords: Sendable {
+///
+/// A class, so that handing it on costs nothing.
+final class ReadingWords: Sendable {
   /// The words of the embedded tables.
   static let standard = ReadingWords()
 
@@ -18,13 +20,13 @@ struct ReadingWords: Sendable {
   }
 
   /// What was wrong in the tables; a test holds it empty.
-  private(set) var problems: [LexiconTable.Problem] = []
-  private var dotKinds: [(kind: Dot, needsCapital: Bool)] = []
-  private var dots = FoldedWords()
+  let problems: [LexiconTable.Problem]
+  private let dotKinds: [(kind: Dot, needsCapital: Bool)]
+  private let dots: FoldedWords
   /// The months (1...12).
-  private(set) var months = FoldedWords()
+  let months: FoldedWords
   /// The ISO days of the week (1 Monday ... 7 Sunday).
-  private(set) var weekdays = FoldedWords()
+  let weekdays: FoldedWords
 
   /// Words that open a sentence.
   let starters: FoldedWords
@@ -87,16 +89,20 @@ struct ReadingWords: Sendable {
       }
     }
     self.languageWords = languageWords
+    (dots, dotKinds) = Self.dots(&problems)
+    (months, weekdays) = Self.calendar(&problems)
     self.problems = problems
-    readDots()
-    readCalendar()
   }
 
   private static func longestFirst(_ words: Set<[UInt8]>) -> [[UInt8]] {
     words.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
   }
 
-  private mutating func readDots() {
+  private static func dots(_ problems: inout [LexiconTable.Problem])
+    -> (FoldedWords, [(kind: Dot, needsCapital: Bool)])
+  {
+    var dots = FoldedWords()
+    var dotKinds: [(kind: Dot, needsCapital: Bool)] = []
     let table = LexiconTable(named: "abbreviations.tsv", columns: ["kind", "word"])
     problems += table.problems
     for row in table.rows {
@@ -112,9 +118,14 @@ struct ReadingWords: Sendable {
       dots.set(dotKinds.count, for: folded)
       dotKinds.append((kind, needsCapital))
     }
+    return (dots, dotKinds)
   }
 
-  private mutating func readCalendar() {
+  private static func calendar(_ problems: inout [LexiconTable.Problem])
+    -> (months: FoldedWords, weekdays: FoldedWords)
+  {
+    var months = FoldedWords()
+    var weekdays = FoldedWords()
     let table = LexiconTable(named: "calendar-words.tsv", columns: ["kind", "number", "words"])
     problems += table.problems
     for row in table.rows {
@@ -133,6 +144,7 @@ struct ReadingWords: Sendable {
         }
       }
     }
+    return (months, weekdays)
   }
 
   /// What the dot after a word (dots inside kept, "a.m") means; nil for an ordinary word.

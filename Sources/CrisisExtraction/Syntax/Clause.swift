@@ -323,7 +323,6 @@ struct ClauseFinder {
   ) {
     guard clauses.count > base, !range.isEmpty else { return }
     let sentenceEnd = chunks[range.upperBound - 1].end
-    var starts: [Int] = []
     for index in base..<clauses.count {
       let clause = clauses[index]
       var k = clause.verb
@@ -345,11 +344,13 @@ struct ClauseFinder {
       {
         k -= 1
       }
-      starts.append(index == base ? chunks[range.lowerBound].first : chunks[k].first)
+      let start = index == base ? chunks[range.lowerBound].first : chunks[k].first
+      clauses[index].range = start..<start + 1
     }
     for index in base..<clauses.count {
-      let next = index + 1 < clauses.count ? starts[index + 1 - base] : sentenceEnd
-      clauses[index].range = starts[index - base]..<max(next, starts[index - base] + 1)
+      let start = clauses[index].range.lowerBound
+      let next = index + 1 < clauses.count ? clauses[index + 1].range.lowerBound : sentenceEnd
+      clauses[index].range = start..<max(next, start + 1)
     }
   }
 }

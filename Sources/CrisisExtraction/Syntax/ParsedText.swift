@@ -50,7 +50,9 @@ final class ParsedText: Sendable {
     tables.sentences.reserveCapacity(document.sentences.count)
     tables.tokens.reserveCapacity(document.bytes.count / 5)
     tables.tags.reserveCapacity(document.bytes.count / 5)
-    tables.chunks.reserveCapacity(document.bytes.count / 10)
+    tables.chunks.reserveCapacity(document.bytes.count / 8)
+    tables.matches.reserveCapacity(document.bytes.count / 16)
+    tables.clauses.reserveCapacity(document.bytes.count / 32)
     document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in document.sentences {
         parser.parse(

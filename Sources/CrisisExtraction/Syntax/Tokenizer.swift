@@ -17,7 +17,6 @@ struct Tokenizer {
   func tokenize(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, into tokens: inout [Token]) {
     var scanner = Scanner(bytes: bytes, position: span.start, end: min(span.end, bytes.count))
     var scratch = [UInt8]()
-    scratch.reserveCapacity(64)
     while scanner.position < scanner.end {
       if scanner.skipBlanks() { continue }
       let spaceBefore = scanner.position == span.start || scanner.blankBefore
