@@ -66,9 +66,22 @@ struct RoleFinder {
       roles.agent = subject
       if let object = object(text, clause, chunks, trigger) {
         roles.patient = chain(text, object, chunks, stop: chunks.upperBound)
+      } else if let next = shared(text, sentence, index) {
+        roles.patient = chain(text, next, chunks, stop: chunks.upperBound)
       }
     }
     return roles
+  }
+
+  /// "killed and wounded dozens of men": the object behind the second verb is the first one's, too.
+  private func shared(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ index: Int
+  ) -> Int? {
+    let next = index + 1
+    guard next < sentence.clauses.upperBound, text.clauses[next].link == .coordinated,
+      text.clauses[next].parent == index, text.clauses[next].verb == text.clauses[index].verb + 2
+    else { return nil }
+    return text.clauses[next].object
   }
 
   /// The roles around a noun: "clashes between A and B", "A's attack on B by C".

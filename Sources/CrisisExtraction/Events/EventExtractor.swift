@@ -32,15 +32,17 @@ struct EventExtractor {
     var sources = SourceReader(text.document, findings)
     var identities = IdentityCounter(path: text.document.path)
     var events: [Event] = []
+    let isDisasterReport = SentenceFindings.isDisasterReport(text)
     for sentence in text.sentences.indices {
-      var local = SentenceFindings(text, sentence: sentence, findings)
+      var local = SentenceFindings(
+        text, sentence: sentence, findings, isDisasterReport: isDisasterReport)
       let found = triggers.candidates(text, sentence, &local, findings)
       for (index, candidate) in found.enumerated() {
         // "the protests followed the removal on Saturday": Saturday is the removal's; but in "an
         // emergency and a curfew in the capital" both are there, and so are those "killed in clashes
         // near the border" or by what "the bombing on Friday" did
         let others = found.enumerated().compactMap { other, owner in
-          other == index || owner.isVerb || owner.clause != candidate.clause
+          other == index || owner.isVerb || hangs(candidate.clause, on: owner.clause, text)
             || (candidate.isVerb && candidate.roles.agent?.overlaps(owner.roles.own) == true)
             || owner.roles.own.overlaps(candidate.tokens)
             || (owner.roles.own.lowerBound > 0
@@ -63,6 +65,19 @@ struct EventExtractor {
       places.note(text, sentence: sentence, findings, local)
     }
     return events
+  }
+
+  /// Whether one clause hangs on another: "launched attacks in the north, killing".
+  private func hangs(_ clause: Int?, on other: Int?, _ text: ParsedText) -> Bool {
+    guard let other, clause != other else { return false }
+    var next = clause
+    var steps = 0
+    while let index = next, steps < 6 {
+      if index == other { return true }
+      next = text.clauses[index].parent
+      steps += 1
+    }
+    return false
   }
 
   /// Whether a noun trigger stands in its clause's subject, or in no clause.

@@ -23,6 +23,7 @@ struct NounClasses: OptionSet, Hashable {
     "network", "price", "price-cap", "crowd-control", "shot", "projectile", "peacekeeper",
     "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
     "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality", "scattered",
+    "militant", "warplane", "missile", "post", "talk",
   ]
 
   /// "the city": a place named before.
@@ -36,6 +37,14 @@ struct NounClasses: OptionSet, Hashable {
 
   private static let numbers = Dictionary(
     uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+
+  /// What harms people without anybody's will.
+  static let disaster = NounClasses.named("disaster") ?? []
+  /// What shows that somebody's will is behind it.
+  static let violence: NounClasses = [
+    .force, named("shot") ?? [], named("unrest") ?? [], named("projectile") ?? [],
+    named("militant") ?? [], named("warplane") ?? [], named("crowd-control") ?? [],
+  ]
 
   /// The class of that name; nil if there is none.
   static func named(_ name: String) -> NounClasses? {

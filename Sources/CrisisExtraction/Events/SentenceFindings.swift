@@ -17,14 +17,31 @@ struct SentenceFindings {
   let actors: ArraySlice<ActorMention>
   /// Words with a class, by token range.
   private(set) var classes: [(tokens: Range<Int>, classes: NounClasses)] = []
+  /// Whether the report is about a disaster rather than about violence.
+  let isDisasterReport: Bool
   private let text: ParsedText
 
   private let sentence: Int
 
+  /// Whether words of disasters outweigh those of violence in a text.
+  static func isDisasterReport(_ text: ParsedText) -> Bool {
+    var disasters = 0
+    var violence = 0
+    for match in text.matches where match.kind == .nounClass {
+      let one = NounClasses(rawValue: 1 << UInt64(match.row))
+      if one == .disaster { disasters += 1 }
+      if !one.isDisjoint(with: .violence) { violence += 1 }
+    }
+    return disasters >= 3 && disasters > violence
+  }
+
   /// Those of one sentence, without the classes of its words.
-  init(_ text: ParsedText, sentence: Int, _ findings: Findings) {
+  init(
+    _ text: ParsedText, sentence: Int, _ findings: Findings, isDisasterReport: Bool
+  ) {
     self.text = text
     self.sentence = sentence
+    self.isDisasterReport = isDisasterReport
     let span = text.document.sentences[sentence].span
     times = Self.slice(findings.times, span) { $0.span }
     places = Self.slice(findings.placeMentions, span) { $0.span }

@@ -18,6 +18,8 @@ struct TriggerFinder {
   private let wills: WordSet
   /// "he", "they", "who" as against "it", "them", "which".
   private let personal: WordSet
+  /// Pronouns that mean the one who speaks; "they" and "it" may be anybody.
+  private let speakers: WordSet
   private let against: WordSet
 
   init(lexicon: Lexicon) {
@@ -29,6 +31,7 @@ struct TriggerFinder {
     against = WordSet(
       ["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
     personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
+    speakers = WordSet(["he", "she", "i", "we"].map(lexicon.word))
     wills = WordSet(["will", "would", "shall", "'ll"].map(lexicon.word))
   }
 
@@ -107,7 +110,6 @@ struct TriggerFinder {
       let row = lexicon.events.triggers[match.row]
       let tokens = match.token..<match.end
       guard let (clause, roles, isVerb) = site(row, tokens, text, sentence, local) else { continue }
-      guard let category = row.category else { return (nil, ()) }
       guard
         row.conditions.allSatisfy({
           switch $0.role {
@@ -116,10 +118,13 @@ struct TriggerFinder {
             clause.map { text.chunks[text.clauses[$0].verb].verb.isNegated } ?? false
           case .promise: isPromise(clause, text, sentence)
           case .grievance: isGrievance(tokens, text, sentence) != $0.isNegated
+          case .any where $0.isNegated && $0.classes == .disaster:
+            !isDisaster(clause, roles, text, sentence, local)
           default: holds($0, roles, local)
           }
         })
       else { continue }
+      guard let category = row.category else { return (nil, ()) }
       return (
         EventCandidate(
           tokens: tokens, row: row, category: category, clause: clause, roles: roles, isVerb: isVerb
@@ -187,6 +192,33 @@ struct TriggerFinder {
     return local.times.contains { $0.span.start >= span.start && $0.span.start <= next }
   }
 
+  /// Whether no one's will is behind it: a disaster stands in the clause or in one that tells when
+  /// and how ("were killed when a train derailed"), or the report is about one and the clause names
+  /// nothing that points to violence.
+  private func isDisaster(
+    _ clause: Int?, _ roles: ClauseRoles, _ text: ParsedText,
+    _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
+  ) -> Bool {
+    let found = local.classes(in: roles.clause)
+    if !found.isDisjoint(with: .disaster) { return true }
+    // soldiers may die in a crash, too: those it is done to point to nothing
+    let patient =
+      roles.patient?.clamped(to: roles.clause) ?? roles.clause.upperBound..<roles.clause.upperBound
+    let others = local.classes(in: roles.clause.lowerBound..<patient.lowerBound)
+      .union(local.classes(in: patient.upperBound..<roles.clause.upperBound))
+    guard others.isDisjoint(with: .violence) else { return false }
+    if local.isDisasterReport { return true }
+    guard let clause else { return false }
+    func tellsHow(_ index: Int, of other: Int) -> Bool {
+      let link = text.clauses[index].link
+      return text.clauses[index].parent == other && (link == .subordinate || link == .participle)
+    }
+    return sentence.clauses.contains { other in
+      other != clause && (tellsHow(other, of: clause) || tellsHow(clause, of: other))
+        && !local.classes(in: text.clauses[other].range).isDisjoint(with: .disaster)
+    }
+  }
+
   private func holds(
     _ condition: EventLexicon.Condition, _ roles: ClauseRoles, _ local: SentenceFindings
   ) -> Bool {
@@ -219,7 +251,8 @@ struct TriggerFinder {
   ) -> Bool {
     guard let next = clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
       let subject = text.clauses[next].subject,
-      text.tags[text.chunks[subject].head] == .pronoun
+      text.tags[text.chunks[subject].head] == .pronoun,
+      speakers.contains(text.tokens[text.chunks[subject].head].word)
     else { return false }
     return wills.contains(text.chunks[text.clauses[next].verb].verb.modal)
   }

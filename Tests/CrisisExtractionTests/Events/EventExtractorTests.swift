@@ -43,6 +43,26 @@ import Testing
       ("Gunmen kidnapped two engineers.", "abduction"),
       ("The army surrounded the demonstrators.", "security-operation"),
       ("The officers cut the protesters off from the square.", "security-operation"),
+      ("Soldiers stormed a mosque in the old town.", "security-operation"),
+      ("Gunmen stormed a training centre in the capital.", "assault"),
+      ("Militants attacked a newspaper's office with grenades.", "assault"),
+      ("Security forces raided his house.", "security-operation"),
+      ("The children raided the fridge.", ""),
+      ("Jets carried out strikes on the town.", "explosion"),
+      ("A strike by nurses closed the clinic.", "protest"),
+      ("A drone attack hit an air base.", "explosion"),
+      ("Insurgents fired mortar rounds at the town.", "explosion"),
+      ("Insurgents fired several rounds at the town.", "gunfire"),
+      ("Guards fired tear-gas shells at the crowd.", "security-operation"),
+      ("Guards fired live rounds and tear-gas shells at the crowd.", "gunfire"),
+      ("Police caught two suspects.", "arrest"),
+      ("The fishermen caught two sharks.", ""),
+      ("Protesters hurled stones at the guards.", "riot"),
+      ("The children threw stones into the lake.", ""),
+      ("She took office on Monday.", "government-change"),
+      ("The mayor said she would stay.", "statement"),
+      ("The mayor said they would stay open late.", ""),
+      ("Protesters clashed with police over the bill.", "clash"),
     ])
   func triggers(sentence: String, expected: String) {
     #expect(events(sentence) == expected, "\(sentence)")
@@ -54,7 +74,12 @@ import Testing
       "The minister came under fire from critics.", "The two firms ended their price war.",
       "Riot police stood by.", "The protest movement is young.", "He died of a heart attack.",
       "The parties strike a deal on tariffs.", "An arrest warrant was drafted in May.",
-      "Shares staged a market rally.",
+      "Shares staged a market rally.", "Police took positions in the streets.",
+      "The party took leaders of the minority into confidence.",
+      "The delegation got an appointment with the president.",
+      "The platform has grown in appeal.", "He arrived with a gunshot wound.",
+      "Ministers clashed over the budget.", "The dates clashed with the school holidays.",
+      "The critics attacked the minister over his record.",
     ])
   func figuresOfSpeech(sentence: String) {
     #expect(events(sentence) == "", "\(sentence)")
@@ -65,9 +90,19 @@ import Testing
     arguments: [
       "The earthquake killed 40 people.", "Two people were injured in the bus crash.",
       "A forest fire burned three houses.", "Dozens died in the floods.",
+      "Ten people were killed when a chemical plant exploded.",
+      "Two soldiers were killed when their lorry overturned.",
+      "The quake shook the coast. After the tsunami and an aftershock, 300 people were killed.",
     ])
   func disasters(sentence: String) {
     #expect(events(sentence) == "", "\(sentence)")
+  }
+
+  @Test("violence in the report of a disaster stays violence")
+  func violenceInDisasters() {
+    #expect(
+      events("The quake and an aftershock shook the coast after a flood. Police killed a looter.")
+        == "killing")
   }
 
   @Test(
