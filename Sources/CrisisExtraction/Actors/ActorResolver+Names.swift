@@ -48,22 +48,28 @@ extension ActorResolver {
 
   /// The name as written; capitals of a line of capitals are made small behind the first letter.
   func nameText(_ name: Range<Int>) -> String {
-    let words = text.text(name).split { $0 == " " || $0 == "\n" || $0 == "\u{a0}" }
+    let written = text.plainText(name)
     guard name.allSatisfy({ text.tokens[$0].shape == .allCaps || text.tokens[$0].kind == .symbol }),
       text.sentences[text.sentence(ofToken: name.lowerBound)].isTitleCase
-    else { return words.joined(separator: " ") }
-    return words.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    else { return written }
+    return Self.inSmallLetters(written)
   }
 
   func roleText(_ role: Range<Int>) -> String {
-    let written = text.text(role).split { $0 == " " || $0 == "\n" || $0 == "\u{a0}" }
+    let written = text.plainText(role)
     let isCapital = role.allSatisfy {
       text.tokens[$0].shape == .allCaps || text.tokens[$0].kind != .word
     }
     guard isCapital, text.sentences[text.sentence(ofToken: role.lowerBound)].isTitleCase else {
-      return written.joined(separator: " ")
+      return written
     }
-    return written.map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    return Self.inSmallLetters(written)
+  }
+
+  /// All words small but for their first letters.
+  private static func inSmallLetters(_ text: String) -> String {
+    text.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }
+      .joined(separator: " ")
   }
 
   /// Lower case, letters and digits kept, anything else one hyphen.

@@ -40,6 +40,7 @@ struct NameReader {
       while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
       let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound, places)
       let found = best(at: i, match, sentence, isTitle)
+      let run = scan.run(at: i)
       if let country = lexicon.actors.nationalities[text.tokens[i].word] {
         nationalityCounts[country, default: 0] += 1
       }
@@ -53,7 +54,7 @@ struct NameReader {
         let end = addTitled(title, index, scan, match)
       {
         i = end
-      } else if let run = scan.run(at: i), run.upperBound > max(placeEnd, i),
+      } else if let run, run.upperBound > max(placeEnd, i),
         scan.isOrganisation(run), run.count > (found.group?.count ?? 0)
       {
         add(.organisation, run, name: run, index)
@@ -65,7 +66,7 @@ struct NameReader {
       } else if let group = found.group, !scan.isPartOfName(group) {
         addGroup(group, index)
         i = group.end
-      } else if let run = scan.run(at: i) {
+      } else if let run {
         addRun(run, index, scan)
         i = run.upperBound
       } else {

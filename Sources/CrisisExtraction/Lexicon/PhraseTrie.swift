@@ -4,16 +4,27 @@ enum PhraseKind: UInt8, CaseIterable {
   case quotePhrase, organisation, placeDescription
 }
 
-/// Words in the text that stand in a table.
+/// Words in the text that stand in a table; small, since there are many.
 struct PhraseMatch {
-  /// Index of the first token.
-  let token: Int
-  /// Number of tokens.
-  let count: Int
+  private let firstToken: Int32
+  private let tableRow: Int32
+  private let tokenCount: Int16
   /// Which table.
   let kind: PhraseKind
+
+  init(token: Int, count: Int, kind: PhraseKind, row: Int) {
+    firstToken = Int32(token)
+    tableRow = Int32(row)
+    tokenCount = Int16(clamping: count)
+    self.kind = kind
+  }
+
+  /// Index of the first token.
+  var token: Int { Int(firstToken) }
+  /// Number of tokens.
+  var count: Int { Int(tokenCount) }
   /// Row of that table (or what its reader registered).
-  let row: Int
+  var row: Int { Int(tableRow) }
   /// Index one past the last token.
   var end: Int { token + count }
 }

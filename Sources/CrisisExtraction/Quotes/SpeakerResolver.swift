@@ -183,6 +183,6 @@ struct SpeakerResolver {
   }
 
   private func plainName(_ head: Range<Int>) -> String {
-    text.text(head).split { $0 == " " || $0 == "\n" || $0 == "\u{a0}" }.joined(separator: " ")
+    text.plainText(head)
   }
 }

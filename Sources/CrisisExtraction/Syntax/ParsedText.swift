@@ -82,6 +82,22 @@ final class ParsedText: Sendable {
   /// The words of some tokens as they are written.
   func text(_ tokenRange: Range<Int>) -> String { document.text(span(tokenRange)) }
 
+  /// The words of some tokens with one space wherever blanks or line breaks part them.
+  func plainText(_ tokenRange: Range<Int>) -> String {
+    let span = span(tokenRange)
+    let isPlain = document.bytes.withUnsafeBufferPointer { bytes in
+      var previous: UInt8 = 0
+      for byte in bytes[span.range] {
+        if byte == 0x0A || byte == 0xC2 || byte == 0x20 && previous == 0x20 { return false }
+        previous = byte
+      }
+      return true
+    }
+    if isPlain { return document.text(span) }
+    return document.text(span).split { $0 == " " || $0 == "\n" || $0 == "\u{a0}" }
+      .joined(separator: " ")
+  }
+
   /// The sentence that a token belongs to.
   func sentence(ofToken token: Int) -> Int {
     var low = 0
