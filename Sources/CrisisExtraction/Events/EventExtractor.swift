@@ -51,8 +51,10 @@ struct EventExtractor {
             ? nil : text.span(owner.roles.own)
         }
         let own = others.isEmpty ? local : local.without(others)
-        if !candidate.isVerb, Self.recurring.contains(candidate.category),
-          triggers.isKnown(candidate.tokens, text, text.sentences[sentence], own)
+        let isTold = !candidate.isVerb && isTold(candidate, own, events)
+        if !candidate.isVerb, Self.recurring.contains(candidate.category) || isTold,
+          triggers.isKnown(
+            candidate.tokens, text, text.sentences[sentence], own, isTold: isTold)
         {
           continue
         }
@@ -65,6 +67,18 @@ struct EventExtractor {
       places.note(text, sentence: sentence, findings, local)
     }
     return events
+  }
+
+  /// Whether a thing that is told once and then named was told before, with everybody named here.
+  private func isTold(
+    _ candidate: EventCandidate, _ local: SentenceFindings, _ events: [Event]
+  ) -> Bool {
+    guard Self.named.contains(candidate.category) else { return false }
+    let before = events.filter { $0.category == candidate.category }
+    return !before.isEmpty
+      && local.actors(in: candidate.roles.own).allSatisfy { actor in
+        before.contains { $0.actors.contains(actor) }
+      }
   }
 
   /// Whether one clause hangs on another: "launched attacks in the north, killing".
@@ -344,6 +358,11 @@ struct EventExtractor {
   /// What lasts until it is lifted.
   private static let lasting: Set<EventCategory> = [
     .curfew, .emergencyDeclaration, .sanction, .communicationsBlackout,
+  ]
+
+  /// What a text tells once and then names: "his detention", "the crackdown".
+  private static let named: Set<EventCategory> = [
+    .arrest, .abduction, .securityOperation, .displacement,
   ]
 
   /// What an "of" phrase suffers rather than does: "the arrest of protesters".

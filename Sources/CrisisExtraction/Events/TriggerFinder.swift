@@ -288,10 +288,11 @@ struct TriggerFinder {
   }
 
   /// A definite noun that tells no place or time only points back: "in response to the protests",
-  /// "the confrontation grew".
+  /// "the confrontation grew"; so does one with an owner if the like was told before (`isTold`):
+  /// "the lawyer's arrest".
   func isKnown(
     _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings
+    _ local: SentenceFindings, isTold: Bool
   ) -> Bool {
     guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks) else {
       return false
@@ -303,7 +304,12 @@ struct TriggerFinder {
     {
       first = chunk - 2
     }
-    guard the.contains(text.tokens[text.chunks[first].first].word) else { return false }
+    guard
+      the.contains(text.tokens[text.chunks[first].first].word)
+        || (text.chunks[chunk].first..<tokens.lowerBound).contains(where: {
+          text.tags[$0] == .possessiveMark
+        }) && isTold
+    else { return false }
     var scope = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
     if first > sentence.chunks.lowerBound, text.chunks[first - 1].kind == .verbGroup {
       // "launched the attack on the bank": an object with a complement is told here

@@ -98,6 +98,17 @@ import Testing
     #expect(events(sentence) == "", "\(sentence)")
   }
 
+  @Test("what was told is not told again when it is named")
+  func retold() {
+    #expect(
+      events("Guards arrested a lawyer in Cairo. Reaction to the lawyer's arrest was muted.")
+        == "arrest")
+    #expect(events("The lawyer's arrest shocked the town.") == "arrest")
+    #expect(
+      events("Guards arrested a lawyer in Cairo. The arrest of a poet in Oslo followed.")
+        == "arrest arrest")
+  }
+
   @Test("violence in the report of a disaster stays violence")
   func violenceInDisasters() {
     #expect(
