@@ -47,7 +47,7 @@ struct TimeContext {
   /// else told before, else the day of the report.
   ///
   /// What is told in the present tense happens as the report is written, wherever a time was told
-  /// last. A time ahead cannot be that of something over (`isOver`): "promised elections by March".
+  /// last. A time ahead cannot be that of something over (`isOver`): "promised a bridge by June".
   func time(
     _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
     _ local: SentenceFindings, isPresent: Bool, isOver: Bool

@@ -46,7 +46,7 @@ import Testing
       ("Soldiers stormed a mosque in the old town.", "security-operation"),
       ("Gunmen stormed a training centre in the capital.", "assault"),
       ("Militants attacked a newspaper's office with grenades.", "assault"),
-      ("Security forces raided his house.", "security-operation"),
+      ("Soldiers raided the printer's workshop.", "security-operation"),
       ("The children raided the fridge.", ""),
       ("Jets carried out strikes on the town.", "explosion"),
       ("A strike by nurses closed the clinic.", "protest"),
@@ -74,10 +74,10 @@ import Testing
       "The minister came under fire from critics.", "The two firms ended their price war.",
       "Riot police stood by.", "The protest movement is young.", "He died of a heart attack.",
       "The parties strike a deal on tariffs.", "An arrest warrant was drafted in May.",
-      "Shares staged a market rally.", "Police took positions in the streets.",
-      "The party took leaders of the minority into confidence.",
-      "The delegation got an appointment with the president.",
-      "The platform has grown in appeal.", "He arrived with a gunshot wound.",
+      "Shares staged a market rally.", "The goalkeepers took their position on the pitch.",
+      "The guide took two ministers to the museum.",
+      "The baker missed his appointment with the director.",
+      "The old songs gained in appeal.", "Nurses dressed a gunshot wound.",
       "Ministers clashed over the budget.", "The dates clashed with the school holidays.",
       "The critics attacked the minister over his record.",
     ])
@@ -101,7 +101,7 @@ import Testing
   @Test("what was told is not told again when it is named")
   func retold() {
     #expect(
-      events("Guards arrested a lawyer in Cairo. Reaction to the lawyer's arrest was muted.")
+      events("Guards arrested a lawyer in Cairo. Colleagues deplored the lawyer's arrest.")
         == "arrest")
     #expect(events("The lawyer's arrest shocked the town.") == "arrest")
     #expect(
@@ -134,12 +134,12 @@ import Testing
       ("The minister must be dismissed.", "government-change>"),
       ("Gunfire could be heard across the city.", "gunfire"),
       ("Gunfire could spread across the city.", "gunfire>"),
-      ("Ghana refused to deploy peacekeepers.", "intervention!"),
-      ("Reports of a stabbing were denied by the police.", "assault!"),
+      ("Chile declined to send peacekeepers.", "intervention!"),
+      ("Talk of a beating was denied by the sheriff.", "assault!"),
       ("There were no reports of injuries.", "assault!"),
       ("A new ambush could not be ruled out.", ""),
-      ("Rebels agreed a truce in three towns.", "negotiation"),
-      ("The opposition agreed to postpone a demonstration.", "protest>"),
+      ("The warring clans agreed a truce on Sunday.", "negotiation"),
+      ("The miners decided to postpone a walkout.", "protest>"),
     ])
   func certainty(sentence: String, expected: String) {
     #expect(events(sentence) == expected, "\(sentence)")
@@ -148,9 +148,9 @@ import Testing
   @Test(
     "a purpose or an attempt is no deed",
     arguments: [
-      ("Police sent teams north to arrest the ringleaders.", "arrest>"),
+      ("Agents were flown in to arrest the smugglers.", "arrest>"),
       ("Officers began to beat the students.", "assault"),
-      ("An attempt to assassinate the governor was foiled.", "killing>"),
+      ("A bid to murder the admiral came to nothing.", "killing>"),
       ("The premier was forced to resign.", "government-change"),
       ("The mayor had to resign.", "government-change"),
       ("The troops were ordered to shoot protesters.", "gunfire>"),
@@ -200,7 +200,7 @@ import Testing
     arguments: [
       ("Workers protest in the capital on 20 January.", "2022-01-20 anticipated"),
       ("Guards shot villagers on March 5.", "2022-01-06 asserted"),
-      ("The premier promised elections by March.", "2022-01-06 asserted"),
+      ("The premier promised a new bridge by June.", "2022-01-06 asserted"),
       ("Workers protested in the capital on 4 January.", "2022-01-04 asserted"),
     ])
   func ahead(sentence: String, expected: String) throws {
@@ -212,8 +212,8 @@ import Testing
 
   @Test("a month and a day on which somebody is called are no triggers")
   func timesAreNoTriggers() {
-    #expect(events("A meeting of the party has been called on Monday.") == "")
-    #expect(events("Sales were closed till march 15.") == "")
+    #expect(events("A session of the choir was called on Tuesday.") == "")
+    #expect(events("The bakery stays shut until march 9.") == "")
     #expect(events("A march drew hundreds of people.") == "protest")
   }
 
