@@ -96,9 +96,7 @@ struct ActorLexicon: Sendable {
   }
 
   private mutating func mark(_ word: WordID, _ new: WordFlags) {
-    if Int(word) >= flags.count {
-      flags += Array(repeating: [], count: Int(word) + 1 - flags.count)
-    }
+    while flags.count <= Int(word) { flags.append([]) }
     flags[Int(word)].formUnion(new)
   }
 
@@ -197,23 +195,23 @@ struct ActorLexicon: Sendable {
     let names = builder.table("first-names.tsv", columns: ["name", "gender", "ambiguous"])
     for row in names.rows {
       var new: WordFlags = .firstName
-      if row.text(1) == "m" { new.insert(.male) }
-      if row.text(1) == "f" { new.insert(.female) }
+      if row[1].first == UInt8(ascii: "m") { new.insert(.male) }
+      if row[1].first == UInt8(ascii: "f") { new.insert(.female) }
       if !row[2].isEmpty { new.insert(.ambiguous) }
-      mark(builder.word(row.text(0)), new)
+      mark(builder.word(row[0]), new)
     }
     let words = builder.table("organisation-words.tsv", columns: ["word", "class"])
     for row in words.rows {
       let isState = Self.actorClass(row, 1, words, &builder) == .stateForces
-      mark(builder.word(row.text(0)), isState ? [.organisation, .state] : .organisation)
+      mark(builder.word(row[0]), isState ? [.organisation, .state] : .organisation)
     }
     let particles = builder.table("name-particles.tsv", columns: ["word", "kind"])
     for row in particles.rows {
-      mark(builder.word(row.text(0)), row.text(1) == "suffix" ? .suffix : .particle)
+      mark(builder.word(row[0]), row.text(1) == "suffix" ? .suffix : .particle)
     }
     let capitals = builder.table("capital-words.tsv", columns: ["word", "kind"])
     for row in capitals.rows {
-      mark(builder.word(row.text(0)), row.text(1) == "time" ? [.notName, .time] : .notName)
+      mark(builder.word(row[0]), row.text(1) == "time" ? [.notName, .time] : .notName)
     }
   }
 

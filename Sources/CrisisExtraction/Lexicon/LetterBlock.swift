@@ -6,8 +6,8 @@ struct LetterBlock {
   let folded: UInt64
   /// How many letters stand there before the first byte that is none; 8 may not be all.
   let count: Int
-  /// How many of them are capitals.
-  let capitals: Int
+  /// Whether all of them are capitals.
+  let isAllCapitals: Bool
 
   /// Reads at a position below `end`, which is at most the number of bytes.
   @inline(__always)
@@ -22,7 +22,7 @@ struct LetterBlock {
     count = others.trailingZeroBitCount >> 3
     let mask = count == 8 ? UInt64.max : 1 << (UInt64(count) << 3) &- 1
     folded = small & mask
-    capitals = (~raw & mask & 0x2020_2020_2020_2020).nonzeroBitCount
+    isAllCapitals = raw & mask & 0x2020_2020_2020_2020 == 0
   }
 
   /// Eight bytes; zeros for those that lie behind the end.

@@ -64,7 +64,7 @@ struct Gazetteer: @unchecked Sendable {
       while i < bytes.count, bytes[i] != 0x09 { i += 1 }
       let nameEnd = i
       let country = CountryCode(bytes[min(i + 1, bytes.count)..<min(i + 3, bytes.count)])
-      while i < bytes.count, bytes[i] != 0x0A { i += 1 }
+      i = Self.lineEnd(bytes, from: i)
       note(rows.count, nameStart, nameEnd)
       var population: Int32 = 0
       var unit: Int32 = 1
@@ -83,6 +83,34 @@ struct Gazetteer: @unchecked Sendable {
       rows.append(UInt32(start))
       i += 1
     }
+  }
+
+  /// The first line break from `start` on, looked for in eight bytes at a time.
+  private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var i = start
+    while i + 8 <= bytes.count {
+      let block = UInt64(
+        littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
+          fromByteOffset: i, as: UInt64.self))
+      // A byte that is 0 after this was a line break; the lowest one borrows first.
+      let zeros = block ^ 0x0A0A_0A0A_0A0A_0A0A
+      let found = (zeros &- 0x0101_0101_0101_0101) & ~zeros & 0x8080_8080_8080_8080
+      if found != 0 { return i + found.trailingZeroBitCount >> 3 }
+      i += 8
+    }
+    while i < bytes.count, bytes[i] != 0x0A { i += 1 }
+    return i
+  }
+
+  /// The key of the name of a row's city.
+  func nameKey(_ row: Int) -> UInt64 {
+    var start = Int(rows[row])
+    while start < bytes.count, bytes[start] != 0x09 { start += 1 }
+    var end = start + 1
+    while end < bytes.count, bytes[end] != 0x09 { end += 1 }
+    var key = PlaceKey()
+    if start + 1 < end { key.add(bytes, start + 1, end) }
+    return key.value
   }
 
   /// Number of cities.

@@ -183,8 +183,8 @@ extension PlaceLexicon {
         for suffix in Self.suffixes where row.text(1).hasSuffix(suffix) {
           let base = String(row.text(1).dropLast(suffix.count))
           index.insert(base, PlaceReference(.known, known.count, .provinceWord))
-          if let number, let seat = gazetteer.row(id: number).flatMap(gazetteer.city),
-            PlaceKey(seat.name).value == PlaceKey(base).value
+          if let number, let seat = gazetteer.row(id: number),
+            gazetteer.nameKey(seat) == PlaceKey(base).value
           {
             provincesBySeat[number] = known.count
           }
@@ -234,7 +234,10 @@ extension PlaceLexicon {
   /// "Kandahar" is the city; only "Kandahar province" is the province.
   private func isNamedAfterSeat(_ number: Int, _ name: String) -> Bool {
     guard known[number].kind == .province, let seat = geonames[number] else { return false }
-    return place(geonames: seat).map { PlaceKey($0.name).value == PlaceKey(name).value } ?? false
+    if let own = knownByGeonames[seat] {
+      return PlaceKey(known[own].name).value == PlaceKey(name).value
+    }
+    return gazetteer.row(id: seat).map(gazetteer.nameKey) == PlaceKey(name).value
   }
 
   private mutating func loadAmbiguities(_ builder: inout LexiconBuilder) {

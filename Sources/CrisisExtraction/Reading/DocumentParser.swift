@@ -95,10 +95,14 @@ public enum DocumentParser {
       guard left > 0 else { break }
       let end = min(block.span.end, block.span.start + left)
       left -= end - block.span.start
-      text.bytes.withUnsafeBufferPointer { bytes in
-        for b in bytes[block.span.start..<end] {
-          lower += b &- 0x61 < 26 ? 1 : 0
-          upper += b &- 0x41 < 26 ? 1 : 0
+      for i in block.span.start..<end {
+        let b = text.bytes[i]
+        if b &- 0x61 < 26 {
+          lower += 1
+        } else if b &- 0x41 < 26 {
+          upper += 1
+          // more capitals than 8 kB of small letters would allow
+          if upper > 41 { return false }
         }
       }
     }

@@ -57,7 +57,10 @@ enum HardWrap {
   private static func join(
     _ chunk: ArraySlice<Draft>, in text: ReadingText, into result: inout [Draft]
   ) {
-    let columns = chunk.map { text.columns($0.start, $0.end) }
+    var columns: [Int] = []
+    for draft in chunk where columns.last ?? 0 <= widths.upperBound {
+      columns.append(text.columns(draft.start, draft.end))
+    }
     guard let widest = columns.max(), widths.contains(widest) else {
       result.append(contentsOf: chunk)
       return

@@ -48,11 +48,12 @@ final class ParsedText: Sendable {
   init(_ document: Document, parser: SentenceParser) {
     var tables = Tables()
     tables.sentences.reserveCapacity(document.sentences.count)
-    tables.tokens.reserveCapacity(document.bytes.count / 5)
-    tables.tags.reserveCapacity(document.bytes.count / 5)
-    tables.chunks.reserveCapacity(document.bytes.count / 8)
-    tables.matches.reserveCapacity(document.bytes.count / 16)
-    tables.clauses.reserveCapacity(document.bytes.count / 32)
+    let size = document.sentences.reduce(0) { $0 + $1.span.count }
+    tables.tokens.reserveCapacity(size / 5)
+    tables.tags.reserveCapacity(size / 5)
+    tables.chunks.reserveCapacity(size / 7)
+    tables.matches.reserveCapacity(size / 12)
+    tables.clauses.reserveCapacity(size / 32)
     document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in document.sentences {
         parser.parse(

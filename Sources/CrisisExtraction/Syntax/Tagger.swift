@@ -138,6 +138,8 @@ struct Tagger {
   /// "more than 200", "at least 50": bounds of a number belong to its noun phrase; before a verb
   /// ("more than doubled") they are adverbs.
   private func quantity(_ token: Token, _ context: Context) -> Tag? {
+    let isQuantity = quantities.contains(token.word)
+    guard isQuantity || token.word == than || token.word == at else { return nil }
     let tokens = context.tokens
     func word(_ offset: Int) -> Token? {
       let i = context.index + offset
@@ -151,7 +153,7 @@ struct Tagger {
       guard let token else { return false }
       return !lexicon.classes(of: token.word).isDisjoint(with: [.verbPast, .verbBase])
     }
-    if quantities.contains(token.word), word(1)?.word == than {
+    if isQuantity, word(1)?.word == than {
       return isNumber(word(2)) ? .determiner : isVerb(word(2)) ? .adverb : nil
     }
     if token.word == than, let before = word(-1), quantities.contains(before.word) {
@@ -160,7 +162,7 @@ struct Tagger {
     if token.word == at, let next = word(1), quantities.contains(next.word), isNumber(word(2)) {
       return .determiner
     }
-    if quantities.contains(token.word), word(-1)?.word == at, isNumber(word(1)) {
+    if isQuantity, word(-1)?.word == at, isNumber(word(1)) {
       return .adjective
     }
     return nil

@@ -18,6 +18,10 @@ struct Tokenizer {
     var scanner = Scanner(bytes: bytes, position: span.start, end: min(span.end, bytes.count))
     var scratch = [UInt8]()
     while scanner.position < scanner.end {
+      if bytes[scanner.position] == 0x20 {
+        scanner.position += 1
+        continue
+      }
       if scanner.skipBlanks() { continue }
       let spaceBefore = scanner.position == span.start || scanner.blankBefore
       let byte = bytes[scanner.position]
@@ -67,14 +71,14 @@ struct Tokenizer {
     var key = WordKey()
     var block = first
     var i = start + block.count
-    var capitals = block.capitals
+    var isAllCaps = block.isAllCapitals
     while block.count == 8, i < end {
       let next = LetterBlock(bytes, at: i, end)
       guard next.count > 0 else { break }
       key.add(block.folded)
       block = next
       i += block.count
-      capitals += block.capitals
+      isAllCaps = isAllCaps && block.isAllCapitals
     }
     key.finish(block.folded, isOnly: i - start <= 8)
     if i < end {
@@ -90,7 +94,7 @@ struct Tokenizer {
       }
     }
     let startsSmall = bytes[start] & 0x20 != 0
-    let isAllCaps = capitals == i - start && capitals > 1
+    isAllCaps = isAllCaps && i - start > 1
     return Token(
       start: Int32(start), end: Int32(i), word: vocabulary.find(key), kind: .word,
       shape: startsSmall ? .small : isAllCaps ? .allCaps : .capitalised, symbol: .none,
