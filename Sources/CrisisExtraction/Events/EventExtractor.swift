@@ -32,6 +32,7 @@ struct EventExtractor {
     var sources = SourceReader(text.document, findings)
     var identities = IdentityCounter(path: text.document.path)
     var events: [Event] = []
+    var told = ToldEvents()
     let isDisasterReport = SentenceFindings.isDisasterReport(text)
     for sentence in text.sentences.indices {
       var local = SentenceFindings(
@@ -51,7 +52,7 @@ struct EventExtractor {
             ? nil : text.span(owner.roles.own)
         }
         let own = others.isEmpty ? local : local.without(others)
-        let isTold = !candidate.isVerb && isTold(candidate, own, events)
+        let isTold = !candidate.isVerb && isTold(candidate, own, told)
         if !candidate.isVerb, Self.recurring.contains(candidate.category) || isTold,
           triggers.isKnown(
             candidate.tokens, text, text.sentences[sentence], own, isTold: isTold)
@@ -60,6 +61,7 @@ struct EventExtractor {
         }
         append(
           candidate, text, sentence, findings, own, times, places, &sources, &identities, &events)
+        told.note(events)
       }
       let background = found.filter { !$0.isVerb && !isSubject($0, text) }
         .map { text.span($0.roles.own) }
@@ -71,14 +73,10 @@ struct EventExtractor {
 
   /// Whether a thing that is told once and then named was told before, with everybody named here.
   private func isTold(
-    _ candidate: EventCandidate, _ local: SentenceFindings, _ events: [Event]
+    _ candidate: EventCandidate, _ local: SentenceFindings, _ told: ToldEvents
   ) -> Bool {
-    guard Self.named.contains(candidate.category) else { return false }
-    let before = events.filter { $0.category == candidate.category }
-    return !before.isEmpty
-      && local.actors(in: candidate.roles.own).allSatisfy { actor in
-        before.contains { $0.actors.contains(actor) }
-      }
+    Self.named.contains(candidate.category)
+      && told.hold(candidate.category, with: local.actors(in: candidate.roles.own))
   }
 
   /// Whether one clause hangs on another: "launched attacks in the north, killing".

@@ -46,7 +46,9 @@ struct PlaceDescriptionReader {
     if next < range.upperBound, text.tokens[next].word == words.of { next += 1 }
     if next < range.upperBound, text.tokens[next].symbol == .comma { next += 1 }
     while next < range.upperBound, text.tokens[next].word == words.the { next += 1 }
-    if let place = named.first(where: { $0.tokens.lowerBound == next }) {
+    let index = named.indices.partition { named[$0].tokens.lowerBound < next }
+    if index < named.count, named[index].tokens.lowerBound == next {
+      let place = named[index]
       if place.place.kind != .country { return nil }
       country = place.place.country.flatMap(CountryCode.init) ?? country
     } else if match.end < range.upperBound {
@@ -90,9 +92,11 @@ struct PlaceDescriptionReader {
 
   /// The country that a name or an adjective ending at a token tells.
   private func country(endingAt token: Int) -> CountryCode? {
-    guard let candidate = candidates.first(where: { $0.tokens.upperBound == token + 1 }) else {
+    let index = candidates.indices.partition { candidates[$0].tokens.upperBound <= token }
+    guard index < candidates.count, candidates[index].tokens.upperBound == token + 1 else {
       return nil
     }
+    let candidate = candidates[index]
     return candidate.meaning.readings.first { $0.kind == .country }?.country
       ?? candidate.meaning.adjective
   }

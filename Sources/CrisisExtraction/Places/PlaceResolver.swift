@@ -18,6 +18,8 @@ struct PlaceResolver {
   private(set) var mainCountry: CountryCode?
   /// For each candidate, the country it tells beyond doubt.
   private var told: [CountryCode?] = []
+  /// Ids of the cities that names can mean, where the document names a site.
+  private var namedCities: Set<String> = []
   /// Keys that are part of a person's or organisation's name somewhere in the document.
   private var namedOtherwise: Set<UInt64> = []
 
@@ -41,6 +43,13 @@ struct PlaceResolver {
         namedOtherwise.insert(candidate.key)
       }
     }
+    if candidates.contains(where: { $0.meaning.readings.contains { $0.kind == .site } }) {
+      for candidate in candidates {
+        for reading in candidate.meaning.readings where reading.kind == .city {
+          if let id = lexicon.place(of: reading)?.id { namedCities.insert(id) }
+        }
+      }
+    }
     for (index, count) in votes.enumerated() where count > mostVotes {
       mostVotes = count
       mainCountry = CountryCode(index: index)
@@ -51,7 +60,7 @@ struct PlaceResolver {
   func country(at token: Int, _ candidates: [PlaceCandidate]) -> CountryCode? {
     let total = Double(max(1, votes.reduce(0, +)))
     var weights = votes.map { Double($0) / total }
-    let last = candidates.lastIndex { $0.tokens.upperBound <= token } ?? -1
+    let last = candidates.indices.partition { candidates[$0].tokens.upperBound <= token } - 1
     for back in 0..<min(12, last + 1) {
       guard let country = told[last - back] else { continue }
       weights[country.index] += 0.3 / Double(1 + back)
@@ -238,10 +247,13 @@ struct PlaceResolver {
   private func site(
     _ sites: [PlaceReading], _ candidate: PlaceCandidate, _ all: [PlaceCandidate]
   ) -> PlaceReading? {
-    let here = all.filter { $0.sentence == candidate.sentence }
+    let first = all.indices.partition { all[$0].sentence < candidate.sentence }
+    let here = all[first...].prefix { $0.sentence == candidate.sentence }
     for site in sites where here.contains(where: { names($0, cityOf: site) }) { return site }
     let told = sites.filter { votes[$0.country.index] > 0 }
-    let named = told.filter { site in all.contains { names($0, cityOf: site) } }
+    let named = told.filter { site in
+      lexicon.place(of: site)?.city.map { namedCities.contains($0) } ?? false
+    }
     return (named.isEmpty ? told : named).max {
       votes[$0.country.index] < votes[$1.country.index]
     }
