@@ -36,14 +36,20 @@ enum Bench {
     values.isEmpty ? .nan : values.sorted()[values.count / 2]
   }
 
-  /// Bytes that one core reads, from bytes to findings.
+  /// Bytes that one core reads, from bytes to findings, and how many of them to blocks and
+  /// sentences alone.
   private static func extraction(_ reports: [[UInt8]]) {
     let analyzer = Analyzer()
-    func once() -> Int {
-      reports.reduce(0) {
-        $0 + analyzer.analyze(path: "r.txt", bytes: $1, modified: nil).events.count
-      }
+    rate("extraction, one core", reports) {
+      analyzer.analyze(path: "r.txt", bytes: $0, modified: nil).events.count
     }
+    rate("  of it blocks and sentences", reports) {
+      DocumentParser.parse(path: "r.txt", bytes: $0).sentences.count
+    }
+  }
+
+  private static func rate(_ what: String, _ reports: [[UInt8]], _ read: ([UInt8]) -> Int) {
+    func once() -> Int { reports.reduce(0) { $0 + read($1) } }
     _ = once()  // tables are loaded by now
     let size = Double(reports.reduce(0) { $0 + $1.count })
     var rounds = 0
@@ -54,7 +60,7 @@ enum Bench {
       rounds += 1
       used = processorSeconds() - begin
     }
-    show("extraction, one core", size * Double(rounds) / used / 1e6, "MB/s", "of processor time")
+    show(what, size * Double(rounds) / used / 1e6, "MB/s", "of processor time")
   }
 
   /// Processor time of this program, which other programs' work does not lengthen.
