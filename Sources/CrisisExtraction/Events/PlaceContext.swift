@@ -47,15 +47,18 @@ struct PlaceContext {
         return [EventPlace(place: named, basis: .context)]
       }
     }
-    // "the protests that shake Almaty began in the west": what a relative clause names comes last
+    let national = isNational || classes.contains(.scattered)
+    // "the protests that shake Almaty began in the west": what a relative clause names comes last,
+    // and says nothing of what happens to a country: "the bloc, which is based in Moscow"
     let nested = text.sentences[sentence].clauses.filter {
       $0 != clause && text.clauses[$0].link == .relative
     }.map { text.span(text.clauses[$0].range) }
     let direct = inside.filter { mention in !nested.contains { $0.contains(mention.span) } }
-    if let best = nearest(direct, trigger, findings) ?? nearest(inside, trigger, findings) {
+    if let best = nearest(direct, trigger, findings)
+      ?? (national ? nil : nearest(inside, trigger, findings))
+    {
       return stated(best, inside, text)
     }
-    let national = isNational || classes.contains(.scattered)
     var next = clause.flatMap { text.clauses[$0].parent }
     var steps = 0
     while let parent = next, steps < 8 {

@@ -254,6 +254,18 @@ import Testing
     #expect(figure.of == of)
   }
 
+  @Test("where a body has its seat is not where it is asked for help")
+  func seatIsNoPlace() throws {
+    let text = "The minister called on the union, which is based in Brussels, for help."
+    let found = Analyzer().analyze(path: "a.txt", bytes: Array(text.utf8), modified: nil)
+    let event = try #require(found.events.first)
+    #expect(event.category == .appeal)
+    #expect(event.place.map { found.places[$0.place].name } != "Brussels")
+    let plain = "The minister called on the union in Brussels for help."
+    let other = Analyzer().analyze(path: "a.txt", bytes: Array(plain.utf8), modified: nil)
+    #expect(other.events.first?.place.map { other.places[$0.place].name } == "Brussels")
+  }
+
   @Test("years, clock times, shares and ages are no counts")
   func noFigures() {
     for sentence in [
