@@ -1,27 +1,28 @@
-import CrisisModel
-
 /// Finds words as an analyst types them: whatever their case, accents, kind of quotation mark or
 /// blanks between them.
-struct TextMatcher: Hashable, Sendable {
+package struct TextMatcher: Hashable, Sendable {
   private let needle: [UInt32]
 
   /// Makes a matcher; blanks at the ends of `words` do not count.
-  init(_ words: String) {
-    needle = Self.folded(ScreenText.collapsed(words).unicodeScalars).values
+  package init(_ words: String) {
+    var values = Self.folded(words.unicodeScalars).values[...]
+    while values.first == 0x20 { values.removeFirst() }
+    while values.last == 0x20 { values.removeLast() }
+    needle = Array(values)
   }
 
   /// Whether there is nothing to look for.
-  var isEmpty: Bool { needle.isEmpty }
+  package var isEmpty: Bool { needle.isEmpty }
 
   /// Whether the words stand in a text.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     if isEmpty { return true }
     var text = text
     return text.withUTF8 { matches($0, 0..<$0.count) }
   }
 
   /// Whether the words stand in a stretch of a document.
-  func matches(_ document: Document, _ span: TextSpan) -> Bool {
+  package func matches(_ document: Document, _ span: TextSpan) -> Bool {
     if isEmpty { return true }
     let range = span.range.clamped(to: 0..<document.bytes.count)
     return document.bytes.withUnsafeBufferPointer { matches($0, range) }
@@ -45,7 +46,7 @@ struct TextMatcher: Hashable, Sendable {
   }
 
   /// Whether a text begins with the words, or one of its words does.
-  func beginsWord(in text: String) -> Bool {
+  package func beginsWord(in text: String) -> Bool {
     let values = Self.folded(text.unicodeScalars).values
     var from = 0
     while let at = first(in: values, from: from) {
@@ -56,14 +57,14 @@ struct TextMatcher: Hashable, Sendable {
   }
 
   /// Where the words stand, as positions of scalars; not overlapping.
-  func ranges(in scalars: some Sequence<Unicode.Scalar>) -> [Range<Int>] {
+  package func ranges(in scalars: some Sequence<Unicode.Scalar>) -> [Range<Int>] {
     if isEmpty { return [] }
     let (values, positions) = Self.folded(scalars)
     return found(in: values, positions)
   }
 
   /// Where the words stand in a document's bytes; not overlapping.
-  func byteRanges(in bytes: [UInt8]) -> [Range<Int>] {
+  package func byteRanges(in bytes: [UInt8]) -> [Range<Int>] {
     if isEmpty { return [] }
     var values: [UInt32] = []
     var positions: [Int] = []
