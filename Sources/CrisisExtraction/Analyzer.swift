@@ -38,25 +38,43 @@ public struct Analyzer: Sendable {
   public func analyze(path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil)
     -> AnalyzedDocument
   {
+    analyze(path: path, bytes: bytes, modified: modified, byteCount: byteCount) { _ in }
+  }
+
+  /// The steps of an analysis, in the order in which each may read what those before it found.
+  package enum Step: String, CaseIterable {
+    case reading, syntax, places, actors, times, quotes, events
+  }
+
+  /// The same, telling `done` as each step ends.
+  package func analyze(
+    path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil, done: (Step) -> Void
+  ) -> AnalyzedDocument {
     let document = DocumentParser.parse(
       path: path, bytes: bytes, modified: modified, truncated: (byteCount ?? 0) > bytes.count,
       fileSize: byteCount)
+    done(.reading)
     let text = ParsedText(document, parser: parser)
-    // The extractors in the order in which each may read what those before it found.
+    done(.syntax)
     var findings = Findings()
     let placeFindings = places.extract(text)
     findings.places = placeFindings.places
     findings.placeMentions = placeFindings.mentions
+    done(.places)
     let actorFindings = actors.extract(
       text, places: findings.places, placeMentions: findings.placeMentions,
       country: placeFindings.country?.text)
     findings.actors = actorFindings.actors
     findings.actorMentions = actorFindings.mentions
+    done(.actors)
     findings.times = times.extract(text)
+    done(.times)
     findings.quotes = quotes.extract(
       text, actors: actorFindings, times: findings.times, places: findings.places,
       placeMentions: findings.placeMentions)
+    done(.quotes)
     let eventList = events.extract(text, findings)
+    done(.events)
     return AnalyzedDocument(
       document: document, places: findings.places, actors: findings.actors,
       timeMentions: findings.times, placeMentions: findings.placeMentions,

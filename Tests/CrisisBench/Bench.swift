@@ -1,5 +1,3 @@
-import CrisisExtraction
-import CrisisModel
 import Glibc
 import PtySupport
 
@@ -16,7 +14,8 @@ enum Bench {
       print("no reports in '\(seeds)'")
       exit(66)
     }
-    extraction(reports)
+    ExtractionBench.run(reports)
+    try ExportBench.run(reports)
     try start(seeds)
     try keys(seeds)
     try change(reports)
@@ -34,40 +33,6 @@ enum Bench {
 
   static func median(_ values: [Double]) -> Double {
     values.isEmpty ? .nan : values.sorted()[values.count / 2]
-  }
-
-  /// Bytes that one core reads, from bytes to findings, and how many of them to blocks and
-  /// sentences alone.
-  private static func extraction(_ reports: [[UInt8]]) {
-    let analyzer = Analyzer()
-    rate("extraction, one core", reports) {
-      analyzer.analyze(path: "r.txt", bytes: $0, modified: nil).events.count
-    }
-    rate("  of it blocks and sentences", reports) {
-      DocumentParser.parse(path: "r.txt", bytes: $0).sentences.count
-    }
-  }
-
-  private static func rate(_ what: String, _ reports: [[UInt8]], _ read: ([UInt8]) -> Int) {
-    func once() -> Int { reports.reduce(0) { $0 + read($1) } }
-    _ = once()  // tables are loaded by now
-    let size = Double(reports.reduce(0) { $0 + $1.count })
-    var rounds = 0
-    let begin = processorSeconds()
-    var used = 0.0
-    while used < 2 {
-      _ = once()
-      rounds += 1
-      used = processorSeconds() - begin
-    }
-    show(what, size * Double(rounds) / used / 1e6, "MB/s", "of processor time")
-  }
-
-  /// Processor time of this program, which other programs' work does not lengthen.
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private static func start(_ folder: String) throws {

@@ -3,7 +3,7 @@ import PtySupport
 
 /// The texts that are measured with.
 enum Material {
-  /// The reports of a folder, by name.
+  /// The reports of a folder and the folders in it, by name.
   static func reports(in folder: String) -> [[UInt8]] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -12,9 +12,12 @@ enum Material {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".txt") { names.append(name) }
+      if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted().map { bytes(of: folder + "/" + $0) }
+    return names.sorted().flatMap { name in
+      let path = folder + "/" + name
+      return name.hasSuffix(".txt") ? [bytes(of: path)] : reports(in: path)
+    }
   }
 
   static func bytes(of path: String) -> [UInt8] {
@@ -28,6 +31,23 @@ enum Material {
       guard count > 0 else { return result }
       result += buffer[0..<count]
     }
+  }
+
+  /// Writes the reports as they are, again and again until they come to some bytes; returns how
+  /// many bytes that were.
+  static func write(
+    _ reports: [[UInt8]], atLeast size: Int, into folder: TemporaryFolder
+  ) -> Int {
+    var written = 0
+    var number = 0
+    while written < size {
+      for report in reports {
+        folder.write("report-\(number).txt", String(decoding: report, as: UTF8.self))
+        number += 1
+        written += report.count
+      }
+    }
+    return written
   }
 
   /// Writes many reports, each of paragraphs of the given ones in another order.

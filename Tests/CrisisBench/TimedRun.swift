@@ -74,14 +74,7 @@ final class TimedRun {
   }
 
   /// Peak resident memory in bytes.
-  func peakMemory() -> Int {
-    for line in proc("status").split(separator: "\n") where line.hasPrefix("VmHWM:") {
-      return
-        (line.split(whereSeparator: { $0 == " " || $0 == "\t" }).compactMap { Int($0) }.first ?? 0)
-        * 1024
-    }
-    return 0
-  }
+  func peakMemory() -> Int { Program.peakMemory(of: process.id) }
 
   private func proc(_ name: String) -> String {
     String(decoding: Material.bytes(of: "/proc/\(process.id)/\(name)"), as: UTF8.self)
