@@ -27,55 +27,91 @@ struct EventExtractor {
 
   /// All events of a document in text order.
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
-    var times = TimeContext(text.document)
-    var places = PlaceContext(country: Self.country(findings))
-    var sources = SourceReader(text.document, findings)
-    var identities = IdentityCounter(path: text.document.path)
-    var events: [Event] = []
-    var told = ToldEvents()
-    let isDisasterReport = SentenceFindings.isDisasterReport(text)
-    for sentence in text.sentences.indices {
-      var local = SentenceFindings(
-        text, sentence: sentence, findings, isDisasterReport: isDisasterReport)
-      let found = triggers.candidates(text, sentence, &local, findings)
-      for (index, candidate) in found.enumerated() {
-        // "the protests followed the removal on Saturday": Saturday is the removal's; but in "an
-        // emergency and a curfew in the capital" both are there, and so are those "killed in clashes
-        // near the border" or by what "the bombing on Friday" did
-        let others = found.enumerated().compactMap { other, owner in
-          other == index || owner.isVerb || hangs(candidate.clause, on: owner.clause, text)
-            || (candidate.isVerb && candidate.roles.agent?.overlaps(owner.roles.own) == true)
-            || owner.roles.own.overlaps(candidate.tokens)
-            || (owner.roles.own.lowerBound > 0
-              && (text.tags[owner.roles.own.lowerBound - 1] == .coordination
-                || occasions.contains(text.tokens[owner.roles.own.lowerBound - 1].word)))
-            ? nil : text.span(owner.roles.own)
+    var state = State(text, findings)
+    var local = SentenceFindings(text, findings)
+    var workspace = TriggerFinder.Workspace()
+    for (sentence, range) in text.sentences.enumerated() {
+      local.move(to: sentence)
+      triggers.find(text, range, &local, into: &workspace)
+      for index in workspace.found.indices {
+        let others = owned(by: workspace.found, butFor: index, text)
+        if others.isEmpty {
+          tell(workspace.found[index], text, sentence, local, &state)
+        } else {
+          tell(workspace.found[index], text, sentence, local.without(others), &state)
         }
-        let own = others.isEmpty ? local : local.without(others)
-        let isTold = !candidate.isVerb && isTold(candidate, own, told)
-        if !candidate.isVerb, Self.recurring.contains(candidate.category) || isTold,
-          triggers.isKnown(
-            candidate.tokens, text, text.sentences[sentence], own, isTold: isTold)
-        {
-          continue
-        }
-        append(
-          candidate, text, sentence, findings, own, times, places, &sources, &identities, &events)
-        told.note(events)
       }
-      let background = found.filter { !$0.isVerb && !isSubject($0, text) }
-        .map { text.span($0.roles.own) }
-      times.note(text, sentence: sentence, local, background: background)
-      places.note(text, sentence: sentence, findings, local)
+      state.times.note(text, sentence: sentence, local, workspace.found)
+      state.places.note(local, block: text.document.sentences[sentence].block)
     }
-    return events
+    return state.events
+  }
+
+  /// What is known as the text is read from its beginning to its end.
+  private struct State {
+    var times: TimeContext
+    var places: PlaceContext
+    var sources: SourceReader
+    var identities: IdentityCounter
+    var told = ToldEvents()
+    var events: [Event] = []
+    /// Where the event happened that is being read; used anew for each.
+    var eventPlaces: [EventPlace] = []
+
+    init(_ text: ParsedText, _ findings: Findings) {
+      times = TimeContext(text.document)
+      places = PlaceContext(findings)
+      sources = SourceReader(text.document, findings)
+      identities = IdentityCounter(path: text.document.path)
+    }
+  }
+
+  /// The words whose times and places are other triggers' than the one at `index`.
+  ///
+  /// "the protests followed the removal on Saturday": Saturday is the removal's; but in "an emergency
+  /// and a curfew in the capital" both are there, and so are those "killed in clashes near the
+  /// border" or by what "the bombing on Friday" did.
+  private func owned(
+    by found: [EventCandidate], butFor index: Int, _ text: ParsedText
+  ) -> [TextSpan] {
+    let candidate = found[index]
+    var result: [TextSpan] = []
+    for (other, owner) in found.enumerated() where other != index && !owner.isVerb {
+      let own = owner.roles.own
+      if hangs(candidate.clause, on: owner.clause, text) || own.overlaps(candidate.tokens)
+        || (candidate.isVerb && candidate.roles.agent?.overlaps(own) == true)
+        || (own.lowerBound > 0
+          && (text.tags[own.lowerBound - 1] == .coordination
+            || occasions.contains(text.tokens[own.lowerBound - 1].word)))
+      {
+        continue
+      }
+      result.append(text.span(own))
+    }
+    return result
+  }
+
+  /// Adds what a trigger tells, unless it only points back.
+  private func tell(
+    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: Int, _ local: SentenceFindings,
+    _ state: inout State
+  ) {
+    if !candidate.isVerb {
+      let isTold = isTold(candidate, local, state.told)
+      if candidate.traits.contains(.recurring) || isTold,
+        triggers.isKnown(candidate.tokens, text, text.sentences[sentence], local, isTold: isTold)
+      {
+        return
+      }
+    }
+    append(candidate, text, sentence, local, &state)
   }
 
   /// Whether a thing that is told once and then named was told before, with everybody named here.
   private func isTold(
     _ candidate: EventCandidate, _ local: SentenceFindings, _ told: ToldEvents
   ) -> Bool {
-    Self.named.contains(candidate.category)
+    candidate.traits.contains(.named)
       && told.hold(candidate.category, with: local.actors(in: candidate.roles.own))
   }
 
@@ -92,47 +128,38 @@ struct EventExtractor {
     return false
   }
 
-  /// Whether a noun trigger stands in its clause's subject, or in no clause.
-  private func isSubject(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
-    guard let clause = candidate.clause.map({ text.clauses[$0] }) else { return true }
-    return candidate.tokens.lowerBound < text.chunks[clause.verb].first
-  }
-
   private func append(
-    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: Int, _ findings: Findings,
-    _ local: SentenceFindings, _ timeContext: TimeContext, _ placeContext: PlaceContext,
-    _ sources: inout SourceReader,
-    _ identities: inout IdentityCounter, _ events: inout [Event]
+    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: Int, _ local: SentenceFindings,
+    _ state: inout State
   ) {
     let range = text.sentences[sentence]
     let roles = candidate.roles
     let trigger = text.span(candidate.tokens)
-    let words = eventWords(candidate, text, range, sources)
     var effect = modality.effect(
       text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens,
-      isVerb: candidate.isVerb, isDeed: Self.deeds.contains(candidate.category))
-    if !candidate.isVerb, Self.lasting.contains(candidate.category),
+      isVerb: candidate.isVerb, isDeed: candidate.traits.contains(.deed))
+    if !candidate.isVerb, candidate.traits.contains(.lasting),
       modality.isEnded(
         text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens)
     {
       return
     }
-    if effect == .denied, candidate.row.conditions.contains(where: { $0.role == .negated }) {
-      effect = nil
-    }
-    let source = sources.chain(for: trigger)
+    if effect == .denied, lexicon.events.asks(.negated, trigger: candidate.row) { effect = nil }
+    let source = state.sources.chain(
+      for: trigger, block: text.document.sentences[sentence].block)
     if effect == .anticipated {
       // what a vow or a threat is about stands in the statement's own row
       if underStatement(candidate, text, range) || source.isDirectSpeech { return }
       if candidate.category == .statement { return }
     }
-    let time = timeContext.time(
+    let words = eventWords(candidate, text, range, state.sources)
+    let time = state.times.time(
       text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
       isPresent: isPresent(candidate, text),
       isOver: isOver(candidate, text) && effect != .anticipated && effect != .denied)
     // what lies ahead of the report has not happened: "teachers march on Friday"
     if effect == nil || effect == .reported || effect == .unconfirmed, let time,
-      time.basis == .stated, timeContext.isAhead(time.value)
+      time.basis == .stated, state.times.isAhead(time.value)
     {
       effect = .anticipated
     }
@@ -144,12 +171,42 @@ struct EventExtractor {
       case .reported: .reported
       case nil, .attempted, .real, .ended: source.isAttributed ? .reported : .asserted
       }
+    state.places.places(
+      text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
+      isNational: candidate.traits.contains(.national), into: &state.eventPlaces)
+    let (initiators, targets) = parties(candidate, text, local)
+    let figures = figureReader.figures(text, words, taken: local.times)
+    let count = figures.first { figure in
+      roles.patient.map { text.span($0).overlaps(figure.span) } ?? true
+    }?.count
+    var actors = local.actors(in: words)
+    for actor in initiators where !actors.contains(actor) { actors.append(actor) }
+    for actor in targets where !actors.contains(actor) { actors.append(actor) }
+    state.told.note(candidate.category, candidate.traits, actors: actors)
 
-    let places = placeContext.places(
-      text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, findings,
-      local, isNational: Self.national.contains(candidate.category))
-    var initiators = roles.agent.map { local.actors(in: $0) } ?? []
-    var targets = roles.patient.map { local.actors(in: $0) } ?? []
+    let span = text.span(words)
+    func add(_ place: EventPlace?) {
+      state.events.append(
+        Event(
+          id: state.identities.identity(candidate.category, text.document, span),
+          category: candidate.category, span: span, triggerSpan: trigger, time: time, place: place,
+          actors: actors, initiators: initiators, targets: targets, figures: figures,
+          fatalities: candidate.category == .killing ? count : nil,
+          injured: candidate.category == .assault ? count : nil,
+          detained: candidate.category == .arrest ? count : nil,
+          source: source.names, certainty: certainty,
+          rule: lexicon.events.rules[candidate.row]))
+    }
+    if state.eventPlaces.isEmpty { add(nil) }
+    for place in state.eventPlaces { add(place) }
+  }
+
+  /// Those who do it and those it is done to.
+  private func parties(
+    _ candidate: EventCandidate, _ text: ParsedText, _ local: SentenceFindings
+  ) -> (initiators: [Int], targets: [Int]) {
+    var initiators = candidate.roles.agent.map { local.actors(in: $0) } ?? []
+    var targets = candidate.roles.patient.map { local.actors(in: $0) } ?? []
     if !candidate.isVerb, initiators.isEmpty, let clause = candidate.clause,
       let subject = text.clauses[clause].subject, let verb = optionalLemma(text, clause),
       light.contains(verb)
@@ -157,30 +214,13 @@ struct EventExtractor {
       let chunk = text.chunks[subject]
       initiators = local.actors(in: chunk.first..<chunk.end)
     }
-    if !candidate.isVerb, Self.suffered.contains(candidate.category), targets.isEmpty {
+    if !candidate.isVerb, candidate.traits.contains(.suffered), targets.isEmpty {
       swap(&initiators, &targets)
     }
-    targets.removeAll { initiators.contains($0) }
-    let figures = figureReader.figures(text, words, taken: local.times)
-    let count = figures.first { figure in
-      roles.patient.map { text.span($0).overlaps(figure.span) } ?? true
-    }?.count
-    var actors = local.actors(in: words)
-    for actor in initiators + targets where !actors.contains(actor) { actors.append(actor) }
-
-    for place in places.isEmpty ? [nil] : places.map(Optional.some) {
-      let span = text.span(words)
-      events.append(
-        Event(
-          id: identities.identity(candidate.category, text.document, span, place: place?.place),
-          category: candidate.category, span: span, triggerSpan: trigger, time: time, place: place,
-          actors: actors, initiators: initiators, targets: targets, figures: figures,
-          fatalities: candidate.category == .killing ? count : nil,
-          injured: candidate.category == .assault ? count : nil,
-          detained: candidate.category == .arrest ? count : nil,
-          source: source.names, certainty: certainty,
-          rule: candidate.row.rule))
+    if targets.contains(where: { initiators.contains($0) }) {
+      targets.removeAll { initiators.contains($0) }
     }
+    return (initiators, targets)
   }
 
   /// The words of an event: from its subject to the clause's end, without connecting words and
@@ -220,7 +260,7 @@ struct EventExtractor {
         while next < sentence.clauses.upperBound,
           text.clauses[next].link == .infinitive || text.clauses[next].link == .subordinate
             || text.clauses[next].link == .participle
-            || (next == index + 1 && candidate.row.conditions.contains { $0.role == .promise }),
+            || (next == index + 1 && lexicon.events.asks(.promise, trigger: candidate.row)),
           text.clauses[next].range.lowerBound <= end
         {
           end = max(end, text.clauses[next].range.upperBound)
@@ -231,7 +271,7 @@ struct EventExtractor {
     // words quoted after the verb belong to what it says
     let trigger = text.span(candidate.tokens)
     if let quote = sources.quote(cuedBy: trigger),
-      let quoted = SentenceFindings.tokens(of: quote.span, in: sentence.tokens, text)
+      let quoted = SentenceFindings.tokens(of: quote, in: sentence.tokens, text)
     {
       end = max(end, quoted.upperBound)
     }
@@ -322,47 +362,4 @@ struct EventExtractor {
     }
     return false
   }
-
-  /// The country most places of a document lie in or are.
-  private static func country(_ findings: Findings) -> Int? {
-    var votes: [String: Int] = [:]
-    for mention in findings.placeMentions {
-      if let code = findings.places[mention.place].country { votes[code, default: 0] += 1 }
-    }
-    guard
-      let best = votes.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key })
-    else { return nil }
-    return findings.places.firstIndex { $0.kind == .country && $0.country == best.key }
-  }
-
-  /// What happens to a whole country unless the text says otherwise.
-  private static let national: Set<EventCategory> = [
-    .governmentChange, .emergencyDeclaration, .priceRise, .priceControl, .appeal, .intervention,
-    .statement, .sanction, .negotiation, .communicationsBlackout,
-  ]
-
-  /// What a text names again and again after it has told of it.
-  private static let recurring: Set<EventCategory> = [
-    .protest, .riot, .clash, .gunfire, .explosion, .arson, .looting, .assault, .killing,
-    .statement, .appeal,
-  ]
-
-  /// What is done in a moment, so that an infinitive tells of a purpose.
-  private static let deeds: Set<EventCategory> = [
-    .riot, .clash, .gunfire, .explosion, .arson, .looting, .assault, .killing, .abduction, .arrest,
-    .governmentChange,
-  ]
-
-  /// What lasts until it is lifted.
-  private static let lasting: Set<EventCategory> = [
-    .curfew, .emergencyDeclaration, .sanction, .communicationsBlackout,
-  ]
-
-  /// What a text tells once and then names: "his detention", "the crackdown".
-  private static let named: Set<EventCategory> = [
-    .arrest, .abduction, .securityOperation, .displacement,
-  ]
-
-  /// What an "of" phrase suffers rather than does: "the arrest of protesters".
-  private static let suffered: Set<EventCategory> = [.arrest, .killing, .assault, .abduction]
 }

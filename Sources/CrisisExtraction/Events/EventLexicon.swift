@@ -27,15 +27,15 @@ struct EventLexicon {
     let isNegated: Bool
   }
 
-  /// One row of `event-triggers.tsv`.
+  /// One row of `event-triggers.tsv`, without its words, so that looking at one costs nothing.
   struct Trigger {
-    let phrase: String
     let form: Form
     /// Nil for phrases that only look like an event.
     let category: EventCategory?
-    let conditions: [Condition]
-    /// The name of the rule: form and phrase.
-    let rule: RuleName
+    /// Those of the category.
+    let traits: EventTraits
+    /// Into `conditions`.
+    let conditions: Range<Int>
   }
 
   /// What a modality word does to that which depends on it.
@@ -55,14 +55,25 @@ struct EventLexicon {
 
   let numbers: NumberWords
   private(set) var triggers: [Trigger] = []
+  /// What the triggers ask for.
+  private(set) var conditions: [Condition] = []
+  /// The names of the rules, by trigger: form and phrase.
+  private(set) var rules: [RuleName] = []
   private(set) var modalities: [Modality] = []
   /// Verbs with a particle that may stand behind the object ("cut the protesters off"): rows of
   /// `triggers` by the ids of verb and particle.
   private(set) var phrasal: [UInt64: [Int]] = [:]
+  private var phrasalParticles = WordMap<Void>()
 
   /// The rows for a verb's base form and a particle.
   func phrasalRows(verb: WordID, particle: WordID) -> [Int] {
-    phrasal[UInt64(verb) << 32 | UInt64(particle)] ?? []
+    guard phrasalParticles[particle] != nil else { return [] }
+    return phrasal[UInt64(verb) << 32 | UInt64(particle)] ?? []
+  }
+
+  /// Whether a trigger has a condition of some role.
+  func asks(_ role: Role, trigger row: Int) -> Bool {
+    conditions[triggers[row].conditions].contains { $0.role == role }
   }
 
   /// Reads the tables and registers their phrases.
@@ -98,7 +109,7 @@ struct EventLexicon {
         builder.report(table.problem(row, "unknown category '\(row.text(2))'"))
         continue
       }
-      var conditions: [Condition] = []
+      let firstCondition = conditions.count
       for text in row.text(3).split(separator: " ") {
         guard let condition = Self.condition(text) else {
           builder.report(table.problem(row, "condition '\(text)' cannot be read"))
@@ -108,13 +119,15 @@ struct EventLexicon {
       }
       triggers.append(
         Trigger(
-          phrase: row.text(0), form: form, category: category, conditions: conditions,
-          rule: "event.\(form.rawValue).\(row.text(0))"))
+          form: form, category: category, traits: category.map { EventTraits($0) } ?? [],
+          conditions: firstCondition..<conditions.count))
+      rules.append("event.\(form.rawValue).\(row.text(0))")
       register(row.text(0), form, kind: .trigger, row: triggers.count - 1, &builder)
       let words = row.text(0).split(separator: " ")
       if form == .verb, words.count == 2, Self.particles.contains(String(words[1])) {
-        let key =
-          UInt64(builder.word(String(words[0]))) << 32 | UInt64(builder.word(String(words[1])))
+        let particle = builder.word(String(words[1]))
+        let key = UInt64(builder.word(String(words[0]))) << 32 | UInt64(particle)
+        phrasalParticles[particle] = ()
         phrasal[key, default: []].append(triggers.count - 1)
       }
     }

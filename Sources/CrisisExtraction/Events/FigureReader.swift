@@ -21,23 +21,24 @@ struct FigureReader {
   func figures(
     _ text: ParsedText, _ range: Range<Int>, taken: ArraySlice<TimeMention>
   ) -> [Figure] {
+    func isTaken(_ token: Token) -> Bool { taken.contains { $0.span.overlaps(token.span) } }
     var result: [Figure] = []
     var i = range.lowerBound
     while i < range.upperBound {
       defer { i += 1 }
       let token = text.tokens[i]
-      guard !taken.contains(where: { $0.span.overlaps(token.span) }) else { continue }
       var bound: Figure.Bound?
       var count: Int
       var end = i + 1
       if token.kind == .number {
-        guard let value = Self.value(token, text.document.bytes) else { continue }
+        guard !isTaken(token), let value = Self.value(token, text.document.bytes) else { continue }
         count = value
         if end < range.upperBound, let factor = numbers[text.tokens[end].word], factor >= 100 {
           count = min(count.multipliedReportingOverflow(by: factor).partialValue, 1_000_000_000)
           end += 1
         }
       } else if token.kind == .word, let value = magnitudes[token.word] {
+        guard !isTaken(token) else { continue }
         count = value
         bound = .magnitude
         if end + 1 < range.upperBound, text.tokens[end].word == of,
@@ -47,8 +48,8 @@ struct FigureReader {
           end += 2
         }
         if end < range.upperBound, text.tokens[end].word == of { end += 1 }
-      } else if token.kind == .word, let value = numbers[token.word],
-        text.tags[i] == .numeral
+      } else if token.kind == .word, text.tags[i] == .numeral, let value = numbers[token.word],
+        !isTaken(token)
       {
         count = value
       } else {

@@ -5,81 +5,109 @@ struct PlaceContext {
   /// The town last told of, and the block.
   private var told: (place: Int, block: Int)?
   private let country: Int?
+  /// By place of the document.
+  private let kinds: [Place.Kind]
 
-  /// A context at the document's beginning; `country` is the index of the place that is the country
-  /// the document is about.
-  init(country: Int?) {
-    self.country = country
+  /// A context at the document's beginning.
+  init(_ findings: Findings) {
+    kinds = findings.places.map { $0.kind }
+    country = Self.country(findings)
   }
 
   /// Notes what a finished sentence told.
-  mutating func note(
-    _ text: ParsedText, sentence: Int, _ findings: Findings, _ local: SentenceFindings
-  ) {
-    let towns = local.places.filter { Self.isTown(findings.places[$0.place]) }
-    // Several towns in one sentence: none of them is what the next one is about.
-    guard let first = towns.first?.place else { return }
-    told =
-      towns.allSatisfy { $0.place == first }
-      ? (first, text.document.sentences[sentence].block) : nil
+  mutating func note(_ local: SentenceFindings, block: Int) {
+    var town: Int?
+    for mention in local.places where isTown(mention) {
+      // Several towns in one sentence: none of them is what the next one is about.
+      if let town, town != mention.place {
+        told = nil
+        return
+      }
+      town = mention.place
+    }
+    if let town { told = (town, block) }
   }
 
   /// Where: in the event's words, else in a clause they hang on, else elsewhere in the sentence,
   /// else told before; what only happens to a whole country takes the country the report is about.
-  /// Several towns joined by "and" are all given.
+  /// Several towns joined by "and" are all given, in `result`, which is emptied before.
   func places(
     _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
-    _ findings: Findings, _ local: SentenceFindings, isNational: Bool
-  ) -> [EventPlace] {
+    _ local: SentenceFindings, isNational: Bool, into result: inout [EventPlace]
+  ) {
+    result.removeAll(keepingCapacity: true)
     let span = text.span(range)
     let block = text.document.sentences[sentence].block
-    let mentions = mentions(text, findings, local, block)
-    let inside = mentions.filter { span.contains($0.span) }
     let classes = local.classes(in: range)
-    if !inside.contains(where: { Self.isTown(findings.places[$0.place]) }),
-      classes.contains(.locality), !classes.contains(.scattered)
+    let mentions = mentions(text, local, block)
+    if classes.contains(.locality), !classes.contains(.scattered),
+      !mentions.contains(where: { span.contains($0.span) && isTown($0) })
     {
       // "in the city": the one named before, in this sentence or an earlier one
-      let before = mentions.last {
-        $0.span.start < span.start && findings.places[$0.place].kind == .city
-      }
+      let before = mentions.last { $0.span.start < span.start && kinds[$0.place] == .city }
       if let named = before?.place ?? recent(block) {
-        return [EventPlace(place: named, basis: .context)]
+        result.append(EventPlace(place: named, basis: .context))
+        return
       }
     }
     let national = isNational || classes.contains(.scattered)
+    if !mentions.isEmpty,
+      readStated(
+        text, clause: clause, span, trigger, text.sentences[sentence].clauses, mentions,
+        isNational: national, into: &result)
+    {
+      return
+    }
+    if !national, let place = recent(block) {
+      result.append(EventPlace(place: place, basis: .context))
+    } else if let country {
+      result.append(EventPlace(place: country, basis: .inferred))
+    }
+  }
+
+  /// What the event's own sentence says of where it was; whether it says anything.
+  private func readStated(
+    _ text: ParsedText, clause: Int?, _ span: TextSpan, _ trigger: TextSpan, _ clauses: Range<Int>,
+    _ mentions: ArraySlice<PlaceMention>, isNational: Bool, into result: inout [EventPlace]
+  ) -> Bool {
+    func isInside(_ mention: PlaceMention) -> Bool { span.contains(mention.span) }
     // "the protests that shake Almaty began in the west": what a relative clause names comes last,
     // and says nothing of what happens to a country: "the bloc, which is based in Moscow"
-    let nested = text.sentences[sentence].clauses.filter {
-      $0 != clause && text.clauses[$0].link == .relative
-    }.map { text.span(text.clauses[$0].range) }
-    let direct = inside.filter { mention in !nested.contains { $0.contains(mention.span) } }
-    if let best = nearest(direct, trigger, findings)
-      ?? (national ? nil : nearest(inside, trigger, findings))
+    func isNested(_ mention: PlaceMention) -> Bool {
+      clauses.contains {
+        $0 != clause && text.clauses[$0].link == .relative
+          && text.span(text.clauses[$0].range).contains(mention.span)
+      }
+    }
+    if let best = nearest(mentions, trigger, where: { isInside($0) && !isNested($0) })
+      ?? (isNational ? nil : nearest(mentions, trigger, where: isInside))
     {
-      return stated(best, inside, text)
+      readStated(best, mentions, text, where: isInside, into: &result)
+      return true
     }
     var next = clause.flatMap { text.clauses[$0].parent }
     var steps = 0
     while let parent = next, steps < 8 {
-      let above = mentions.filter {
-        text.span(text.clauses[parent].range).contains($0.span)
-          && (!national || findings.places[$0.place].kind == .country)
+      let scope = text.span(text.clauses[parent].range)
+      func isAbove(_ mention: PlaceMention) -> Bool {
+        scope.contains(mention.span) && (!isNational || kinds[mention.place] == .country)
       }
-      if let best = nearest(above, trigger, findings) { return stated(best, above, text) }
+      if let best = nearest(mentions, trigger, where: isAbove) {
+        readStated(best, mentions, text, where: isAbove, into: &result)
+        return true
+      }
       next = text.clauses[parent].parent
       steps += 1
     }
-    if national {
-      let countries = mentions.filter { findings.places[$0.place].kind == .country }
-      if let named = nearest(countries, trigger, findings) {
-        return [EventPlace(place: named.place, basis: .stated)]
-      }
+    if isNational {
+      let named = nearest(mentions, trigger) { kinds[$0.place] == .country }
+      guard let named else { return false }
+      result.append(EventPlace(place: mentions[named].place, basis: .stated))
     } else {
-      if let best = nearest(mentions, trigger, findings) { return stated(best, mentions, text) }
-      if let place = recent(block) { return [EventPlace(place: place, basis: .context)] }
+      guard let best = nearest(mentions, trigger, where: { _ in true }) else { return false }
+      readStated(best, mentions, text, where: { _ in true }, into: &result)
     }
-    return country.map { [EventPlace(place: $0, basis: .inferred)] } ?? []
+    return true
   }
 
   /// How far a mention is from a trigger, in bytes; what stands before it counts double.
@@ -89,13 +117,16 @@ struct PlaceContext {
 
   /// The mentions that count: a country's hashtag tells less than a town that the block named.
   private func mentions(
-    _ text: ParsedText, _ findings: Findings, _ local: SentenceFindings, _ block: Int
-  ) -> [PlaceMention] {
-    guard told?.block == block else { return Array(local.places) }
-    return local.places.filter {
-      findings.places[$0.place].kind != .country || $0.span.start == 0
-        || text.document.bytes[$0.span.start - 1] != UInt8(ascii: "#")
+    _ text: ParsedText, _ local: SentenceFindings, _ block: Int
+  ) -> ArraySlice<PlaceMention> {
+    func isHashtag(_ mention: PlaceMention) -> Bool {
+      kinds[mention.place] == .country && mention.span.start > 0
+        && text.document.bytes[mention.span.start - 1] == UInt8(ascii: "#")
     }
+    guard told?.block == block, local.places.contains(where: isHashtag) else {
+      return local.places
+    }
+    return local.places.filter { !isHashtag($0) }[...]
   }
 
   /// The town told of in this block or the one before.
@@ -103,39 +134,56 @@ struct PlaceContext {
     told.flatMap { block - $0.block <= 1 ? $0.place : nil }
   }
 
-  private static func isTown(_ place: Place) -> Bool { place.kind == .city || place.kind == .site }
+  private func isTown(_ mention: PlaceMention) -> Bool {
+    kinds[mention.place] == .city || kinds[mention.place] == .site
+  }
 
-  /// The finest kind wins, then the nearest.
+  /// The finest kind wins, then the nearest, of those that count.
+  @inline(__always)
   private func nearest(
-    _ mentions: [PlaceMention], _ trigger: TextSpan, _ findings: Findings
-  ) -> PlaceMention? {
-    func rank(_ mention: PlaceMention) -> Int {
-      switch findings.places[mention.place].kind {
-      case .site, .city: 0
-      case .province: 1
-      case .country: 2
-      }
+    _ mentions: ArraySlice<PlaceMention>, _ trigger: TextSpan,
+    where counts: (PlaceMention) -> Bool
+  ) -> Int? {
+    var best: (index: Int, rank: Int, distance: Int)?
+    for index in mentions.indices where counts(mentions[index]) {
+      let rank = rank(mentions[index])
+      let distance = Self.distance(mentions[index].span, trigger)
+      if let best, (best.rank, best.distance) <= (rank, distance) { continue }
+      best = (index, rank, distance)
     }
-    return mentions.min { a, b in
-      rank(a) != rank(b)
-        ? rank(a) < rank(b) : Self.distance(a.span, trigger) < Self.distance(b.span, trigger)
+    return best?.index
+  }
+
+  private func rank(_ mention: PlaceMention) -> Int {
+    switch kinds[mention.place] {
+    case .site, .city: 0
+    case .province: 1
+    case .country: 2
     }
   }
 
-  /// A place with those that "and" or commas join to it: "in Zhanaozen and Aktau".
-  private func stated(_ one: PlaceMention, _ all: [PlaceMention], _ text: ParsedText)
-    -> [EventPlace]
-  {
-    guard let position = all.firstIndex(of: one) else { return [] }
-    var first = position
-    while first > 0, isJoint(all[first - 1].span, all[first].span, text) { first -= 1 }
-    var last = position
-    while last + 1 < all.count, isJoint(all[last].span, all[last + 1].span, text) { last += 1 }
-    var result: [EventPlace] = []
-    for mention in all[first...last] where !result.contains(where: { $0.place == mention.place }) {
+  /// A place with those that "and" or commas join to it, of those that count: "in Zhanaozen and
+  /// Aktau".
+  private func readStated(
+    _ one: Int, _ all: ArraySlice<PlaceMention>, _ text: ParsedText,
+    where counts: (PlaceMention) -> Bool, into result: inout [EventPlace]
+  ) {
+    var first = one
+    while let before = all[..<first].lastIndex(where: counts),
+      isJoint(all[before].span, all[first].span, text)
+    {
+      first = before
+    }
+    var last = one
+    while let next = all[(last + 1)...].firstIndex(where: counts),
+      isJoint(all[last].span, all[next].span, text)
+    {
+      last = next
+    }
+    for mention in all[first...last]
+    where counts(mention) && !result.contains(where: { $0.place == mention.place }) {
       result.append(EventPlace(place: mention.place, basis: .stated))
     }
-    return result
   }
 
   /// Whether only "and", commas before an "and", or "and in western" stands between two places.
@@ -164,5 +212,24 @@ struct PlaceContext {
   private func listContinues(_ token: Int, _ text: ParsedText) -> Bool {
     let limit = min(token + 8, text.tokens.count)
     return (token..<limit).contains { text.tags[$0] == .coordination }
+  }
+
+  /// The country most places of a document lie in or are.
+  private static func country(_ findings: Findings) -> Int? {
+    var mentions = [Int](repeating: 0, count: findings.places.count)
+    for mention in findings.placeMentions { mentions[mention.place] += 1 }
+    var votes: [(code: String, count: Int)] = []
+    for (place, count) in zip(findings.places, mentions) {
+      guard let code = place.country, count > 0 else { continue }
+      if let index = votes.firstIndex(where: { $0.code == code }) {
+        votes[index].count += count
+      } else {
+        votes.append((code, count))
+      }
+    }
+    guard
+      let best = votes.max(by: { $0.count != $1.count ? $0.count < $1.count : $0.code > $1.code })
+    else { return nil }
+    return findings.places.firstIndex { $0.kind == .country && $0.country == best.code }
   }
 }

@@ -10,63 +10,75 @@ struct Findings {
   var quotes: [Quote] = []
 }
 
-/// The findings inside one sentence, and what they make of its words.
+/// The findings inside one sentence, and what they make of its words; moved from sentence to
+/// sentence through a document.
 struct SentenceFindings {
   private(set) var times: ArraySlice<TimeMention>
   private(set) var places: ArraySlice<PlaceMention>
-  let actors: ArraySlice<ActorMention>
-  /// Words with a class, by token range.
-  private(set) var classes: [(tokens: Range<Int>, classes: NounClasses)] = []
+  private(set) var actors: ArraySlice<ActorMention>
+  /// Words with a class, by the first token.
+  private var classes: [(token: Int, classes: NounClasses)] = []
   /// Whether the report is about a disaster rather than about violence.
   let isDisasterReport: Bool
   private let text: ParsedText
+  private let findings: Findings
+  /// By actor of the document.
+  private let actorClasses: [NounClasses]
 
-  private let sentence: Int
+  /// The findings before the first sentence of a document.
+  init(_ text: ParsedText, _ findings: Findings) {
+    self.text = text
+    self.findings = findings
+    isDisasterReport = Self.isDisasterReport(text)
+    actorClasses = findings.actors.map { NounClasses($0) }
+    times = findings.times[..<0]
+    places = findings.placeMentions[..<0]
+    actors = findings.actorMentions[..<0]
+  }
 
   /// Whether words of disasters outweigh those of violence in a text.
-  static func isDisasterReport(_ text: ParsedText) -> Bool {
+  private static func isDisasterReport(_ text: ParsedText) -> Bool {
+    let (disaster, force) = (NounClasses.disaster, NounClasses.violence)
     var disasters = 0
     var violence = 0
     for match in text.matches where match.kind == .nounClass {
       let one = NounClasses(rawValue: 1 << UInt64(match.row))
-      if one == .disaster { disasters += 1 }
-      if !one.isDisjoint(with: .violence) { violence += 1 }
+      if one == disaster { disasters += 1 }
+      if !one.isDisjoint(with: force) { violence += 1 }
     }
     return disasters >= 3 && disasters > violence
   }
 
-  /// Those of one sentence, without the classes of its words.
-  init(
-    _ text: ParsedText, sentence: Int, _ findings: Findings, isDisasterReport: Bool
-  ) {
-    self.text = text
-    self.sentence = sentence
-    self.isDisasterReport = isDisasterReport
+  /// Moves on to a later sentence, without the classes of its words.
+  mutating func move(to sentence: Int) {
     let span = text.document.sentences[sentence].span
-    times = Self.slice(findings.times, span) { $0.span }
-    places = Self.slice(findings.placeMentions, span) { $0.span }
-    actors = Self.slice(findings.actorMentions, span) { $0.span }
+    times = Self.slice(findings.times, from: times.startIndex, span) { $0.span }
+    places = Self.slice(findings.placeMentions, from: places.startIndex, span) { $0.span }
+    actors = Self.slice(findings.actorMentions, from: actors.startIndex, span) { $0.span }
+    classes.removeAll(keepingCapacity: true)
   }
 
   /// Reads the classes of the words; `personal` are "he", "they", "who" as against "it", "them",
   /// "which".
-  mutating func readClasses(_ findings: Findings, personal: WordSet) {
-    classes.reserveCapacity(16)
-    for match in text.matches[text.sentences[sentence].matches] where match.kind == .nounClass {
-      classes.append((match.token..<match.end, NounClasses(rawValue: 1 << UInt64(match.row))))
+  mutating func readClasses(of sentence: ParsedText.SentenceRange, personal: WordSet) {
+    let (he, it) = (NounClasses.he, NounClasses.it)
+    for match in text.matches[sentence.matches] where match.kind == .nounClass {
+      classes.append((match.token, NounClasses(rawValue: 1 << UInt64(match.row))))
     }
-    let tokens = text.sentences[sentence].tokens
+    let tokens = sentence.tokens
     for index in tokens where text.tags[index] == .pronoun || text.tags[index] == .relative {
-      classes.append((index..<index + 1, personal.contains(text.tokens[index].word) ? .he : .it))
+      classes.append((index, personal.contains(text.tokens[index].word) ? he : it))
     }
+    var token = tokens.lowerBound
     for mention in actors {
-      if let range = Self.tokens(of: mention.span, in: tokens, text) {
-        classes.append((range, NounClasses(findings.actors[mention.actor])))
+      if let first = Self.firstToken(of: mention.span, from: &token, in: tokens, text) {
+        classes.append((first, actorClasses[mention.actor]))
       }
     }
+    token = tokens.lowerBound
     for mention in places {
-      if let range = Self.tokens(of: mention.span, in: tokens, text) {
-        classes.append((range, .place))
+      if let first = Self.firstToken(of: mention.span, from: &token, in: tokens, text) {
+        classes.append((first, .place))
       }
     }
   }
@@ -82,21 +94,23 @@ struct SentenceFindings {
   /// All classes of the words in a token range.
   func classes(in range: Range<Int>) -> NounClasses {
     var result: NounClasses = []
-    for entry in classes where range.contains(entry.tokens.lowerBound) {
-      result.formUnion(entry.classes)
-    }
+    for entry in classes where range.contains(entry.token) { result.formUnion(entry.classes) }
     return result
   }
 
   /// The actors mentioned in a token range, each once, in text order.
   func actors(in range: Range<Int>) -> [Int] {
-    guard !range.isEmpty else { return [] }
+    guard !range.isEmpty, !actors.isEmpty else { return [] }
     let span = text.span(range)
-    var result: [Int] = []
-    for mention in actors where span.contains(mention.span) && !result.contains(mention.actor) {
-      result.append(mention.actor)
+    let count = actors.reduce(0) { span.contains($1.span) ? $0 + 1 : $0 }
+    guard count > 0 else { return [] }
+    return [Int](unsafeUninitializedCapacity: count) { result, used in
+      for mention in actors where span.contains(mention.span) {
+        guard !result[..<used].contains(mention.actor) else { continue }
+        result[used] = mention.actor
+        used += 1
+      }
     }
-    return result
   }
 
   /// The tokens that a span covers.
@@ -112,16 +126,30 @@ struct SentenceFindings {
     return end > low ? low..<end : nil
   }
 
+  /// The first token of a mention; `token` moves on to it, for a mention that begins no earlier.
+  private static func firstToken(
+    of span: TextSpan, from token: inout Int, in range: Range<Int>, _ text: ParsedText
+  ) -> Int? {
+    while token < range.upperBound, Int(text.tokens[token].end) <= span.start { token += 1 }
+    return token < range.upperBound && Int(text.tokens[token].start) < span.end ? token : nil
+  }
+
   /// The mentions that begin inside a span; `mentions` must be in text order.
   static func slice<Mention>(
     _ mentions: [Mention], _ span: TextSpan, _ spanOf: (Mention) -> TextSpan
   ) -> ArraySlice<Mention> {
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spanOf(mentions[middle]).start < span.start { low = middle + 1 } else { high = middle }
-    }
+    slice(
+      mentions, from: (0..<mentions.count).partition { spanOf(mentions[$0]).start < span.start },
+      span, spanOf)
+  }
+
+  /// The mentions from `first` on that begin inside a span.
+  @inline(__always)
+  private static func slice<Mention>(
+    _ mentions: [Mention], from first: Int, _ span: TextSpan, _ spanOf: (Mention) -> TextSpan
+  ) -> ArraySlice<Mention> {
+    var low = first
+    while low < mentions.count, spanOf(mentions[low]).start < span.start { low += 1 }
     var end = low
     while end < mentions.count, spanOf(mentions[end]).start < span.end { end += 1 }
     return mentions[low..<end]

@@ -12,86 +12,84 @@ struct SourceReader {
   }
 
   private let document: Document
-  private let quotes: [Quote]
-  private let canonicalNames: [TextSpan: String]
+  private let findings: Findings
   private var next = 0
   /// The quotes with a cue, by where it begins.
   private let cues: [(span: TextSpan, quote: Int)]
   private let longestCue: Int
+  /// The chain given last, with the quote and the block that it is for: events that follow each
+  /// other mostly share theirs.
+  private var last: (quote: Int?, block: Int, chain: Chain)?
 
   /// A reader over what was found in a document; quotes are in text order.
   init(_ document: Document, _ findings: Findings) {
     self.document = document
-    self.quotes = findings.quotes
-    // "AL JAZEERA" under a flash is Al Jazeera
-    var names: [TextSpan: String] = [:]
-    for block in document.blocks {
-      guard let span = block.attribution?.nameSpan else { continue }
-      let actor = SentenceFindings.slice(findings.actorMentions, span) { $0.span }
-        .first { span.contains($0.span) }
-      if let actor { names[span] = findings.actors[actor.actor].name }
+    self.findings = findings
+    var cues: [(span: TextSpan, quote: Int)] = []
+    cues.reserveCapacity(findings.quotes.count)
+    var longest = 0
+    var isSorted = true
+    for index in findings.quotes.indices {
+      guard let span = findings.quotes[index].cueSpan else { continue }
+      longest = max(longest, span.count)
+      if let last = cues.last, span.start < last.span.start { isSorted = false }
+      cues.append((span, index))
     }
-    canonicalNames = names
-    let quotes = findings.quotes
-    cues = quotes.indices.compactMap { index in quotes[index].cueSpan.map { ($0, index) } }
-      .sorted { $0.span.start < $1.span.start }
-    longestCue = cues.reduce(0) { max($0, $1.span.count) }
+    if !isSorted { cues.sort { $0.span.start < $1.span.start } }
+    self.cues = cues
+    longestCue = longest
   }
 
-  /// The first quote whose cue the trigger is part of.
-  func quote(cuedBy trigger: TextSpan) -> Quote? {
-    var low = 0
-    var high = cues.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cues[middle].span.start + longestCue <= trigger.start {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+  /// The words of the first quote whose cue the trigger is part of.
+  func quote(cuedBy trigger: TextSpan) -> TextSpan? {
+    var index = (0..<cues.count).partition {
+      cues[$0].span.start + longestCue <= trigger.start
     }
     var first: Int?
-    while low < cues.count, cues[low].span.start < trigger.end {
-      if cues[low].span.overlaps(trigger) { first = min(first ?? Int.max, cues[low].quote) }
-      low += 1
+    while index < cues.count, cues[index].span.start < trigger.end {
+      if cues[index].span.overlaps(trigger) { first = min(first ?? Int.max, cues[index].quote) }
+      index += 1
     }
-    return first.map { quotes[$0] }
+    return first.map { findings.quotes[$0].span }
   }
 
-  /// The block that a span stands in.
-  private func block(around span: TextSpan) -> Block? {
-    let blocks = document.blocks
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].span.end < span.end { low = middle + 1 } else { high = middle }
-    }
-    return low < blocks.count && blocks[low].span.contains(span) ? blocks[low] : nil
+  /// The chain for a trigger in a block; asked in text order.
+  mutating func chain(for trigger: TextSpan, block: Int) -> Chain {
+    let quote = quote(around: trigger)
+    if let last, last.quote == quote, last.block == block { return last.chain }
+    let chain = chain(quote: quote, block: block)
+    last = (quote, block, chain)
+    return chain
   }
 
-  /// The chain for a trigger; asked in text order.
-  mutating func chain(for trigger: TextSpan) -> Chain {
-    var result = Chain()
+  /// The shortest quote that the trigger stands in.
+  private mutating func quote(around trigger: TextSpan) -> Int? {
+    let quotes = findings.quotes
     while next < quotes.count, quotes[next].span.start + 4000 < trigger.start { next += 1 }
-    var best: Quote?
-    var i = next
-    while i < quotes.count, quotes[i].span.start <= trigger.start {
-      if quotes[i].span.contains(trigger),
-        best.map({ quotes[i].span.count < $0.span.count }) ?? true
-      {
-        best = quotes[i]
+    var best: (quote: Int, length: Int)?
+    var index = next
+    while index < quotes.count {
+      let span = quotes[index].span
+      guard span.start <= trigger.start else { break }
+      if span.contains(trigger), best.map({ span.count < $0.length }) ?? true {
+        best = (index, span.count)
       }
-      i += 1
+      index += 1
     }
-    if let best {
-      result.isAttributed = best.speaker != nil || best.kind == .post
-      result.isDirectSpeech = best.kind == .direct
-      if let speaker = best.speaker { result.names.append(speaker) }
-      for name in best.via where !result.names.contains(name) { result.names.append(name) }
+    return best?.quote
+  }
+
+  private func chain(quote: Int?, block: Int) -> Chain {
+    var result = Chain()
+    if let quote {
+      let quote = findings.quotes[quote]
+      result.isAttributed = quote.speaker != nil || quote.kind == .post
+      result.isDirectSpeech = quote.kind == .direct
+      if let speaker = quote.speaker { result.names.append(speaker) }
+      for name in quote.via where !result.names.contains(name) { result.names.append(name) }
     }
-    if let attribution = block(around: trigger)?.attribution {
-      let name = attribution.nameSpan.flatMap { canonicalNames[$0] } ?? attribution.name
+    if let attribution = document.blocks[block].attribution {
+      let name = canonicalName(attribution) ?? attribution.name
       result.isAttributed = true
       if !result.names.contains(name), !result.names.contains(attribution.name) {
         result.names.append(name)
@@ -99,5 +97,13 @@ struct SourceReader {
     }
     if let outlet = document.outlet, !result.names.contains(outlet) { result.names.append(outlet) }
     return result
+  }
+
+  /// "AL JAZEERA" under a flash is Al Jazeera.
+  private func canonicalName(_ attribution: BlockAttribution) -> String? {
+    guard let span = attribution.nameSpan else { return nil }
+    let actor = SentenceFindings.slice(findings.actorMentions, span) { $0.span }
+      .first { span.contains($0.span) }
+    return actor.map { findings.actors[$0.actor].name }
   }
 }

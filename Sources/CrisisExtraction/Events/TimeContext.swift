@@ -21,18 +21,18 @@ struct TimeContext {
   /// Notes what a finished sentence told.
   ///
   /// What a clause in the past perfect tells ("had lifted the cap on Saturday") lies before the
-  /// story and does not move it; nor does a time that belongs to a noun (`background`).
+  /// story and does not move it; nor does a time that belongs to a noun behind the verb.
   mutating func note(
-    _ text: ParsedText, sentence: Int, _ local: SentenceFindings, background: [TextSpan]
+    _ text: ParsedText, sentence: Int, _ local: SentenceFindings, _ found: [EventCandidate]
   ) {
     let block = text.document.sentences[sentence].block
-    let earlier = text.sentences[sentence].clauses.filter {
-      text.chunks[text.clauses[$0].verb].verb.isPerfect
-    }.map { text.span(text.clauses[$0].range) }
     let mention = local.times.last { mention in
       Self.isPointInTime(mention.value)
-        && !background.contains { $0.overlaps(mention.span) }
-        && !earlier.contains { $0.contains(mention.span) }
+        && !isBackground(mention.span, found, text)
+        && !text.sentences[sentence].clauses.contains {
+          text.chunks[text.clauses[$0].verb].verb.isPerfect
+            && text.span(text.clauses[$0].range).contains(mention.span)
+        }
     }
     if let mention {
       told = (mention.value, block)
@@ -41,6 +41,18 @@ struct TimeContext {
       if opensBlock, text.sentences[sentence].clauses.isEmpty { entry = (mention.value, block) }
     }
     if text.document.blocks[block].kind == .heading { heading = mention?.value }
+  }
+
+  /// Whether a time belongs to a noun that is not what its clause is about.
+  private func isBackground(
+    _ time: TextSpan, _ found: [EventCandidate], _ text: ParsedText
+  ) -> Bool {
+    found.contains { candidate in
+      guard !candidate.isVerb, let clause = candidate.clause,
+        candidate.tokens.lowerBound >= text.chunks[text.clauses[clause].verb].first
+      else { return false }
+      return text.span(candidate.roles.own).overlaps(time)
+    }
   }
 
   /// When: in the event's words, else in a clause they hang on, else what the sentence opens with,
@@ -52,17 +64,18 @@ struct TimeContext {
     _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
     _ local: SentenceFindings, isPresent: Bool, isOver: Bool
   ) -> EventTime? {
-    let points = local.times.filter {
-      Self.isPointInTime($0.value) && !(isOver && isAhead($0.value))
+    let words = text.span(range)
+    func isPoint(_ mention: TimeMention) -> Bool {
+      Self.isPointInTime(mention.value) && !(isOver && isAhead(mention.value))
     }
-    if let own = nearest(points.filter { text.span(range).contains($0.span) }, trigger) {
-      return EventTime(value: own.value, basis: .stated)
+    if let own = nearest(local.times, trigger, where: { words.contains($0.span) && isPoint($0) }) {
+      return EventTime(value: own, basis: .stated)
     }
     // "the 1986 riots": a year says less than a day, but the report's day would be wrong
     if let year = nearest(
-      local.times.filter { text.span(range).contains($0.span) && isEarlierYear($0.value) }, trigger)
+      local.times, trigger, where: { words.contains($0.span) && isEarlierYear($0.value) })
     {
-      return EventTime(value: year.value, basis: .stated)
+      return EventTime(value: year, basis: .stated)
     }
     let block = text.document.sentences[sentence].block
     let postDay = text.document.blocks[block].attribution?.day
@@ -70,26 +83,39 @@ struct TimeContext {
       return heading.map { EventTime(value: $0, basis: .context) }
         ?? EventTime(value: published, basis: .published)
     }
-    if let shifted = shifted(text, clause: clause, points, local) {
-      return EventTime(value: shifted, basis: .stated)
-    }
-    var next = clause.flatMap { text.clauses[$0].parent }
-    var steps = 0
-    while let parent = next, steps < 8 {
-      let span = text.span(text.clauses[parent].range)
-      if let above = nearest(points.filter { span.contains($0.span) }, trigger) {
-        return EventTime(value: above.value, basis: .stated)
-      }
-      next = text.clauses[parent].parent
-      steps += 1
-    }
-    if let leading = points.first, opensSentence(leading.span, text, sentence) {
-      return EventTime(value: leading.value, basis: .stated)
+    if let stated = elsewhere(text, clause: clause, trigger, sentence, local, where: isPoint) {
+      return EventTime(value: stated, basis: .stated)
     }
     if let postDay { return EventTime(value: TimeValue(day: postDay), basis: .context) }
     if let told, told.block == block { return EventTime(value: told.value, basis: .context) }
     if let heading { return EventTime(value: heading, basis: .context) }
     return published.map { EventTime(value: $0, basis: .published) }
+  }
+
+  /// What the sentence says of the time outside the event's words: `isPoint` are the times that
+  /// count.
+  private func elsewhere(
+    _ text: ParsedText, clause: Int?, _ trigger: TextSpan, _ sentence: Int,
+    _ local: SentenceFindings, where isPoint: (TimeMention) -> Bool
+  ) -> TimeValue? {
+    if local.times.isEmpty { return nil }
+    if let shifted = shifted(text, clause: clause, local, where: isPoint) { return shifted }
+    var next = clause.flatMap { text.clauses[$0].parent }
+    var steps = 0
+    while let parent = next, steps < 8 {
+      let span = text.span(text.clauses[parent].range)
+      if let above = nearest(
+        local.times, trigger, where: { span.contains($0.span) && isPoint($0) })
+      {
+        return above
+      }
+      next = text.clauses[parent].parent
+      steps += 1
+    }
+    guard let leading = local.times.first(where: isPoint),
+      opensSentence(leading.span, text, sentence)
+    else { return nil }
+    return leading.value
   }
 
   /// A day or time that can be put on a timeline: at most about a month long.
@@ -124,7 +150,8 @@ struct TimeContext {
 
   /// "early on Thursday, a day after crowds broke in": the other clause's day, moved by the length.
   private func shifted(
-    _ text: ParsedText, clause: Int?, _ points: [TimeMention], _ local: SentenceFindings
+    _ text: ParsedText, clause: Int?, _ local: SentenceFindings,
+    where isPoint: (TimeMention) -> Bool
   ) -> TimeValue? {
     var first = clause
     while let index = first, text.clauses[index].link == .coordinated,
@@ -138,7 +165,9 @@ struct TimeContext {
         $0.value.kind == .duration && $0.span.end <= Int(text.tokens[link].start)
           && Int(text.tokens[link].start) - $0.span.end <= 2
       }), let days = Self.days(length.value.value),
-      let anchor = points.last(where: { $0.span.end <= length.span.start })?.value.interval
+      let anchor = local.times.last(where: {
+        $0.span.end <= length.span.start && isPoint($0)
+      })?.value.interval
     else { return nil }
     // "a day after X" puts X a day earlier, "a day before X" a day later
     let later = text.text(link..<link + 1).lowercased() == "before"
@@ -152,9 +181,16 @@ struct TimeContext {
     return unit == "D" ? count : unit == "W" ? 7 * count : nil
   }
 
-  private func nearest(_ mentions: [TimeMention], _ trigger: TextSpan) -> TimeMention? {
-    mentions.min {
-      PlaceContext.distance($0.span, trigger) < PlaceContext.distance($1.span, trigger)
+  /// The nearest of the times that count.
+  private func nearest(
+    _ mentions: ArraySlice<TimeMention>, _ trigger: TextSpan, where counts: (TimeMention) -> Bool
+  ) -> TimeValue? {
+    var best: (index: Int, distance: Int)?
+    for index in mentions.indices where counts(mentions[index]) {
+      let distance = PlaceContext.distance(mentions[index].span, trigger)
+      if let best, best.distance <= distance { continue }
+      best = (index, distance)
     }
+    return best.map { mentions[$0.index].value }
   }
 }

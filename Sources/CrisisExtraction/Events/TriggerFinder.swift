@@ -3,8 +3,10 @@ internal import CrisisModel
 /// A trigger whose row was chosen, with what stands around it.
 struct EventCandidate {
   let tokens: Range<Int>
-  let row: EventLexicon.Trigger
+  /// Index into the table's triggers.
+  let row: Int
   let category: EventCategory
+  let traits: EventTraits
   let clause: Int?
   let roles: ClauseRoles
   let isVerb: Bool
@@ -35,29 +37,27 @@ struct TriggerFinder {
     wills = WordSet(["will", "would", "shall", "'ll"].map(lexicon.word))
   }
 
-  /// The triggers of a sentence in text order.
+  /// What is used anew for each sentence of a document.
+  struct Workspace {
+    fileprivate var matches: [PhraseMatch] = []
+    /// The triggers of the sentence last read, in text order.
+    fileprivate(set) var found: [EventCandidate] = []
+  }
+
+  /// Reads the triggers of a sentence into a workspace.
   ///
   /// The classes of the words are read into `local` where there is anything to ask them about.
-  func candidates(
-    _ text: ParsedText, _ index: Int, _ local: inout SentenceFindings, _ findings: Findings
-  ) -> [EventCandidate] {
-    let sentence = text.sentences[index]
-    var result: [EventCandidate] = []
+  func find(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ local: inout SentenceFindings,
+    into workspace: inout Workspace
+  ) {
+    workspace.found.removeAll(keepingCapacity: true)
+    workspace.matches.removeAll(keepingCapacity: true)
+    readMatches(text, sentence, into: &workspace.matches)
+    if workspace.matches.isEmpty { return }
+    local.readClasses(of: sentence, personal: personal)
+    let matches = workspace.matches
     var taken = sentence.tokens.lowerBound
-    var matches = splitVerbs(text, sentence)
-    for match in sentence.matches
-    where text.matches[match].kind == .trigger
-      && text.tokens[text.matches[match].token].kind != .hashtag
-    {
-      matches.append(text.matches[match])
-    }
-    if matches.isEmpty { return [] }
-    local.readClasses(findings, personal: personal)
-    // the longest phrase at each place decides, of rows for the same words the first that fits
-    matches.sort {
-      $0.token != $1.token
-        ? $0.token < $1.token : $0.count != $1.count ? $0.count > $1.count : $0.row < $1.row
-    }
     var i = matches.startIndex
     while i < matches.endIndex {
       let first = matches[i]
@@ -73,16 +73,31 @@ struct TriggerFinder {
         continue
       }
       taken = first.token + first.count
-      if let candidate = choice.candidate { result.append(candidate) }
+      if let candidate = choice.candidate { add(candidate, to: &workspace.found, text) }
     }
-    return merged(result, text)
+  }
+
+  /// The words of a sentence that the table has: the longest phrase at each place decides, of rows
+  /// for the same words the first that fits.
+  private func readMatches(
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, into matches: inout [PhraseMatch]
+  ) {
+    splitVerbs(text, sentence, into: &matches)
+    for index in sentence.matches {
+      let match = text.matches[index]
+      if match.kind == .trigger, text.tokens[match.token].kind != .hashtag { matches.append(match) }
+    }
+    guard matches.count > 1 else { return }
+    matches.sort {
+      $0.token != $1.token
+        ? $0.token < $1.token : $0.count != $1.count ? $0.count > $1.count : $0.row < $1.row
+    }
   }
 
   /// Verbs whose particle stands behind the object: "cut the protesters off".
   private func splitVerbs(
-    _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> [PhraseMatch] {
-    var result: [PhraseMatch] = []
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, into result: inout [PhraseMatch]
+  ) {
     for index in sentence.clauses {
       let clause = text.clauses[index]
       guard let object = clause.object else { continue }
@@ -97,7 +112,6 @@ struct TriggerFinder {
           PhraseMatch(token: verb, count: particle + 1 - verb, kind: .trigger, row: row))
       }
     }
-    return result
   }
 
   /// The first row whose form and conditions hold; `candidate` is nil for a phrase that only looks
@@ -111,7 +125,7 @@ struct TriggerFinder {
       let tokens = match.token..<match.end
       guard let (clause, roles, isVerb) = site(row, tokens, text, sentence, local) else { continue }
       guard
-        row.conditions.allSatisfy({
+        lexicon.events.conditions[row.conditions].allSatisfy({
           switch $0.role {
           case .located: isLocated(tokens, clause, roles, text, local)
           case .negated:
@@ -127,8 +141,8 @@ struct TriggerFinder {
       guard let category = row.category else { return (nil, ()) }
       return (
         EventCandidate(
-          tokens: tokens, row: row, category: category, clause: clause, roles: roles, isVerb: isVerb
-        ),
+          tokens: tokens, row: match.row, category: category, traits: row.traits, clause: clause,
+          roles: roles, isVerb: isVerb),
         ()
       )
     }
@@ -330,14 +344,21 @@ struct TriggerFinder {
   ) -> Bool {
     let (before, after) = (tokens.lowerBound - 1, tokens.upperBound)
     guard before >= sentence.tokens.lowerBound, after < sentence.tokens.upperBound,
-      [.openSingle, .openDouble].contains(text.tokens[before].symbol),
-      [.closeSingle, .closeDouble, .apostrophe].contains(text.tokens[after].symbol)
+      isOpening(text.tokens[before].symbol), isClosing(text.tokens[after].symbol)
     else { return false }
     let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks)
     return text.tags[min(after + 1, sentence.tokens.upperBound - 1)] == .coordination
       && !sentence.clauses.contains {
         text.clauses[$0].subject == chunk || text.clauses[$0].object == chunk
       }
+  }
+
+  private func isOpening(_ symbol: Token.Symbol) -> Bool {
+    symbol == .openSingle || symbol == .openDouble
+  }
+
+  private func isClosing(_ symbol: Token.Symbol) -> Bool {
+    symbol == .closeSingle || symbol == .closeDouble || symbol == .apostrophe
   }
 
   private func isTensed(
@@ -363,27 +384,24 @@ struct TriggerFinder {
   }
 
   /// One event a category and clause; a verb tells more than a noun.
-  private func merged(_ candidates: [EventCandidate], _ text: ParsedText) -> [EventCandidate] {
-    var result: [EventCandidate] = []
-    for candidate in candidates {
-      if let same = result.lastIndex(where: {
-        $0.category == candidate.category
-          && $0.roles.clause.overlaps(candidate.roles.clause)
-      }) {
-        if candidate.isVerb, !result[same].isVerb { result[same] = candidate }
-        continue
-      }
-      // "doubled and tripled": one thing told with two verbs
-      if let last = result.last, last.category == candidate.category, last.isVerb,
-        let clause = candidate.clause, text.clauses[clause].link == .coordinated,
-        text.clauses[clause].parent == last.clause, last.roles.agent == candidate.roles.agent,
-        last.roles.patient == candidate.roles.patient
-      {
-        result[result.count - 1] = candidate
-        continue
-      }
-      result.append(candidate)
+  private func add(
+    _ candidate: EventCandidate, to found: inout [EventCandidate], _ text: ParsedText
+  ) {
+    if let same = found.lastIndex(where: {
+      $0.category == candidate.category && $0.roles.clause.overlaps(candidate.roles.clause)
+    }) {
+      if candidate.isVerb, !found[same].isVerb { found[same] = candidate }
+      return
     }
-    return result
+    // "doubled and tripled": one thing told with two verbs
+    if let last = found.last, last.category == candidate.category, last.isVerb,
+      let clause = candidate.clause, text.clauses[clause].link == .coordinated,
+      text.clauses[clause].parent == last.clause, last.roles.agent == candidate.roles.agent,
+      last.roles.patient == candidate.roles.patient
+    {
+      found[found.count - 1] = candidate
+      return
+    }
+    found.append(candidate)
   }
 }
