@@ -51,6 +51,20 @@ public enum EventCategory: String, Hashable, Sendable, CaseIterable {
   /// Vow, threat, denial, accusation, condemnation.
   case statement
 
+  /// The name on the screen, at most 12 cells.
+  package var label: String {
+    switch self {
+    case .securityOperation: "security op"
+    case .emergencyDeclaration: "emergency"
+    case .communicationsBlackout: "blackout"
+    case .communicationsRestored: "restored"
+    case .priceRise: "price rise"
+    case .priceControl: "price cap"
+    case .governmentChange: "gov change"
+    default: rawValue
+    }
+  }
+
   /// ACLED event type and sub-event type, `type/sub-type` (ACLED codebook); nil where it has none.
   public var acled: String? {
     switch self {

@@ -1,20 +1,6 @@
 import CrisisModel
 
 extension EventCategory {
-  /// The name on the screen, at most 12 cells.
-  var label: String {
-    switch self {
-    case .securityOperation: "security op"
-    case .emergencyDeclaration: "emergency"
-    case .communicationsBlackout: "blackout"
-    case .communicationsRestored: "restored"
-    case .priceRise: "price rise"
-    case .priceControl: "price cap"
-    case .governmentChange: "gov change"
-    default: rawValue
-    }
-  }
-
   /// The name in at most 8 cells.
   var shortLabel: String {
     switch self {

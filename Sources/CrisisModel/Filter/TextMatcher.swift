@@ -5,10 +5,7 @@ package struct TextMatcher: Hashable, Sendable {
 
   /// Makes a matcher; blanks at the ends of `words` do not count.
   package init(_ words: String) {
-    var values = Self.folded(words.unicodeScalars).values[...]
-    while values.first == 0x20 { values.removeFirst() }
-    while values.last == 0x20 { values.removeLast() }
-    needle = Array(values)
+    needle = Self.letters(of: words)
   }
 
   /// Whether there is nothing to look for.
@@ -115,6 +112,14 @@ package struct TextMatcher: Hashable, Sendable {
       }
       return nil
     }
+  }
+
+  /// The letters of a text as they are compared; no blanks at the ends.
+  static func letters(of text: String) -> [UInt32] {
+    var values = folded(text.unicodeScalars).values[...]
+    while values.first == 0x20 { values.removeFirst() }
+    while values.last == 0x20 { values.removeLast() }
+    return Array(values)
   }
 
   private static func folded(

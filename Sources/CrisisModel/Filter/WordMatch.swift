@@ -1,17 +1,15 @@
-import CrisisModel
-
 /// Which events and quotes hold the words that the analyst typed.
 ///
 /// What can be read in a row can be found: the clause, the category, the place and the source of
 /// an event; the words, the speaker and the outlets of a quote.
-struct WordMatch {
+package struct WordMatch {
   private let corpus: Corpus
   private let matcher: TextMatcher
   private let places: [Bool]
   private let categories: Set<EventCategory>
 
   /// Nil where there is nothing to look for.
-  init?(_ corpus: Corpus, _ words: String) {
+  package init?(_ corpus: Corpus, _ words: String) {
     let matcher = TextMatcher(words)
     if matcher.isEmpty { return nil }
     self.corpus = corpus
@@ -22,7 +20,7 @@ struct WordMatch {
   }
 
   /// Whether an event, by its index in the corpus, holds the words.
-  func holds(event index: Int) -> Bool {
+  package func holds(event index: Int) -> Bool {
     let source = corpus.events[index].document
     let event = corpus.events[index].event
     return corpus.events[index].place.map { places[$0] } == true
@@ -33,7 +31,7 @@ struct WordMatch {
   }
 
   /// Whether a quote, by its index in the corpus, holds the words.
-  func holds(quote index: Int) -> Bool {
+  package func holds(quote index: Int) -> Bool {
     let source = corpus.quotes[index].document
     let quote = corpus.quotes[index].quote
     return matcher.matches(
@@ -43,10 +41,10 @@ struct WordMatch {
   }
 
   /// Whether a place, by its index in the corpus, has the words in its name.
-  func holds(place index: Int) -> Bool { places[index] }
+  package func holds(place index: Int) -> Bool { places[index] }
 
   /// Whether an actor, by its index in the corpus, has the words in name or role.
-  func holds(actor index: Int) -> Bool {
+  package func holds(actor index: Int) -> Bool {
     matcher.matches(corpus.actors[index].name)
       || corpus.actors[index].role.map(matcher.matches) == true
   }

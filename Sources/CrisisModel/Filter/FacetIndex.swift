@@ -1,0 +1,77 @@
+/// What can be asked of every event and quote of a corpus, by facet: made once for a corpus,
+/// whatever the filter. About 60 bytes for an event.
+public struct FacetIndex: Sendable {
+  /// A run of days, as day numbers; where no time is known it holds no day.
+  struct Days: Sendable {
+    var first: Int32 = .max
+    var last: Int32 = .min
+  }
+
+  /// Names of the values of each facet.
+  let values: [Facet: FacetValues]
+  /// For each facet its column over `Corpus.events`.
+  let events: [FacetColumn]
+  /// For each facet its column over `Corpus.quotes`.
+  let quotes: [FacetColumn]
+  /// The days on which each event may have happened.
+  let eventDays: [Days]
+  /// The days on which each quote may have been said.
+  let quoteDays: [Days]
+
+  /// Reads a corpus.
+  public init(_ corpus: Corpus) {
+    var builder = FacetBuilder(corpus)
+    builder.addEvents()
+    builder.addQuotes()
+    (values, events, quotes) = builder.columns
+    (eventDays, quoteDays) = (builder.eventDays, builder.quoteDays)
+  }
+
+  /// The values of a facet; their places in this list are the numbers in counts and results.
+  public func values(of facet: Facet) -> FacetValues { values[facet] ?? FacetValues([]) }
+}
+
+/// The values of a facet.
+public struct FacetValues: Sendable {
+  /// What each is called on the screen and in an expression.
+  public let names: [String]
+  /// The stable name of each where it has one besides, as for places and actors; else empty.
+  public let ids: [String]
+
+  init(_ names: [String], ids: [String] = []) {
+    self.names = names
+    self.ids = ids
+  }
+
+  /// How many there are.
+  public var count: Int { names.count }
+
+  /// Which values an expression's word means, by place in `names`.
+  ///
+  /// - Parameter text: a name whatever its case, accents and script, an id, or a pattern with `*`.
+  /// - Returns: places in `names`, in order; none where nothing is called so.
+  public func matching(_ text: String) -> [Int] {
+    let wanted = NameKey(text)
+    if wanted.letters.contains(NameKey.star) {
+      return names.indices.filter { NameKey(names[$0]).fits(pattern: wanted.letters) }
+    }
+    return names.indices.filter { index in
+      if !ids.isEmpty, ids[index] == text { return true }
+      return Self.mayBe(names[index], wanted) && NameKey(names[index]).isSame(as: wanted)
+    }
+  }
+
+  /// Whether a name can be the one that is wanted, told by its first letter: most are not.
+  private static func mayBe(_ name: String, _ wanted: NameKey) -> Bool {
+    guard let first = name.utf8.first, let letter = wanted.letters.first else { return false }
+    let small = UInt32(first | 0x20)
+    return wanted.isCyrillic || small < 0x61 || small > 0x7A || small == letter
+  }
+
+  /// The word for a value: its name, or its id where another value has the same name.
+  public func word(_ index: Int) -> String {
+    guard !ids.isEmpty else { return names[index] }
+    let name = names[index]
+    return matching(name).count == 1 ? name : ids[index]
+  }
+}

@@ -1,0 +1,173 @@
+/// Asks every event and quote of a corpus whether it passes an expression.
+public struct FilterPass {
+  /// What one facet asks for.
+  private struct Question {
+    /// The facet's place among all.
+    let facet: Int
+    /// For each value whether it is wanted; nil where none is asked for.
+    let included: [Bool]?
+    /// For each value whether it is left out; nil where none is.
+    let excluded: [Bool]?
+
+    func fails(_ column: FacetColumn, _ finding: Int) -> Bool {
+      let range = column.range(finding)
+      if let excluded {
+        for at in range where excluded[Int(column.values[at])] { return true }
+      }
+      guard let included else { return false }
+      for at in range where included[Int(column.values[at])] { return false }
+      return true
+    }
+  }
+
+  private let index: FacetIndex
+  private let questions: [Question]
+  private let since: Int32?
+  private let until: Int32?
+  private let words: [(match: WordMatch, isExcluded: Bool)]
+  private let isEmpty: Bool
+
+  /// Prepares for an expression.
+  public init(_ corpus: Corpus, _ index: FacetIndex, _ expression: FilterExpression) {
+    self.index = index
+    isEmpty = expression.isEmpty
+    var since: Int32?
+    var until: Int32?
+    var words: [(match: WordMatch, isExcluded: Bool)] = []
+    var included: [Facet: [Bool]] = [:]
+    var excluded: [Facet: [Bool]] = [:]
+    for term in expression.terms {
+      switch term.condition {
+      case .since(let day): since = Int32(day.dayNumber)
+      case .until(let day): until = Int32(day.dayNumber)
+      case .words(let text):
+        if let match = WordMatch(corpus, text) { words.append((match, term.isExcluded)) }
+      case .value(let facet, let text):
+        let values = index.values(of: facet)
+        let none = Array(repeating: false, count: values.count)
+        for value in values.matching(text) {
+          if term.isExcluded {
+            excluded[facet, default: none][value] = true
+          } else {
+            included[facet, default: none][value] = true
+          }
+        }
+        // A value that is not there is asked for all the same: nothing has it.
+        if !term.isExcluded, included[facet] == nil { included[facet] = none }
+      }
+    }
+    (self.since, self.until, self.words) = (since, until, words)
+    questions = Facet.allCases.enumerated().compactMap { place, facet in
+      included[facet] == nil && excluded[facet] == nil
+        ? nil : Question(facet: place, included: included[facet], excluded: excluded[facet])
+    }
+  }
+
+  /// What passes.
+  public func result() -> FilterResult {
+    FilterResult(
+      events: failures(index.events, index.eventDays) { $0.holds(event: $1) },
+      quotes: failures(index.quotes, index.quoteDays) { $0.holds(quote: $1) })
+  }
+
+  private func failures(
+    _ columns: [FacetColumn], _ days: [FacetIndex.Days], _ holds: (WordMatch, Int) -> Bool
+  ) -> [UInt8] {
+    var result = [UInt8](repeating: 0, count: days.count)
+    if isEmpty { return result }
+    for question in questions {
+      let column = columns[question.facet]
+      let bit = UInt8(1) << UInt8(question.facet)
+      for finding in days.indices where question.fails(column, finding) { result[finding] |= bit }
+    }
+    for finding in days.indices {
+      // What no facet's list counts need not be searched for words.
+      if result[finding] & (result[finding] &- 1) != 0 { continue }
+      if let since, days[finding].last < since {
+        result[finding] |= FilterResult.other
+      } else if let until, days[finding].first > until {
+        result[finding] |= FilterResult.other
+      } else if words.contains(where: { holds($0.match, finding) == $0.isExcluded }) {
+        result[finding] |= FilterResult.other
+      }
+    }
+    return result
+  }
+}
+
+/// Which findings pass an expression, and which would if one facet asked for nothing.
+public struct FilterResult: Sendable {
+  /// For each of `Corpus.events` one bit for each facet that it fails.
+  private let events: [UInt8]
+  /// The same for each of `Corpus.quotes`.
+  private let quotes: [UInt8]
+
+  /// The bit of what is no facet: words and bounds of time.
+  static let other: UInt8 = 1 << 7
+
+  init(events: [UInt8], quotes: [UInt8]) {
+    self.events = events
+    self.quotes = quotes
+  }
+
+  /// Indices into `Corpus.events` of what passes, in order.
+  ///
+  /// - Parameter facet: one whose terms do not count; nil where all do.
+  /// - Returns: indices, each once.
+  public func passingEvents(ignoring facet: Facet? = nil) -> [Int32] {
+    Self.passing(events, facet)
+  }
+
+  /// Indices into `Corpus.quotes` of what passes, in order.
+  ///
+  /// - Parameter facet: one whose terms do not count; nil where all do.
+  /// - Returns: indices, each once.
+  public func passingQuotes(ignoring facet: Facet? = nil) -> [Int32] {
+    Self.passing(quotes, facet)
+  }
+
+  /// Whether an event passes, by its index in the corpus.
+  public func passes(event: Int) -> Bool { events[event] == 0 }
+
+  /// Whether a quote passes, by its index in the corpus.
+  public func passes(quote: Int) -> Bool { quotes[quote] == 0 }
+
+  /// How many events and quotes of what passes have each value of a facet; the facet's own terms
+  /// do not count, so that one sees what another choice would give.
+  public func counts(of facet: Facet, _ index: FacetIndex) -> FacetCounts {
+    let place = Facet.allCases.firstIndex(of: facet) ?? 0
+    let size = index.values(of: facet).count
+    return FacetCounts(
+      events: Self.count(events, index.events[place], place, size),
+      quotes: Self.count(quotes, index.quotes[place], place, size))
+  }
+
+  private static func passing(_ failures: [UInt8], _ facet: Facet?) -> [Int32] {
+    let ignored = facet.flatMap { Facet.allCases.firstIndex(of: $0) }.map { UInt8(1) << UInt8($0) }
+    let counting = ~(ignored ?? 0)
+    var result: [Int32] = []
+    for finding in failures.indices where failures[finding] & counting == 0 {
+      result.append(Int32(finding))
+    }
+    return result
+  }
+
+  private static func count(
+    _ failures: [UInt8], _ column: FacetColumn, _ place: Int, _ size: Int
+  ) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: size)
+    let counting = ~(UInt8(1) << UInt8(place))
+    for finding in failures.indices where failures[finding] & counting == 0 {
+      for at in column.range(finding) { counts[Int(column.values[at])] += 1 }
+    }
+    return counts
+  }
+}
+
+/// How many findings have each value of a facet, by place in `FacetValues.names`.
+public struct FacetCounts: Hashable, Sendable {
+  /// Events with each value.
+  public let events: [Int32]
+  /// Quotes with each value.
+  public let quotes: [Int32]
+}
