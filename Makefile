@@ -11,7 +11,7 @@ STRICT := --explicit-target-dependency-import-check error
 RELEASE := --configuration release --static-swift-stdlib -Xlinker -s
 SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test check build install deps test-deps toolchain lint format same-bytes bench clean
+.PHONY: help run test check build install deps test-deps toolchain lint format same-bytes bench eval clean
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -71,6 +71,9 @@ bench: deps ## print how fast it is (FOLDER=path for other reports)
 	@$(SWIFT) build $(RELEASE) --product crisis-monitor
 	@$(SWIFT) build $(RELEASE) --product crisis-bench
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-bench" "$(FOLDER)"
+
+eval: $(if $(EVAL),build) ## measure the extraction against annotated reports (EVAL=path)
+	@Tests/eval.sh $(if $(EVAL),"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" "$(EVAL)")
 
 clean: ## remove what was built
 	rm -rf .build
