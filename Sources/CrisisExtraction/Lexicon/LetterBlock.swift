@@ -45,6 +45,45 @@ struct LetterBlock {
   }
 }
 
+/// The letters with which a folded phrase begins, to tell at once where it does not stand.
+struct PhraseStart {
+  private let letters: UInt64
+  private let mask: UInt64
+
+  /// The start of a phrase; one that begins with no ASCII letter may stand anywhere.
+  init(_ phrase: [UInt8]) {
+    (letters, mask) = phrase.withUnsafeBufferPointer { bytes in
+      guard !bytes.isEmpty else { return (0, 0) }
+      let block = LetterBlock(bytes, at: 0, bytes.count)
+      let mask = block.count == 8 ? UInt64.max : 1 << (UInt64(block.count) << 3) &- 1
+      return (block.folded, mask)
+    }
+  }
+
+  /// Whether the phrase can stand where the letters of a text are these.
+  @inline(__always)
+  func fits(_ block: LetterBlock) -> Bool { block.folded & mask == letters }
+}
+
+/// Eight bytes of a text at once.
+struct ByteBlock {
+  private let bytes: UInt64
+
+  /// Reads at a position behind which eight bytes stand.
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) {
+    self.bytes = UnsafeRawBufferPointer(bytes).loadUnaligned(
+      fromByteOffset: position, as: UInt64.self)
+  }
+
+  /// Whether one of them is a byte.
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    let others = bytes ^ 0x0101_0101_0101_0101 &* UInt64(byte)
+    return (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080 != 0
+  }
+}
+
 /// The number by which a vocabulary knows a word: its folded bytes if there are at most eight, the
 /// first lowest, else a hash of 64 bits that is taken for the word itself.
 struct WordKey {

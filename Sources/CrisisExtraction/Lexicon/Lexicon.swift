@@ -72,8 +72,6 @@ struct LexiconBuilder {
   private let cutter = Tokenizer(vocabulary: Vocabulary(capacity: 0))
   private let hyphen: WordID
   private let apostrophe: WordID
-  /// Reused from phrase to phrase.
-  private var tokens: [Token] = []
   private var scratch: [UInt8] = []
 
   init() {
@@ -193,11 +191,12 @@ struct LexiconBuilder {
   }
 
   private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordID] {
-    tokens.removeAll(keepingCapacity: true)
+    var tokens = GrowingTable<Token>(capacity: 16)
+    defer { tokens.deallocate() }
     cutter.tokenize(bytes, TextSpan(0, bytes.count), into: &tokens)
     var result: [WordID] = []
     result.reserveCapacity(tokens.count)
-    for token in tokens {
+    for token in tokens.elements {
       switch token.symbol {
       case .hyphen: result.append(hyphen)
       case .apostrophe, .closeSingle, .openSingle: result.append(apostrophe)

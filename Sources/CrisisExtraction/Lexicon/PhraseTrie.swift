@@ -2,6 +2,14 @@
 enum PhraseKind: UInt8, CaseIterable {
   case time, place, actor, actorGroup, title, outlet, cue, trigger, hedge, nounClass, verb
   case quotePhrase, organisation, placeDescription
+
+  /// Whether its matches mention actors.
+  var isOfActors: Bool {
+    switch self {
+    case .actor, .actorGroup, .title, .outlet, .organisation: true
+    default: false
+    }
+  }
 }
 
 /// Words in the text that stand in a table; small, since there are many.
@@ -79,7 +87,8 @@ struct PhraseTrie {
   ///
   /// The tokens are numbered from `base`.
   func matches(
-    in tokens: UnsafeBufferPointer<Token>, from base: Int, into result: inout [PhraseMatch]
+    in tokens: UnsafeBufferPointer<Token>, from base: Int,
+    into result: inout GrowingTable<PhraseMatch>
   ) {
     for i in 0..<tokens.count {
       let first = Int(tokens[i].word)

@@ -55,7 +55,13 @@ struct Vocabulary {
 
   /// The id of the word with a key, 0 if not known.
   @inline(__always)
-  func find(_ key: WordKey) -> WordID { slots[slot(key.value)] & Self.idMask }
+  func find(_ key: WordKey) -> WordID {
+    slots.withUnsafeBufferPointer { slots in
+      keys.withUnsafeBufferPointer { keys in
+        slots[Self.slot(key.value, slots, keys)] & Self.idMask
+      }
+    }
+  }
 
   /// The id of a word, given its folded bytes, making one if need be.
   mutating func intern(folded: UnsafeBufferPointer<UInt8>) -> WordID {
@@ -83,15 +89,23 @@ struct Vocabulary {
 
   /// Where a key stands or would stand; free slots hold the unknown word.
   @inline(__always)
-  private func slot(_ key: UInt64) -> Int {
+  private static func slot(
+    _ key: UInt64, _ slots: UnsafeBufferPointer<UInt32>, _ keys: UnsafeBufferPointer<UInt64>
+  ) -> Int {
     let mask = slots.count - 1
-    let (start, tag) = Self.mixed(key)
+    let (start, tag) = mixed(key)
     var slot = start & mask
     while true {
       let entry = slots[slot]
       if entry == 0 { return slot }
-      if entry & ~Self.idMask == tag, keys[Int(entry & Self.idMask)] == key { return slot }
+      if entry & ~idMask == tag, keys[Int(entry & idMask)] == key { return slot }
       slot = (slot + 1) & mask
+    }
+  }
+
+  private func slot(_ key: UInt64) -> Int {
+    slots.withUnsafeBufferPointer { slots in
+      keys.withUnsafeBufferPointer { keys in Self.slot(key, slots, keys) }
     }
   }
 

@@ -1,4 +1,5 @@
-/// A run of tokens that belong together: a noun phrase, a verb group, a connecting word or a mark.
+/// A run of tokens that belong together: a noun phrase, a verb group, a connecting word or a mark;
+/// small, since there are many.
 struct Chunk {
   enum Kind: UInt8 {
     case nounPhrase, verbGroup, preposition, coordination, subordination, relative, adverb
@@ -6,15 +7,27 @@ struct Chunk {
   }
 
   /// What sort of run.
-  var kind: Kind
-  /// Index of the first token.
-  var first: Int
-  /// Index one past the last token.
-  var end: Int
-  /// The token that carries the meaning: a phrase's last noun, a verb group's full verb.
-  var head: Int
+  let kind: Kind
   /// For verb groups.
-  var verb = VerbFeatures()
+  let verb: VerbFeatures
+  private let firstToken: Int32
+  private let endToken: Int32
+  private let headToken: Int32
+
+  init(kind: Kind, first: Int, end: Int, head: Int, verb: VerbFeatures = VerbFeatures()) {
+    self.kind = kind
+    self.verb = verb
+    firstToken = Int32(truncatingIfNeeded: first)
+    endToken = Int32(truncatingIfNeeded: end)
+    headToken = Int32(truncatingIfNeeded: head)
+  }
+
+  /// Index of the first token.
+  var first: Int { Int(firstToken) }
+  /// Index one past the last token.
+  var end: Int { Int(endToken) }
+  /// The token that carries the meaning: a phrase's last noun, a verb group's full verb.
+  var head: Int { Int(headToken) }
 }
 
 /// What the form of a verb group tells.
@@ -46,7 +59,10 @@ struct Chunker {
   }
 
   /// Appends the chunks of the tokens `range`; `tags` runs parallel to `tokens`.
-  func chunk(_ tokens: [Token], _ tags: [Tag], _ range: Range<Int>, into chunks: inout [Chunk]) {
+  func chunk(
+    _ tokens: UnsafeBufferPointer<Token>, _ tags: UnsafeBufferPointer<Tag>, _ range: Range<Int>,
+    into chunks: inout GrowingTable<Chunk>
+  ) {
     var i = range.lowerBound
     while i < range.upperBound {
       switch tags[i] {
@@ -97,14 +113,18 @@ struct Chunker {
   }
 
   /// An adverb right before a tense ("reportedly stormed") belongs to the verb group.
-  private func startsVerbGroup(_ tags: [Tag], _ start: Int, _ end: Int) -> Bool {
+  private func startsVerbGroup(
+    _ tags: UnsafeBufferPointer<Tag>, _ start: Int, _ end: Int
+  ) -> Bool {
     var i = start
     while i < end, tags[i] == .adverb || tags[i] == .negation { i += 1 }
     guard i < end else { return false }
     return tags[i].isFinite || tags[i] == .infinitiveTo
   }
 
-  private func verbGroup(_ tokens: [Token], _ tags: [Tag], _ start: Int, _ end: Int) -> Chunk {
+  private func verbGroup(
+    _ tokens: UnsafeBufferPointer<Token>, _ tags: UnsafeBufferPointer<Tag>, _ start: Int, _ end: Int
+  ) -> Chunk {
     var features = VerbFeatures()
     var i = start
     var head = start
@@ -173,7 +193,9 @@ struct Chunker {
     return Chunk(kind: .verbGroup, first: start, end: i, head: head, verb: features)
   }
 
-  private func nounPhrase(_ tokens: [Token], _ tags: [Tag], _ start: Int, _ end: Int) -> Chunk {
+  private func nounPhrase(
+    _ tokens: UnsafeBufferPointer<Token>, _ tags: UnsafeBufferPointer<Tag>, _ start: Int, _ end: Int
+  ) -> Chunk {
     var i = start
     var head = start
     var sawNoun = false

@@ -1,18 +1,51 @@
 /// A verb group with what stands around it.
 struct Clause {
+  private let verbChunk: Int32
+  private var subjectChunk: Int32 = -1
+  private var objectChunk: Int32 = -1
+  private var parentClause: Int32 = -1
+  private var firstToken: Int32
+  private var endToken: Int32
+  /// How it hangs on its parent.
+  var link = Link.main
+
+  init(verb: Int, object: Int?, range: Range<Int>) {
+    verbChunk = Int32(truncatingIfNeeded: verb)
+    firstToken = Int32(truncatingIfNeeded: range.lowerBound)
+    endToken = Int32(truncatingIfNeeded: range.upperBound)
+    self.object = object
+  }
+
   /// Index of the verb group among the chunks.
-  let verb: Int
+  var verb: Int { Int(verbChunk) }
+
   /// Index of the noun phrase that is its subject; nil where none was found.
-  var subject: Int?
+  var subject: Int? {
+    get { subjectChunk < 0 ? nil : Int(subjectChunk) }
+    set { subjectChunk = Int32(truncatingIfNeeded: newValue ?? -1) }
+  }
+
   /// Index of the noun phrase right behind the verb.
-  var object: Int?
+  var object: Int? {
+    get { objectChunk < 0 ? nil : Int(objectChunk) }
+    set { objectChunk = Int32(truncatingIfNeeded: newValue ?? -1) }
+  }
+
   /// The clause this one hangs on: the one before it for coordinated verbs, infinitives and
   /// participles; nil for the first.
-  var parent: Int?
-  /// How it hangs on that one.
-  var link: Link
+  var parent: Int? {
+    get { parentClause < 0 ? nil : Int(parentClause) }
+    set { parentClause = Int32(truncatingIfNeeded: newValue ?? -1) }
+  }
+
   /// The first and one past the last token that belong to it.
-  var range: Range<Int>
+  var range: Range<Int> {
+    get { Int(firstToken)..<Int(endToken) }
+    set {
+      firstToken = Int32(truncatingIfNeeded: newValue.lowerBound)
+      endToken = Int32(truncatingIfNeeded: newValue.upperBound)
+    }
+  }
 
   enum Link: UInt8 {
     /// Stands by itself.
@@ -34,35 +67,37 @@ struct Clause {
 struct ClauseFinder {
   private let lexicon: Lexicon
   private let of: WordID
-  private let near: Set<WordID>
+  private let near: WordSet
+  private typealias Chunks = UnsafeBufferPointer<Chunk>
+  private typealias Tokens = UnsafeBufferPointer<Token>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     of = lexicon.word("of")
-    near = Set(["of", "in", "at", "near", "outside"].map(lexicon.word))
+    near = WordSet(["of", "in", "at", "near", "outside"].map(lexicon.word))
   }
 
   /// Appends one clause for each verb group among `chunks[range]`.
   ///
   /// Indices in the clauses are those of `chunks` and `tokens`; `parent` counts from `base`.
   func find(
-    _ chunks: [Chunk], _ range: Range<Int>, _ tokens: [Token], into clauses: inout [Clause]
+    _ chunks: UnsafeBufferPointer<Chunk>, _ range: Range<Int>,
+    _ tokens: UnsafeBufferPointer<Token>, into clauses: inout GrowingTable<Clause>
   ) {
     let base = clauses.count
     for i in range where chunks[i].kind == .verbGroup {
       let previous = clauses.count > base ? clauses.count - 1 : nil
       var clause = Clause(
-        verb: i, subject: nil, object: object(chunks, i, range, tokens), parent: nil, link: .main,
-        range: chunks[i].first..<chunks[i].end)
-      attach(&clause, chunks, range, tokens, clauses, base, previous)
+        verb: i, object: object(chunks, i, range, tokens), range: chunks[i].first..<chunks[i].end)
+      attach(&clause, chunks, range, tokens, clauses.elements, base, previous)
       clauses.append(clause)
     }
     setRanges(chunks, range, tokens, &clauses, base)
   }
 
   private func attach(
-    _ clause: inout Clause, _ chunks: [Chunk], _ range: Range<Int>, _ tokens: [Token],
-    _ clauses: [Clause], _ base: Int, _ previous: Int?
+    _ clause: inout Clause, _ chunks: Chunks, _ range: Range<Int>, _ tokens: Tokens,
+    _ clauses: UnsafeBufferPointer<Clause>, _ base: Int, _ previous: Int?
   ) {
     let i = clause.verb
     let features = chunks[i].verb
@@ -138,14 +173,14 @@ struct ClauseFinder {
     }
   }
 
-  private func hasNounBetween(_ chunks: [Chunk], _ a: Int, _ b: Int) -> Bool {
+  private func hasNounBetween(_ chunks: Chunks, _ a: Int, _ b: Int) -> Bool {
     guard b - 1 > a else { return false }
     // a noun phrase directly before the comma is the object; one after it would be a subject
     return chunks[b - 1].kind == .nounPhrase
   }
 
   /// "…, he said, and …": subject and verb between commas.
-  private func isAside(_ clause: Clause, _ chunks: [Chunk], _ tokens: [Token]) -> Bool {
+  private func isAside(_ clause: Clause, _ chunks: Chunks, _ tokens: Tokens) -> Bool {
     guard let subject = clause.subject, subject > 0, clause.verb - subject <= 1,
       clause.verb + 1 < chunks.count
     else { return false }
@@ -157,8 +192,9 @@ struct ClauseFinder {
 
   /// The latest clause with the same tense-or-not as the new verb, for coordination.
   private func matching(
-    _ features: VerbFeatures, _ previous: Int, _ clauses: [Clause], _ base: Int, _ chunks: [Chunk],
-    _ tokens: [Token]
+    _ features: VerbFeatures, _ previous: Int, _ clauses: UnsafeBufferPointer<Clause>, _ base: Int,
+    _ chunks: Chunks,
+    _ tokens: Tokens
   ) -> Int {
     var k = previous
     while k >= base {
@@ -178,8 +214,7 @@ struct ClauseFinder {
   }
 
   /// The subject of a finite verb whose left neighbour is chunk `j`.
-  private func subject(_ chunks: [Chunk], _ j: Int, _ range: Range<Int>, _ tokens: [Token]) -> Int?
-  {
+  private func subject(_ chunks: Chunks, _ j: Int, _ range: Range<Int>, _ tokens: Tokens) -> Int? {
     var k = j
     if k >= range.lowerBound, chunks[k].kind == .mark {
       let symbol = tokens[chunks[k].head].symbol
@@ -213,7 +248,7 @@ struct ClauseFinder {
 
   /// From the last noun phrase of "clashes between protesters and forces" back to its first.
   private func phraseStart(
-    _ chunks: [Chunk], _ last: Int, _ range: Range<Int>, _ tokens: [Token], isFinite: Bool = true
+    _ chunks: Chunks, _ last: Int, _ range: Range<Int>, _ tokens: Tokens, isFinite: Bool = true
   ) -> Int {
     var start = last
     var k = last - 1
@@ -254,13 +289,13 @@ struct ClauseFinder {
   }
 
   /// Whether two phrases are single capitalised words, as in "Zhanaozen and Aktau".
-  private func areAlike(_ a: Chunk, _ b: Chunk, _ tokens: [Token]) -> Bool {
+  private func areAlike(_ a: Chunk, _ b: Chunk, _ tokens: Tokens) -> Bool {
     tokens[a.first].isCapitalised && tokens[b.first].isCapitalised
   }
 
   /// Whether a noun phrase is what a verb before it governs: "stormed the residence and Tokayev
   /// said" coordinates clauses, not phrases.
-  private func isClauseObject(_ chunks: [Chunk], _ phrase: Int, _ range: Range<Int>) -> Bool {
+  private func isClauseObject(_ chunks: Chunks, _ phrase: Int, _ range: Range<Int>) -> Bool {
     var k = phrase - 1
     while k >= range.lowerBound {
       switch chunks[k].kind {
@@ -273,7 +308,7 @@ struct ClauseFinder {
   }
 
   private func antecedent(
-    _ chunks: [Chunk], _ relative: Int, _ range: Range<Int>, _ tokens: [Token]
+    _ chunks: Chunks, _ relative: Int, _ range: Range<Int>, _ tokens: Tokens
   ) -> Int? {
     var k = relative - 1
     while k >= range.lowerBound,
@@ -298,7 +333,7 @@ struct ClauseFinder {
     return k
   }
 
-  private func object(_ chunks: [Chunk], _ verb: Int, _ range: Range<Int>, _ tokens: [Token])
+  private func object(_ chunks: Chunks, _ verb: Int, _ range: Range<Int>, _ tokens: Tokens)
     -> Int?
   {
     var k = verb + 1
@@ -318,7 +353,7 @@ struct ClauseFinder {
 
   /// A clause reaches from its subject (or its connecting word) to where the next one begins.
   private func setRanges(
-    _ chunks: [Chunk], _ range: Range<Int>, _ tokens: [Token], _ clauses: inout [Clause],
+    _ chunks: Chunks, _ range: Range<Int>, _ tokens: Tokens, _ clauses: inout GrowingTable<Clause>,
     _ base: Int
   ) {
     guard clauses.count > base, !range.isEmpty else { return }

@@ -17,43 +17,50 @@ final class ParsedText: Sendable {
     let clauses: Range<Int>
     /// Whether capitals tell nothing: a headline in title case or all capitals.
     let isTitleCase: Bool
+    /// Which marks stand in it.
+    let symbols: Token.SymbolSet
   }
 
   /// The tables while they are being filled, each in text order.
   struct Tables {
-    var sentences: [SentenceRange] = []
-    var tokens: [Token] = []
-    var tags: [Tag] = []
-    var matches: [PhraseMatch] = []
-    var chunks: [Chunk] = []
-    var clauses: [Clause] = []
+    var sentences: GrowingTable<SentenceRange>
+    var tokens: GrowingTable<Token>
+    var tags: GrowingTable<Tag>
+    var matches: GrowingTable<PhraseMatch>
+    var chunks: GrowingTable<Chunk>
+    var clauses: GrowingTable<Clause>
+
+    /// Empty tables with room for what so many bytes of news hold.
+    init(sentenceCount: Int, byteCount: Int) {
+      sentences = GrowingTable(capacity: sentenceCount)
+      tokens = GrowingTable(capacity: byteCount / 5)
+      tags = GrowingTable(capacity: byteCount / 5)
+      matches = GrowingTable(capacity: byteCount / 12)
+      chunks = GrowingTable(capacity: byteCount / 7)
+      clauses = GrowingTable(capacity: byteCount / 32)
+    }
   }
 
   /// The document.
   let document: Document
   /// Its sentences, parallel to `document.sentences`.
-  let sentences: [SentenceRange]
+  let sentences: FixedTable<SentenceRange>
   /// All tokens in text order.
-  let tokens: [Token]
+  let tokens: FixedTable<Token>
   /// Parallel to `tokens`.
-  let tags: [Tag]
+  let tags: FixedTable<Tag>
   /// Table matches, by sentence, then by first token.
-  let matches: [PhraseMatch]
+  let matches: FixedTable<PhraseMatch>
   /// Chunks, by sentence, then in order.
-  let chunks: [Chunk]
+  let chunks: FixedTable<Chunk>
   /// Clauses, by sentence, then by verb; `parent` is an index into this table.
-  let clauses: [Clause]
+  let clauses: FixedTable<Clause>
 
   /// Parses every sentence of a document.
   init(_ document: Document, parser: SentenceParser) {
-    var tables = Tables()
-    tables.sentences.reserveCapacity(document.sentences.count)
-    let size = document.sentences.reduce(0) { $0 + $1.span.count }
-    tables.tokens.reserveCapacity(size / 5)
-    tables.tags.reserveCapacity(size / 5)
-    tables.chunks.reserveCapacity(size / 7)
-    tables.matches.reserveCapacity(size / 12)
-    tables.clauses.reserveCapacity(size / 32)
+    var tables = Tables(
+      sentenceCount: document.sentences.count,
+      byteCount: document.sentences.reduce(0) { $0 + $1.span.count })
     document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in document.sentences {
         parser.parse(
@@ -61,12 +68,12 @@ final class ParsedText: Sendable {
       }
     }
     self.document = document
-    sentences = tables.sentences
-    tokens = tables.tokens
-    tags = tables.tags
-    matches = tables.matches
-    chunks = tables.chunks
-    clauses = tables.clauses
+    sentences = tables.sentences.finished()
+    tokens = tables.tokens.finished()
+    tags = tables.tags.finished()
+    matches = tables.matches.finished()
+    chunks = tables.chunks.finished()
+    clauses = tables.clauses.finished()
   }
 
   /// Parses every sentence of a document with a parser of its own.

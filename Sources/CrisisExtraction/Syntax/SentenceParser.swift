@@ -28,20 +28,20 @@ struct SentenceParser {
     let firstClause = tables.clauses.count
     tokenizer.tokenize(bytes, span, into: &tables.tokens)
     let range = firstToken..<tables.tokens.count
-    let isTitleCase = tables.tokens.withUnsafeBufferPointer { all in
-      let tokens = UnsafeBufferPointer(rebasing: all[range])
-      let isTitleCase = Self.isTitleCase(tokens, kind)
-      lexicon.phrases.matches(in: tokens, from: firstToken, into: &tables.matches)
-      tagger.tag(tokens, bytes, titleCase: isTitleCase, into: &tables.tags)
-      return isTitleCase
-    }
-    chunker.chunk(tables.tokens, tables.tags, range, into: &tables.chunks)
+    let tokens = UnsafeBufferPointer(rebasing: tables.tokens.elements[range])
+    var symbols = Token.SymbolSet()
+    for token in tokens { symbols.insert(token.symbol) }
+    let isTitleCase = Self.isTitleCase(tokens, kind)
+    lexicon.phrases.matches(in: tokens, from: firstToken, into: &tables.matches)
+    tagger.tag(tokens, bytes, titleCase: isTitleCase, into: &tables.tags)
+    chunker.chunk(tables.tokens.elements, tables.tags.elements, range, into: &tables.chunks)
     let chunks = firstChunk..<tables.chunks.count
-    clauseFinder.find(tables.chunks, chunks, tables.tokens, into: &tables.clauses)
+    clauseFinder.find(
+      tables.chunks.elements, chunks, tables.tokens.elements, into: &tables.clauses)
     tables.sentences.append(
       ParsedText.SentenceRange(
         tokens: range, matches: firstMatch..<tables.matches.count, chunks: chunks,
-        clauses: firstClause..<tables.clauses.count, isTitleCase: isTitleCase))
+        clauses: firstClause..<tables.clauses.count, isTitleCase: isTitleCase, symbols: symbols))
   }
 
   /// Whether at least two in three of the longer words begin with a capital. A sentence of prose

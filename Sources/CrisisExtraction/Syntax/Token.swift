@@ -36,6 +36,22 @@ struct Token {
     case apostrophe, ellipsis, slash, percent, currency, ampersand, other
   }
 
+  /// Which marks stand in some tokens.
+  struct SymbolSet: Sendable {
+    private var bits: UInt32 = 0
+
+    @inline(__always)
+    mutating func insert(_ symbol: Symbol) { bits |= 1 << UInt32(symbol.rawValue) }
+
+    @inline(__always)
+    func contains(_ symbol: Symbol) -> Bool { bits >> UInt32(symbol.rawValue) & 1 == 1 }
+
+    /// Whether a quotation may begin or end there.
+    var mayQuote: Bool {
+      contains(.openDouble) || contains(.closeDouble) || contains(.openSingle)
+    }
+  }
+
   /// First byte.
   let start: Int32
   /// One past the last byte.

@@ -14,49 +14,77 @@ struct Tokenizer {
   }
 
   /// Appends the tokens of `span`.
-  func tokenize(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, into tokens: inout [Token]) {
-    var scanner = Scanner(bytes: bytes, position: span.start, end: min(span.end, bytes.count))
+  func tokenize(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, into tokens: inout GrowingTable<Token>
+  ) {
+    let end = min(span.end, bytes.count)
+    var position = span.start
     var scratch = [UInt8]()
-    while scanner.position < scanner.end {
-      if bytes[scanner.position] == 0x20 {
-        scanner.position += 1
+    while position < end {
+      let byte = bytes[position]
+      if byte == 0x20 {
+        position += 1
         continue
       }
-      if scanner.skipBlanks() { continue }
-      let spaceBefore = scanner.position == span.start || scanner.blankBefore
-      let byte = bytes[scanner.position]
-      if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#"), scanner.wordFollows() {
-        let start = scanner.position
+      if (byte | 0x20) &- 0x61 < 26,
+        let token = plainWord(
+          bytes, position, end, position == span.start || blankStands(before: position, bytes))
+      {
+        tokens.append(token)
+        position = Int(token.end)
+        continue
+      }
+      other(bytes, &position, end, span, &scratch, &tokens)
+    }
+  }
+
+  /// Whether a blank ends right before a position that is not the first.
+  @inline(__always)
+  private func blankStands(before position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let byte = bytes[position - 1]
+    if byte <= 0x20 { return true }
+    if byte < 0x80 { return false }
+    return Scanner(bytes: bytes, position: position, end: position).blankBefore
+  }
+
+  /// Appends what stands at the position and is neither a space nor a plain word.
+  private func other(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int, _ span: TextSpan,
+    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
+  ) {
+    var scanner = Scanner(bytes: bytes, position: position, end: end)
+    defer { position = scanner.position }
+    guard !scanner.skipBlanks() else { return }
+    let spaceBefore = scanner.position == span.start || scanner.blankBefore
+    let byte = bytes[scanner.position]
+    if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#"), scanner.wordFollows() {
+      let start = scanner.position
+      scanner.position += 1
+      let nameStart = scanner.position
+      while scanner.position < scanner.end, scanner.isNameByte(bytes[scanner.position]) {
         scanner.position += 1
-        let nameStart = scanner.position
-        while scanner.position < scanner.end, scanner.isNameByte(bytes[scanner.position]) {
-          scanner.position += 1
-        }
+      }
+      tokens.append(
+        Token(
+          start: Int32(start), end: Int32(scanner.position),
+          word: look(bytes, nameStart, scanner.position, &scratch),
+          kind: byte == UInt8(ascii: "@") ? .handle : .hashtag, shape: .capitalised,
+          symbol: .none, spaceBefore: spaceBefore))
+    } else if scanner.isLetter() {
+      if scanner.linkLength() > 0 {
+        let start = scanner.position
+        scanner.position += scanner.linkLength()
         tokens.append(
           Token(
-            start: Int32(start), end: Int32(scanner.position),
-            word: look(bytes, nameStart, scanner.position, &scratch),
-            kind: byte == UInt8(ascii: "@") ? .handle : .hashtag, shape: .capitalised,
-            symbol: .none, spaceBefore: spaceBefore))
-      } else if let token = plainWord(bytes, scanner.position, scanner.end, spaceBefore) {
-        tokens.append(token)
-        scanner.position = Int(token.end)
-      } else if scanner.isLetter() {
-        if scanner.linkLength() > 0 {
-          let start = scanner.position
-          scanner.position += scanner.linkLength()
-          tokens.append(
-            Token(
-              start: Int32(start), end: Int32(scanner.position), word: 0, kind: .link,
-              shape: .small, symbol: .none, spaceBefore: spaceBefore))
-        } else {
-          word(&scanner, bytes, spaceBefore, &scratch, &tokens)
-        }
-      } else if byte &- 0x30 < 10 {
-        number(&scanner, bytes, spaceBefore, &scratch, &tokens)
+            start: Int32(start), end: Int32(scanner.position), word: 0, kind: .link,
+            shape: .small, symbol: .none, spaceBefore: spaceBefore))
       } else {
-        symbol(&scanner, bytes, spaceBefore, &tokens)
+        word(&scanner, bytes, spaceBefore, &scratch, &tokens)
       }
+    } else if byte &- 0x30 < 10 {
+      number(&scanner, bytes, spaceBefore, &scratch, &tokens)
+    } else {
+      symbol(&scanner, bytes, spaceBefore, &tokens)
     }
   }
 
@@ -109,7 +137,7 @@ struct Tokenizer {
 
   private func word(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ tokens: inout [Token]
+    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
   ) {
     let start = scanner.position
     scanner.skipWord()
@@ -123,7 +151,7 @@ struct Tokenizer {
 
   private func append(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ tokens: inout [Token]
+    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
   ) {
     tokens.append(
       Token(
@@ -133,7 +161,7 @@ struct Tokenizer {
 
   private func number(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ tokens: inout [Token]
+    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
   ) {
     let start = scanner.position
     scanner.skipNumber()
@@ -151,7 +179,7 @@ struct Tokenizer {
 
   private func symbol(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ tokens: inout [Token]
+    _ tokens: inout GrowingTable<Token>
   ) {
     let start = scanner.position
     let mark = scanner.takeSymbol(spaceBefore: spaceBefore)
