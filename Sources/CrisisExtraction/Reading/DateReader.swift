@@ -55,6 +55,11 @@ struct DateReader {
   /// The date that starts at `start`, ending at most at `end`.
   func date(at start: Int, _ end: Int) -> WrittenDate? {
     guard start < end else { return nil }
+    // three letters with which no month and no weekday begins
+    let letters = text.letters(at: start, end)
+    if letters.count >= 3, words.dateOpenings.number(key: letters.folded & 0xFF_FFFF) == nil {
+      return nil
+    }
     var i = start
     var leadingMinute: Int?
     if let time = clock(at: i, end) {

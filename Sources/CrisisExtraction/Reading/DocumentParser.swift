@@ -66,8 +66,12 @@ public enum DocumentParser {
   }
 
   private static func language(_ text: ReadingText, _ blocks: [Block]) -> String? {
-    let spoken = blocks.filter { $0.kind == .prose || $0.kind == .blockQuote }
-    let spans = (spoken.isEmpty ? blocks : spoken).map { $0.span }
+    var spans: [TextSpan] = []
+    spans.reserveCapacity(blocks.count)
+    for i in blocks.indices where blocks[i].kind == .prose || blocks[i].kind == .blockQuote {
+      spans.append(blocks[i].span)
+    }
+    if spans.isEmpty { spans = blocks.map(\.span) }
     return LanguageGuess.language(of: text, in: spans)
   }
 

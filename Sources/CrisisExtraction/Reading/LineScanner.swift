@@ -38,7 +38,15 @@ enum LineScanner {
       }
       hasAt = false
     }
+    func holdsNothing(at i: Int) -> Bool {
+      bytes.withUnsafeBufferPointer {
+        let block = ByteBlock($0, at: i)
+        return !block.contains(0x0A) && !block.contains(0x0D) && !block.contains(0x40)
+      }
+    }
     while i < bytes.count {
+      while i + 8 <= bytes.count, holdsNothing(at: i) { i += 8 }
+      guard i < bytes.count else { break }
       let b = bytes[i]
       if b > 0x40 || b == 0x20 {
         i += 1

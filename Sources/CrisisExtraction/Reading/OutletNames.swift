@@ -8,6 +8,7 @@ final class OutletNames: Sendable {
     let folded: [UInt8]
     let outlet: String
     let isExact: Bool
+    let start: PhraseStart
   }
 
   private let buckets: [[Name]]
@@ -37,7 +38,9 @@ final class OutletNames: Sendable {
         // Short forms in capitals are names only as written: "AP", not "ap".
         let isExact = name.utf8.count <= 4 && name.utf8.allSatisfy { $0 &- 0x61 >= 26 }
         buckets[Int(first)].append(
-          Name(folded: isExact ? Array(name.utf8) : folded, outlet: outlet, isExact: isExact))
+          Name(
+            folded: isExact ? Array(name.utf8) : folded, outlet: outlet, isExact: isExact,
+            start: PhraseStart(folded)))
       }
       if !row[2].isEmpty { domains.append((Array(row[2]), outlet)) }
     }
@@ -62,7 +65,8 @@ final class OutletNames: Sendable {
   private func outlet(
     in text: ReadingText, at start: Int, _ end: Int, _ bucket: [Name]
   ) -> (outlet: String, end: Int)? {
-    for index in bucket.indices {
+    let letters = text.letters(at: start, end)
+    for index in bucket.indices where bucket[index].start.fits(letters) {
       if bucket[index].isExact {
         let close = start + bucket[index].folded.count
         if close <= end, text.bytes[start..<close].elementsEqual(bucket[index].folded),
@@ -102,7 +106,8 @@ final class OutletNames: Sendable {
       if text.bytes[i] == 0x2F || text.bytes[i] == 0x2E || i == start {
         let at = i == start ? i : i + 1
         for (domain, outlet) in domains where at + domain.count <= end {
-          if text.bytes[at..<(at + domain.count)].elementsEqual(domain),
+          if text.bytes[at] == domain.first,
+            text.bytes[at..<(at + domain.count)].elementsEqual(domain),
             at + domain.count == end || !text.isWordByte(at + domain.count)
           {
             return outlet

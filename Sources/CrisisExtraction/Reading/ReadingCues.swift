@@ -28,6 +28,7 @@ final class ReadingCues: Sendable {
     let phrase: [UInt8]
     /// What it announces.
     let kind: Kind
+    fileprivate let start: PhraseStart
   }
 
   /// By the first byte of the phrase, the longest first.
@@ -51,7 +52,7 @@ final class ReadingCues: Sendable {
       if buckets[Int(first)].contains(where: { $0.phrase == phrase }) {
         problems.append(table.problem(row, "'\(row.text(1))' stands twice"))
       }
-      buckets[Int(first)].append(Cue(phrase: phrase, kind: kind))
+      buckets[Int(first)].append(Cue(phrase: phrase, kind: kind, start: PhraseStart(phrase)))
     }
     self.buckets = buckets.map { $0.sorted { $0.phrase.count > $1.phrase.count } }
     self.problems = problems
@@ -70,7 +71,8 @@ final class ReadingCues: Sendable {
   private func cue(
     in text: ReadingText, at start: Int, _ end: Int, _ bucket: [Cue]
   ) -> (cue: Cue, end: Int)? {
-    for index in bucket.indices {
+    let letters = text.letters(at: start, end)
+    for index in bucket.indices where bucket[index].start.fits(letters) {
       if let close = text.phraseEnd(bucket[index].phrase, at: start, end) {
         return (bucket[index], close)
       }

@@ -6,7 +6,9 @@ internal import CrisisModel
 /// so that every reader on top stays linear.
 struct ReadingText {
   /// UTF-8, possibly with broken sequences.
-  let bytes: [UInt8]
+  let bytes: FixedTable<UInt8>
+
+  init(bytes: [UInt8]) { self.bytes = FixedTable(bytes) }
 
   /// What the case of a scalar tells.
   enum LetterCase {
@@ -181,6 +183,12 @@ struct ReadingText {
 
   private func isWordEnding(_ byte: UInt8) -> Bool {
     byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
+  /// Up to eight ASCII letters that stand at `i`, which is below `end`.
+  @inline(__always)
+  func letters(at i: Int, _ end: Int) -> LetterBlock {
+    bytes.withUnsafeBufferPointer { LetterBlock($0, at: i, end) }
   }
 
   /// The length of the dash at `i` (`-`, `–`, `—`, `―`, `−`, `--`), 0 where there is none.

@@ -27,6 +27,8 @@ final class ReadingWords: Sendable {
   let months: FoldedWords
   /// The ISO days of the week (1 Monday ... 7 Sunday).
   let weekdays: FoldedWords
+  /// The first three bytes of each month and weekday.
+  let dateOpenings: FoldedWords
 
   /// Words that open a sentence.
   let starters: FoldedWords
@@ -90,7 +92,7 @@ final class ReadingWords: Sendable {
     }
     self.languageWords = languageWords
     (dots, dotKinds) = Self.dots(&problems)
-    (months, weekdays) = Self.calendar(&problems)
+    (months, weekdays, dateOpenings) = Self.calendar(&problems)
     self.problems = problems
   }
 
@@ -122,10 +124,11 @@ final class ReadingWords: Sendable {
   }
 
   private static func calendar(_ problems: inout [LexiconTable.Problem])
-    -> (months: FoldedWords, weekdays: FoldedWords)
+    -> (months: FoldedWords, weekdays: FoldedWords, openings: FoldedWords)
   {
     var months = FoldedWords()
     var weekdays = FoldedWords()
+    var openings = FoldedWords()
     let table = LexiconTable(named: "calendar-words.tsv", columns: ["kind", "number", "words"])
     problems += table.problems
     for row in table.rows {
@@ -142,9 +145,10 @@ final class ReadingWords: Sendable {
         } else {
           weekdays.set(number, for: word)
         }
+        openings.set(1, for: Array(word.prefix(3)))
       }
     }
-    return (months, weekdays)
+    return (months, weekdays, openings)
   }
 
   /// What the dot after a word (dots inside kept, "a.m") means; nil for an ordinary word.

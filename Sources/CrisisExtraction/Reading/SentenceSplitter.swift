@@ -25,6 +25,8 @@ struct SentenceSplitter {
     var sentenceStart = start
     var i = start
     while i < end {
+      while i + 8 <= end, holdsNoStop(at: i) { i += 8 }
+      guard i < end else { break }
       let b = text.bytes[i]
       if b &- 0x40 < 0xA2 || b == 0x20 || b != 0x2E && b != 0x21 && b != 0x3F && b < 0xE2
         || b > 0xE3
@@ -47,6 +49,16 @@ struct SentenceSplitter {
       }
     }
     append(sentenceStart, end, block, &sentences)
+  }
+
+  /// Whether none of the next eight bytes begins a stop.
+  @inline(__always)
+  private func holdsNoStop(at i: Int) -> Bool {
+    text.bytes.withUnsafeBufferPointer {
+      let block = ByteBlock($0, at: i)
+      return !block.contains(0x2E) && !block.contains(0x21) && !block.contains(0x3F)
+        && !block.contains(0xE2) && !block.contains(0xE3)
+    }
   }
 
   private func append(_ start: Int, _ end: Int, _ block: Int, _ sentences: inout [Sentence]) {

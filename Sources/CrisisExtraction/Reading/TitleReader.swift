@@ -24,7 +24,7 @@ struct TitleReader {
 
   private func isTitle(_ drafts: [Draft], _ i: Int) -> Bool {
     let draft = drafts[i]
-    let bodies = drafts[(i + 1)...].filter { $0.isBody }
+    let bodies = drafts[(i + 1)...].lazy.filter { $0.isBody }
     guard !bodies.isEmpty else { return false }
     switch draft.kind {
     case .heading: return true
