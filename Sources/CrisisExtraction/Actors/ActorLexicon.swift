@@ -33,8 +33,17 @@ struct ActorLexicon: Sendable {
   /// An office held from one day to another.
   struct Role: Sendable {
     let title: String
+    /// In small letters.
+    let smallTitle: String
     let from: String
     let to: String?
+
+    init(title: String, from: String, to: String?) {
+      self.title = title
+      smallTitle = title.lowercased()
+      self.from = from
+      self.to = to
+    }
   }
 
   /// A row of `organisations.tsv` or `outlets.tsv`.
@@ -50,6 +59,17 @@ struct ActorLexicon: Sendable {
     let name: String
     let kind: ActorProfile.Kind
     let actorClass: ActorProfile.Class?
+    /// Of the name.
+    let hash: Vocabulary.Hash
+
+    init(name: String, kind: ActorProfile.Kind, actorClass: ActorProfile.Class?) {
+      self.name = name
+      self.kind = kind
+      self.actorClass = actorClass
+      var hash = Vocabulary.Hash()
+      for byte in name.utf8 { hash.add(byte) }
+      self.hash = hash
+    }
   }
 
   /// A row of `titles.tsv`.

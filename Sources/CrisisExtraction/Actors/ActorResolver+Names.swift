@@ -27,22 +27,30 @@ extension ActorResolver {
   /// Of the folded letters of some tokens.
   func key(_ name: Range<Int>) -> UInt64 {
     var hash = Vocabulary.Hash()
-    for i in name where text.tokens[i].kind == .word {
-      for k in Int(text.tokens[i].start)..<Int(text.tokens[i].end) {
-        let byte = text.document.bytes[k]
-        hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    text.document.bytes.withUnsafeBufferPointer { bytes in
+      for i in name where text.tokens[i].kind == .word {
+        for k in Int(text.tokens[i].start)..<Int(text.tokens[i].end) {
+          hash.add(bytes[k] &- 0x41 < 26 ? bytes[k] | 0x20 : bytes[k])
+        }
+        hash.add(0x20)
       }
-      hash.add(0x20)
     }
     return hash.value
   }
 
   func key(_ name: String) -> UInt64 {
     var hash = Vocabulary.Hash()
-    for word in name.utf8.split(separator: 0x20) {
-      for byte in word { hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
-      hash.add(0x20)
+    var isInWord = false
+    for byte in name.utf8 {
+      if byte != 0x20 {
+        hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        isInWord = true
+      } else if isInWord {
+        hash.add(0x20)
+        isInWord = false
+      }
     }
+    if isInWord { hash.add(0x20) }
     return hash.value
   }
 
@@ -73,16 +81,19 @@ extension ActorResolver {
   }
 
   /// Lower case, letters and digits kept, anything else one hyphen.
-  static func slug(_ name: String) -> String {
-    var result: [UInt8] = []
+  static func id(_ kind: ActorProfile.Kind, _ name: String) -> String {
+    var result = Array(kind.rawValue.utf8)
+    result.reserveCapacity(result.count + 1 + name.utf8.count)
+    result.append(UInt8(ascii: ":"))
+    let start = result.count
     for byte in CaseFolding.folded(name.utf8) {
       if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
         result.append(byte)
-      } else if let last = result.last, last != 0x2D {
+      } else if result.count > start, result[result.count - 1] != 0x2D {
         result.append(0x2D)
       }
     }
-    if result.last == 0x2D { result.removeLast() }
+    if result.count > start, result[result.count - 1] == 0x2D { result.removeLast() }
     return String(decoding: result, as: UTF8.self)
   }
 }

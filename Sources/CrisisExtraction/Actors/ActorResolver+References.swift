@@ -44,12 +44,12 @@ extension ActorResolver {
   }
 
   func holderInTable(_ title: String, _ country: String?) -> Int? {
-    guard let country, let day = text.document.published?.day.iso else { return nil }
+    guard let country, let day else { return nil }
     var found: Int?
     for (row, person) in lexicon.actors.persons.enumerated() where person.country == country {
       for role in person.roles
       where role.from <= day && (role.to.map { day < $0 } ?? true)
-        && role.title.lowercased() == title
+        && role.smallTitle == title
       {
         if found != nil { return nil }
         found = row

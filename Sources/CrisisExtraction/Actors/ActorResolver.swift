@@ -6,8 +6,9 @@ struct ActorResolver {
     var name: String
     var kind: ActorProfile.Kind
     var role: String?
-    var titles: Set<Int> = []
-    var formerTitles: Set<Int> = []
+    /// Rows of the titles; few, without an order.
+    var titles: [Int] = []
+    var formerTitles: [Int] = []
     var country: String?
     var gender: ActorLexicon.Gender?
     var actorClass: ActorProfile.Class?
@@ -22,6 +23,8 @@ struct ActorResolver {
   let lexicon: Lexicon
   let country: String?
   let words: ContextWords
+  /// The day of publication.
+  let day: String?
   var entries: [Entry] = []
   var byFullName: [UInt64: Int] = [:]
   var bySurname: [UInt64: [Int]] = [:]
@@ -43,6 +46,7 @@ struct ActorResolver {
     self.lexicon = lexicon
     self.country = country
     self.words = words
+    day = text.document.published?.day.iso
   }
 
   /// The actors and mentions of all candidates.
@@ -137,9 +141,13 @@ struct ActorResolver {
           byTitle[candidate.title, default: []].append(index)
         }
         if candidate.isFormer {
-          entries[index].formerTitles.insert(candidate.title)
+          if !entries[index].formerTitles.contains(candidate.title) {
+            entries[index].formerTitles.append(candidate.title)
+          }
         } else {
-          entries[index].titles.insert(candidate.title)
+          if !entries[index].titles.contains(candidate.title) {
+            entries[index].titles.append(candidate.title)
+          }
           if entries[index].actorClass == nil { entries[index].actorClass = title.actorClass }
         }
       }
@@ -309,8 +317,7 @@ struct ActorResolver {
     let foreign =
       candidate.nationality != nil && country != nil && candidate.nationality != country
       && (group.actorClass == .stateForces || group.kind == .organisation)
-    var hash = Vocabulary.Hash()
-    for byte in group.name.utf8 { hash.add(byte) }
+    var hash = group.hash
     if foreign { for byte in (candidate.nationality ?? "").utf8 { hash.add(byte) } }
     if let found = byGroup[hash.value] { return found }
     var entry = Entry(name: group.name, kind: group.kind)
@@ -358,13 +365,13 @@ struct ActorResolver {
       }
     }
     return ActorProfile(
-      id: entry.kind.rawValue + ":" + Self.slug(entry.name), name: entry.name, kind: entry.kind,
+      id: Self.id(entry.kind, entry.name), name: entry.name, kind: entry.kind,
       role: entry.role, actorClass: actorClass)
   }
 
   func hasRole(_ entry: Entry) -> Bool {
     guard entry.known >= 0 else { return false }
-    let day = text.document.published?.day.iso ?? "9999"
+    let day = day ?? "9999"
     return lexicon.actors.persons[entry.known].roles.contains {
       $0.from <= day && ($0.to.map { day < $0 } ?? true)
     }
@@ -372,9 +379,12 @@ struct ActorResolver {
 
   /// Those who posted what the document shows.
   mutating func addPosters() {
+    let blocks = text.document.blocks
+    let posts = blocks.indices.filter { blocks[$0].kind == .post }
+    guard !posts.isEmpty else { return }
     let known = Set(findings.mentions.map { $0.span })
-    for block in text.document.blocks {
-      guard block.kind == .post, let poster = block.attribution, poster.handle != nil else {
+    for block in posts.lazy.map({ blocks[$0] }) {
+      guard let poster = block.attribution, poster.handle != nil else {
         continue
       }
       let id = key(poster.name)

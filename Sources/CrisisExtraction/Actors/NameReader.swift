@@ -38,6 +38,10 @@ struct NameReader {
     let scan = NameScan(text: text, lexicon: lexicon, words: words, sentence)
     while i < sentence.tokens.upperBound {
       while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
+      if !mayMention(i, match, sentence.matches.upperBound, places) {
+        i += 1
+        continue
+      }
       let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound, places)
       let found = best(at: i, match, sentence, isTitle)
       let run = scan.run(at: i)
@@ -77,6 +81,22 @@ struct NameReader {
       }
     }
     markSubjects(first, sentence)
+  }
+
+  /// Whether an actor or a place can begin at a token: asked of every token, for most says no.
+  private func mayMention(
+    _ i: Int, _ firstMatch: Int, _ matchEnd: Int, _ places: [PlaceMention]
+  ) -> Bool {
+    let token = text.tokens[i]
+    if token.isCapitalised || words.isPersonal(token.word) { return true }
+    // particles of names, and adjectives of countries
+    if !lexicon.actors.flags(token.word).isDisjoint(with: [.particle, .notName]) { return true }
+    var match = firstMatch
+    while match < matchEnd, text.matches[match].token == i {
+      if text.matches[match].kind.isOfActors { return true }
+      match += 1
+    }
+    return nextPlace < places.count && places[nextPlace].span.start <= Int(token.start)
   }
 
   // MARK: Tables

@@ -37,17 +37,23 @@ struct PlaceExtractor {
   private func found(
     _ candidates: [PlaceCandidate], _ text: ParsedText, _ resolver: PlaceResolver
   ) -> [Found] {
-    candidates.compactMap { candidate in
-      resolver.resolve(candidate, among: candidates).flatMap { mention(of: $0, candidate, text) }
+    var known: [PlaceReference: Place] = [:]
+    return candidates.compactMap { candidate in
+      resolver.resolve(candidate, among: candidates).flatMap {
+        mention(of: $0, candidate, text, &known)
+      }
     }
   }
 
   /// The places with which metadata begin: a dateline is no sentence, yet tells where it was filed.
   private func datelines(_ document: Document, votes: [Int]) -> [Found] {
-    let told = Set(document.sentences.map(\.block))
-    let sentences = document.blocks.indices.filter {
-      document.blocks[$0].kind == .metadata && !told.contains($0)
-    }.map { Sentence(span: document.blocks[$0].span, block: $0) }
+    var sentences: [Sentence] = []
+    var next = 0
+    for block in document.blocks.indices where document.blocks[block].kind == .metadata {
+      while next < document.sentences.count, document.sentences[next].block < block { next += 1 }
+      if next < document.sentences.count, document.sentences[next].block == block { continue }
+      sentences.append(Sentence(span: document.blocks[block].span, block: block))
+    }
     guard !sentences.isEmpty else { return [] }
     let text = ParsedText(
       Document(
@@ -76,10 +82,14 @@ struct PlaceExtractor {
   }
 
   private func mention(
-    of reading: PlaceReading, _ candidate: PlaceCandidate, _ text: ParsedText
+    of reading: PlaceReading, _ candidate: PlaceCandidate, _ text: ParsedText,
+    _ known: inout [PlaceReference: Place]
   ) -> Found? {
     let around = candidate.surroundings
-    guard var place = lexicon.places.place(of: reading) else { return nil }
+    guard var place = known[reading.reference] ?? lexicon.places.place(of: reading) else {
+      return nil
+    }
+    known[reading.reference] = place
     var tokens = candidate.tokens
     var rule = PlaceRule.name
     if around.provinceWord != nil || around.isCalledProvince, place.kind == .city,

@@ -12,6 +12,8 @@ struct PlaceResolver {
   private let isCaseless: Bool
   /// How often each country is told by names that cannot be mistaken.
   private(set) var votes = Array(repeating: 0, count: 26 * 26)
+  /// The countries that have votes, in their order.
+  private var voted: [Int] = []
   /// The votes of `mainCountry`.
   private var mostVotes = 0
   /// The country most told of; nil where none is.
@@ -50,25 +52,34 @@ struct PlaceResolver {
         }
       }
     }
-    for (index, count) in votes.enumerated() where count > mostVotes {
-      mostVotes = count
+    if known == nil {
+      voted = Set(told.compactMap { $0?.index }).sorted()
+    } else {
+      voted = votes.indices.filter { votes[$0] > 0 }
+    }
+    for index in voted where votes[index] > mostVotes {
+      mostVotes = votes[index]
       mainCountry = CountryCode(index: index)
     }
   }
 
   /// The country that the text tells of at a token: the words shortly before count most.
   func country(at token: Int, _ candidates: [PlaceCandidate]) -> CountryCode? {
-    let total = Double(max(1, votes.reduce(0, +)))
-    var weights = votes.map { Double($0) / total }
+    let total = Double(max(1, voted.reduce(0) { $0 + votes[$1] }))
     let last = candidates.indices.partition { candidates[$0].tokens.upperBound <= token } - 1
-    for back in 0..<min(12, last + 1) {
-      guard let country = told[last - back] else { continue }
-      weights[country.index] += 0.3 / Double(1 + back)
+    var most = 0.0
+    var found: CountryCode?
+    for index in voted {
+      var weight = Double(votes[index]) / total
+      for back in 0..<min(12, last + 1) where told[last - back]?.index == index {
+        weight += 0.3 / Double(1 + back)
+      }
+      if weight > most {
+        most = weight
+        found = CountryCode(index: index)
+      }
     }
-    guard let most = weights.max(), most > 0, let index = weights.firstIndex(of: most) else {
-      return nil
-    }
-    return CountryCode(index: index)
+    return found
   }
 
   /// The place that a candidate names, or nil.

@@ -25,6 +25,11 @@ struct PlaceScanner {
         let range = text.sentences[sentence].tokens
         var i = range.lowerBound
         while i < range.upperBound {
+          let token = text.tokens[i]
+          guard token.isCapitalised || isCaseless || isArticle(token, bytes) else {
+            i += 1
+            continue
+          }
           if let found = candidate(bytes, sentence, i, range, previousEnd) {
             result.append(found)
             i = found.tokens.upperBound
@@ -152,6 +157,7 @@ struct PlaceScanner {
   }
 
   /// "al-Qaim", "el-Arish": an Arabic article may begin a name in small letters.
+  @inline(__always)
   private func isArticle(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard token.end - token.start == 2 else { return false }
     let a = bytes[Int(token.start)]

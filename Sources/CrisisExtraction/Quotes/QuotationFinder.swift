@@ -33,6 +33,7 @@ struct QuotationFinder {
   /// All quotations of reporter's prose, titles and block quotes, in text order, none inside another.
   func quotations() -> [Quotation] {
     var result: [Quotation] = []
+    guard text.sentences.contains(where: { $0.symbols.mayQuote }) else { return result }
     var isOpen = false
     for paragraph in paragraphs() {
       let kind = text.document.blocks[paragraph.block].kind
@@ -49,7 +50,9 @@ struct QuotationFinder {
             block: paragraph.block, hasOpening: false))
         range = (close + 1)..<range.upperBound
       }
-      pair(range, paragraph.block, &result)
+      if text.sentences[paragraph.sentences].contains(where: { $0.symbols.mayQuote }) {
+        pair(range, paragraph.block, &result)
+      }
       isOpen = result.count > before && result.last?.isClosed == false
     }
     return result

@@ -9,25 +9,25 @@ struct QuoteWords: Sendable {
   let `as`: WordID
   let of: WordID
   /// "that", "whether", "how": words that begin a clause of content.
-  let clause: Set<WordID>
+  let clause: WordSet
   /// "about", "at": before a number they tell how many, and are no adverbial.
-  let about: Set<WordID>
+  let about: WordSet
   /// "while": parts a clause from the content before it.
-  let whileWords: Set<WordID>
+  let whileWords: WordSet
   /// "amid".
-  let amid: Set<WordID>
+  let amid: WordSet
   /// "nobody": says nothing.
-  let nobody: Set<WordID>
+  let nobody: WordSet
   /// "a", "some": begin a phrase that names nobody.
-  let indefinite: Set<WordID>
+  let indefinite: WordSet
   /// "some", "many": stand for a phrase of their own before "of" and "in".
-  let quantities: Set<WordID>
+  let quantities: WordSet
   /// "he", "they", "who": words that stand for a speaker.
-  let pronouns: Set<WordID>
+  let pronouns: WordSet
 
   init(_ lexicon: Lexicon) {
-    func all(_ words: String) -> Set<WordID> {
-      Set(words.split(separator: " ").map { lexicon.word(String($0)) }).subtracting([0])
+    func all(_ words: String) -> WordSet {
+      WordSet(words.split(separator: " ").map { lexicon.word(String($0)) })
     }
     the = lexicon.word("the")
     that = lexicon.word("that")

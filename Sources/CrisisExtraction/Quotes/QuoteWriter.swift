@@ -16,6 +16,8 @@ struct QuoteWriter {
   private var previous = ParagraphEnd()
   private var actorsByName: [String: Int] = [:]
   private var occurrences: [UInt64: Int] = [:]
+  /// Of the path, with which every quote's number begins.
+  private let pathHash: Vocabulary.Hash
 
   /// What a paragraph leaves to the next one.
   private struct ParagraphEnd {
@@ -44,6 +46,10 @@ struct QuoteWriter {
     reader = UnitReader(
       text: text, lexicon: lexicon, words: words, quotations: quotations, times: times)
     resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings, words: words)
+    var hash = Vocabulary.Hash()
+    for byte in text.document.path.utf8 { hash.add(byte) }
+    hash.add(0)
+    pathHash = hash
     for (index, actor) in findings.actors.enumerated() where actorsByName[actor.name] == nil {
       actorsByName[actor.name] = index
     }
@@ -291,11 +297,9 @@ struct QuoteWriter {
 
   /// Of path, words and how many quotes with the same words came before.
   private mutating func id(_ span: TextSpan) -> UInt64 {
-    var hash = Vocabulary.Hash()
-    for byte in text.document.path.utf8 { hash.add(byte) }
-    hash.add(0)
-    for byte in text.document.bytes[span.range.clamped(to: 0..<text.document.bytes.count)] {
-      hash.add(byte)
+    var hash = pathHash
+    text.document.bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes[span.range.clamped(to: 0..<bytes.count)] { hash.add(byte) }
     }
     let number = occurrences[hash.value, default: 0]
     occurrences[hash.value] = number + 1

@@ -67,6 +67,7 @@ struct UnitSplitter {
 
   /// `"A?" he asked.`: a unit that begins small goes on with the quotation before it.
   private func joined(_ units: [ReportingUnit]) -> [ReportingUnit] {
+    guard units.count > 1 else { return units }
     var result: [ReportingUnit] = []
     for unit in units {
       if let last = result.last, let first = unit.tokens.first, first < text.tokens.count,

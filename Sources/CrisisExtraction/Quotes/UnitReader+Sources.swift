@@ -83,7 +83,9 @@ extension UnitReader {
 
   /// `Romeo: "Q."`, headlines of the form `X: content`, and a sentence that leads to a quotation.
   func colons(_ unit: ReportingUnit, _ result: inout Result) {
-    guard result.attributions.isEmpty else { return }
+    guard result.attributions.isEmpty,
+      unit.sentences.contains(where: { text.sentences[$0].symbols.contains(.colon) })
+    else { return }
     var i = unit.tokens.lowerBound
     while i < unit.tokens.upperBound {
       if let index = speakers.quotation(at: i), quotations[index].open == i {

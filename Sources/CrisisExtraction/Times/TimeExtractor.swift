@@ -81,7 +81,7 @@ private struct TimePass {
     if sentence - told.sentence > Self.memory { told = Told() }
     var i = reader.range.lowerBound
     while i < reader.range.upperBound {
-      guard let found = reader.read(at: i) else {
+      guard reader.mayBegin(at: i), let found = reader.read(at: i) else {
         i += 1
         continue
       }

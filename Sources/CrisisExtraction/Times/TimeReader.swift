@@ -11,12 +11,48 @@ struct TimeReader {
     var start: Int
     /// Index one past the last token.
     var end: Int
+    private var reading: Reading
+
+    /// What the words say, apart from where they stand: rules hand on many findings, most of them
+    /// none, so that a finding is kept small.
+    private final class Reading {
+      let expression: TimeExpression
+      let rule: RuleName
+      let shorter: Shorter?
+
+      init(_ expression: TimeExpression, _ rule: RuleName, _ shorter: Shorter?) {
+        self.expression = expression
+        self.rule = rule
+        self.shorter = shorter
+      }
+    }
+
+    /// What remains of a finding.
+    typealias Shorter = (end: Int, expression: TimeExpression, rule: RuleName)
+
+    init(start: Int, end: Int, expression: TimeExpression, rule: RuleName) {
+      self.start = start
+      self.end = end
+      reading = Reading(expression, rule, nil)
+    }
+
     /// What the words say.
-    var expression: TimeExpression
+    var expression: TimeExpression {
+      get { reading.expression }
+      set { reading = Reading(newValue, reading.rule, reading.shorter) }
+    }
+
     /// Which rule read them.
-    var rule: RuleName
+    var rule: RuleName {
+      get { reading.rule }
+      set { reading = Reading(reading.expression, newValue, reading.shorter) }
+    }
+
     /// What remains if the expression has no value here: "two days" of "two days later".
-    var shorter: (end: Int, expression: TimeExpression, rule: RuleName)?
+    var shorter: Shorter? {
+      get { reading.shorter }
+      set { reading = Reading(reading.expression, reading.rule, newValue) }
+    }
   }
 
   let lexicon: TimeLexicon
@@ -33,11 +69,16 @@ struct TimeReader {
   /// How many expressions may lie inside one another ("the end of the first week of ...").
   private static let maximumDepth = 3
 
-  /// The longest expression that begins at a token.
+  /// Whether an expression can begin at a token of the sentence.
+  @inline(__always)
+  func mayBegin(at i: Int) -> Bool {
+    let token = tokens[i]
+    return !lexicon.roles(token.word).isDisjoint(with: .opening)
+      || token.kind == .number || token.kind == .mixed
+  }
+
+  /// The longest expression that begins at a token where one can begin.
   func read(at i: Int) -> Found? {
-    if roles(i).isDisjoint(with: .opening) {
-      guard tokens[i].kind == .number || tokens[i].kind == .mixed else { return nil }
-    }
     var best = phrase(at: i)
     func take(_ found: Found?) {
       guard let found else { return }
