@@ -86,7 +86,9 @@ extension ActorResolver {
     result.reserveCapacity(result.count + 1 + name.utf8.count)
     result.append(UInt8(ascii: ":"))
     let start = result.count
-    for byte in CaseFolding.folded(name.utf8) {
+    let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
+    for raw in isPlain ? Array(name.utf8) : CaseFolding.folded(name.utf8) {
+      let byte = isPlain && raw &- 0x41 < 26 ? raw | 0x20 : raw
       if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
         result.append(byte)
       } else if result.count > start, result[result.count - 1] != 0x2D {

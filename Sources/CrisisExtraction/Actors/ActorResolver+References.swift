@@ -8,7 +8,8 @@ extension ActorResolver {
   /// the day of publication, else a person without a name.
   mutating func office(_ candidate: ActorCandidate) -> Int? {
     // of more persons with one title than that, none is meant by the title alone
-    let holders = (byTitle[candidate.title] ?? []).suffix(24).filter { index in
+    let named = candidate.title < 0 ? nil : byTitle[UInt64(candidate.title)]
+    let holders = (named ?? []).suffix(24).filter { index in
       let entry = entries[index]
       let titles = candidate.isFormer ? entry.formerTitles : entry.titles
       guard titles.contains(candidate.title) else { return false }

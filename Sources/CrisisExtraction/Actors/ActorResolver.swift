@@ -26,15 +26,16 @@ struct ActorResolver {
   /// The day of publication.
   let day: String?
   var entries: [Entry] = []
-  var byFullName: [UInt64: Int] = [:]
-  var bySurname: [UInt64: [Int]] = [:]
-  var byFirstName: [UInt64: [Int]] = [:]
-  var byKnown: [Int: Int] = [:]
-  var byOrganisation: [Int: Int] = [:]
-  var byTitle: [Int: [Int]] = [:]
-  var byGroup: [UInt64: Int] = [:]
-  var acronyms: [UInt64: Int] = [:]
-  var seenInside: Set<UInt64> = []
+  var byFullName = KeyMap<Int>()
+  var bySurname = KeyMap<[Int]>()
+  var byFirstName = KeyMap<[Int]>()
+  /// By row of the table, as the next two.
+  var byKnown = KeyMap<Int>()
+  var byOrganisation = KeyMap<Int>()
+  var byTitle = KeyMap<[Int]>()
+  var byGroup = KeyMap<Int>()
+  var acronyms = KeyMap<Int>()
+  var seenInside = KeyMap<Bool>()
   var findings = ActorFindings()
   /// Persons as subjects and speakers outside quotations, latest last.
   var focus: [(entry: Int, sentence: Int)] = []
@@ -67,7 +68,7 @@ struct ActorResolver {
       return person(candidate)
     case .knownPerson: return known(candidate)
     case .short where !candidate.isWeak:
-      seenInside.insert(key(candidate.name.lowerBound))
+      seenInside[key(candidate.name.lowerBound)] = true
       return nil
     default: return nil
     }
@@ -110,7 +111,7 @@ struct ActorResolver {
   }
 
   mutating func knownEntry(_ row: Int) -> Int {
-    if let found = byKnown[row] { return found }
+    if let found = byKnown[UInt64(row)] { return found }
     let person = lexicon.actors.persons[row]
     let index = entries.count
     var entry = Entry(name: person.name, kind: .person)
@@ -125,7 +126,7 @@ struct ActorResolver {
       byFirstName[entry.firstKey, default: []].append(index)
     }
     entries.append(entry)
-    byKnown[row] = index
+    byKnown[UInt64(row)] = index
     return index
   }
 
@@ -138,7 +139,7 @@ struct ActorResolver {
         if !entries[index].titles.contains(candidate.title),
           !entries[index].formerTitles.contains(candidate.title)
         {
-          byTitle[candidate.title, default: []].append(index)
+          byTitle[UInt64(candidate.title), default: []].append(index)
         }
         if candidate.isFormer {
           if !entries[index].formerTitles.contains(candidate.title) {
@@ -270,7 +271,7 @@ struct ActorResolver {
   }
 
   mutating func knownOrganisation(_ row: Int) -> Int {
-    if let found = byOrganisation[row] { return found }
+    if let found = byOrganisation[UInt64(row)] { return found }
     let organisation = lexicon.actors.organisations[row]
     var entry = Entry(name: organisation.name, kind: .organisation)
     entry.actorClass = organisation.actorClass
@@ -278,7 +279,7 @@ struct ActorResolver {
       entry.actorClass = .stateForces
     }
     entries.append(entry)
-    byOrganisation[row] = entries.count - 1
+    byOrganisation[UInt64(row)] = entries.count - 1
     return entries.count - 1
   }
 

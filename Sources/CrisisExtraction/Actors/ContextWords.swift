@@ -1,5 +1,7 @@
 /// The few words that actor finding looks at one by one.
-struct ContextWords: Sendable {
+///
+/// A class, so that handing it on costs nothing.
+final class ContextWords: Sendable {
   let the: WordID
   let of: WordID
   let and: WordID

@@ -12,6 +12,8 @@ struct NameReader {
   var nationalityCounts: [String: Int] = [:]
   var nextQuotation = 0
   var nextPlace = 0
+  /// Where that place starts.
+  private var nextPlaceStart = Int.max
 
   init(text: ParsedText, lexicon: Lexicon, words: ContextWords, quotations: [Quotation]) {
     self.text = text
@@ -23,6 +25,7 @@ struct NameReader {
 
   /// All candidates in text order.
   mutating func read(_ places: [PlaceMention]) -> [ActorCandidate] {
+    nextPlaceStart = places.first?.span.start ?? .max
     for index in text.sentences.indices { read(sentence: index, places) }
     mainNationality =
       nationalityCounts.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }?.key
@@ -37,11 +40,11 @@ struct NameReader {
     let first = candidates.count
     let scan = NameScan(text: text, lexicon: lexicon, words: words, sentence)
     while i < sentence.tokens.upperBound {
-      while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
-      if !mayMention(i, match, sentence.matches.upperBound, places) {
+      if !text.marks[i].contains(.mayNameActor), Int(text.tokens[i].start) < nextPlaceStart {
         i += 1
         continue
       }
+      while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
       let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound, places)
       let found = best(at: i, match, sentence, isTitle)
       let run = scan.run(at: i)
@@ -81,22 +84,6 @@ struct NameReader {
       }
     }
     markSubjects(first, sentence)
-  }
-
-  /// Whether an actor or a place can begin at a token: asked of every token, for most says no.
-  private func mayMention(
-    _ i: Int, _ firstMatch: Int, _ matchEnd: Int, _ places: [PlaceMention]
-  ) -> Bool {
-    let token = text.tokens[i]
-    if token.isCapitalised || words.isPersonal(token.word) { return true }
-    // particles of names, and adjectives of countries
-    if !lexicon.actors.flags(token.word).isDisjoint(with: [.particle, .notName]) { return true }
-    var match = firstMatch
-    while match < matchEnd, text.matches[match].token == i {
-      if text.matches[match].kind.isOfActors { return true }
-      match += 1
-    }
-    return nextPlace < places.count && places[nextPlace].span.start <= Int(token.start)
   }
 
   // MARK: Tables
@@ -299,7 +286,10 @@ struct NameReader {
 
   mutating func placeEnd(at i: Int, _ limit: Int, _ places: [PlaceMention]) -> Int {
     let start = Int(text.tokens[i].start)
-    while nextPlace < places.count, places[nextPlace].span.end <= start { nextPlace += 1 }
+    if nextPlaceStart <= start {
+      while nextPlace < places.count, places[nextPlace].span.end <= start { nextPlace += 1 }
+      nextPlaceStart = nextPlace < places.count ? places[nextPlace].span.start : .max
+    }
     guard nextPlace < places.count, places[nextPlace].span.start <= start else { return i }
     let end = places[nextPlace].span.end
     var j = i

@@ -65,23 +65,30 @@ struct PhraseStart {
   func fits(_ block: LetterBlock) -> Bool { block.folded & mask == letters }
 }
 
-/// Eight bytes of a text at once.
+/// Eight bytes of a text, searched all at once for a few byte values.
 struct ByteBlock {
   private let bytes: UInt64
+  /// The highest bit of each byte that was found; only the lowest bit is certain.
+  private var found: UInt64 = 0
 
   /// Reads at a position behind which eight bytes stand.
   @inline(__always)
   init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) {
-    self.bytes = UnsafeRawBufferPointer(bytes).loadUnaligned(
-      fromByteOffset: position, as: UInt64.self)
+    self.bytes = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
+        fromByteOffset: position, as: UInt64.self))
   }
 
-  /// Whether one of them is a byte.
+  /// Looks for one more byte value.
   @inline(__always)
-  func contains(_ byte: UInt8) -> Bool {
-    let others = bytes ^ 0x0101_0101_0101_0101 &* UInt64(byte)
-    return (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080 != 0
+  mutating func look(for byte: UInt8) {
+    let others = bytes ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+    found |= (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080
   }
+
+  /// How many bytes stand before the first that was looked for; 8 where none is there.
+  @inline(__always)
+  var countBeforeFirst: Int { found.trailingZeroBitCount >> 3 }
 }
 
 /// The number by which a vocabulary knows a word: its folded bytes if there are at most eight, the

@@ -23,6 +23,7 @@ final class Lexicon: Sendable {
   let times: TimeLexicon
   private let classes: [WordClass]
   private let lemmas: [WordID]
+  private let marks: [TokenMarks]
 
   private init() {
     var builder = LexiconBuilder()
@@ -40,7 +41,24 @@ final class Lexicon: Sendable {
     classes = builder.classes + Array(repeating: [], count: max(0, count - builder.classes.count))
     lemmas = builder.lemmas + Array(repeating: 0, count: max(0, count - builder.lemmas.count))
     vocabulary = builder.vocabulary
+    marks = Self.marks(count, times, actors, personal: ["he", "she"].map(vocabulary.id))
   }
+
+  private static func marks(
+    _ count: Int, _ times: TimeLexicon, _ actors: ActorLexicon, personal: [WordID]
+  ) -> [TokenMarks] {
+    (0..<WordID(count)).map { word in
+      var marks: TokenMarks = []
+      if !times.roles(word).isDisjoint(with: .opening) { marks.insert(.mayOpenTime) }
+      let isPartOfName = !actors.flags(word).isDisjoint(with: [.particle, .notName])
+      if isPartOfName || word != 0 && personal.contains(word) { marks.insert(.mayNameActor) }
+      return marks
+    }
+  }
+
+  /// What can begin with a word, however it is written.
+  @inline(__always)
+  func marks(of word: WordID) -> TokenMarks { marks[Int(word)] }
 
   /// The parts of speech a word can have; empty for one that no syntax table holds.
   func classes(of word: WordID) -> WordClass { classes[Int(word)] }

@@ -37,7 +37,7 @@ struct PlaceExtractor {
   private func found(
     _ candidates: [PlaceCandidate], _ text: ParsedText, _ resolver: PlaceResolver
   ) -> [Found] {
-    var known: [PlaceReference: Place] = [:]
+    var known = KeyMap<Place>()
     return candidates.compactMap { candidate in
       resolver.resolve(candidate, among: candidates).flatMap {
         mention(of: $0, candidate, text, &known)
@@ -83,13 +83,13 @@ struct PlaceExtractor {
 
   private func mention(
     of reading: PlaceReading, _ candidate: PlaceCandidate, _ text: ParsedText,
-    _ known: inout [PlaceReference: Place]
+    _ known: inout KeyMap<Place>
   ) -> Found? {
     let around = candidate.surroundings
-    guard var place = known[reading.reference] ?? lexicon.places.place(of: reading) else {
+    guard var place = known[reading.reference.key] ?? lexicon.places.place(of: reading) else {
       return nil
     }
-    known[reading.reference] = place
+    known[reading.reference.key] = place
     var tokens = candidate.tokens
     var rule = PlaceRule.name
     if around.provinceWord != nil || around.isCalledProvince, place.kind == .city,
@@ -137,11 +137,13 @@ struct PlaceExtractor {
 
   private func findings(_ found: [Found], country: CountryCode?) -> PlaceFindings {
     var result = PlaceFindings(country: country)
-    var numbers: [String: Int] = [:]
+    var numbers = KeyMap<Int>()
     for mention in found.sorted(by: { $0.span < $1.span }) {
-      let number = numbers[mention.place.id] ?? result.places.count
+      var hash = Vocabulary.Hash()
+      for byte in mention.place.id.utf8 { hash.add(byte) }
+      let number = numbers[hash.value] ?? result.places.count
       if number == result.places.count {
-        numbers[mention.place.id] = number
+        numbers[hash.value] = number
         result.places.append(mention.place)
       }
       if mention.rule == PlaceRule.dateline { result.datelines.append(result.mentions.count) }

@@ -37,6 +37,8 @@ struct PlaceReference: Hashable {
   var kind: Kind { Kind(rawValue: packed >> 28) ?? .blocked }
   var conditions: Conditions { Conditions(rawValue: packed >> 24 & 0xF) }
   var row: Int { Int(packed & 0xFF_FFFF) }
+  /// A number of its own.
+  var key: UInt64 { UInt64(packed) }
 }
 
 /// All names of all place tables by their keys, with every beginning of a name of several words.
@@ -44,10 +46,14 @@ struct PlaceIndex {
   private var keys: [UInt64]
   private var heads: [Int32]
   private var entries: [(reference: PlaceReference, next: Int32)] = []
+  /// A bit for each key, by other bits of it than its slot: most words that are none are told by
+  /// this small table alone, which stays in the processor's cache.
+  private var filter: [UInt64]
 
   init(slots: Int) {
     keys = Array(repeating: 0, count: slots)
     heads = Array(repeating: -1, count: slots)
+    filter = Array(repeating: 0, count: slots / 32)
     entries.reserveCapacity(slots / 2)
   }
 
@@ -79,17 +85,23 @@ struct PlaceIndex {
   func find(_ key: UInt64) -> Int32? { known(key).map { heads[$0] } }
 
   /// The references that begin there.
-  func references(_ head: Int32) -> [PlaceReference] {
-    var result: [PlaceReference] = []
-    var entry = head
-    while entry >= 0 {
-      result.append(entries[Int(entry)].reference)
-      entry = entries[Int(entry)].next
+  func references(_ head: Int32) -> some Sequence<PlaceReference> {
+    sequence(state: head) { entry in
+      guard entry >= 0 else { return nil }
+      let (reference, next) = entries[Int(entry)]
+      entry = next
+      return reference
     }
-    return result
+  }
+
+  private func filterBit(_ key: UInt64) -> (word: Int, bit: UInt64) {
+    let number = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+    return ((number >> 6) & (filter.count - 1), 1 << UInt64(number & 63))
   }
 
   private func known(_ key: UInt64) -> Int? {
+    let (word, bit) = filterBit(key)
+    guard filter[word] & bit != 0 else { return nil }
     var i = Self.start(key, keys.count)
     while keys[i] != 0 {
       if keys[i] == key { return i }
@@ -101,7 +113,11 @@ struct PlaceIndex {
   private mutating func slot(_ key: UInt64) -> Int {
     var i = Self.start(key, keys.count)
     while keys[i] != 0, keys[i] != key { i = (i + 1) & (keys.count - 1) }
-    keys[i] = key
+    if keys[i] == 0 {
+      keys[i] = key
+      let (word, bit) = filterBit(key)
+      filter[word] |= bit
+    }
     return i
   }
 

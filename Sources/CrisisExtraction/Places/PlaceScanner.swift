@@ -5,7 +5,7 @@ struct PlaceScanner {
   private let lexicon: PlaceLexicon
   private let text: ParsedText
   private let isCaseless: Bool
-  private var meanings: [Int32: PlaceMeaning] = [:]
+  private var meanings = KeyMap<PlaceMeaning>()
   /// Longest name, in tokens.
   private static let longest = 12
 
@@ -25,8 +25,7 @@ struct PlaceScanner {
         let range = text.sentences[sentence].tokens
         var i = range.lowerBound
         while i < range.upperBound {
-          let token = text.tokens[i]
-          guard token.isCapitalised || isCaseless || isArticle(token, bytes) else {
+          guard isCaseless || text.marks[i].contains(.mayNamePlace) else {
             i += 1
             continue
           }
@@ -50,7 +49,7 @@ struct PlaceScanner {
     let first = text.tokens[start]
     if first.kind == .hashtag { return hashtag(first, bytes, sentence, start) }
     guard first.kind == .word,
-      first.isCapitalised || isCaseless || isArticle(first, bytes)
+      isCaseless || text.marks[start].contains(.mayNamePlace)
     else { return nil }
     var key = PlaceKey()
     var best: PlaceCandidate?
@@ -82,9 +81,9 @@ struct PlaceScanner {
     -> PlaceMeaning
   {
     let isPlain = !written.firstSmall && !written.lastSmall
-    if isPlain, let known = meanings[head] { return known }
+    if isPlain, let known = meanings[UInt64(head)] { return known }
     let meaning = lexicon.meaning(head) { fits($0, written, isBehindPlace: isBehindPlace) }
-    if isPlain, !meaning.isConditional { meanings[head] = meaning }
+    if isPlain, !meaning.isConditional { meanings[UInt64(head)] = meaning }
     return meaning
   }
 
@@ -154,16 +153,6 @@ struct PlaceScanner {
       }
     default: return false
     }
-  }
-
-  /// "al-Qaim", "el-Arish": an Arabic article may begin a name in small letters.
-  @inline(__always)
-  private func isArticle(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard token.end - token.start == 2 else { return false }
-    let a = bytes[Int(token.start)]
-    let b = bytes[Int(token.start) + 1]
-    return a == UInt8(ascii: "a") && b == UInt8(ascii: "l")
-      || a == UInt8(ascii: "e") && b == UInt8(ascii: "l")
   }
 
   /// "#Almaty", "#SouthSudan".

@@ -1,5 +1,7 @@
 /// The few words that reading of quotes looks at one by one.
-struct QuoteWords: Sendable {
+///
+/// A class, so that handing it on costs nothing.
+final class QuoteWords: Sendable {
   let the: WordID
   let that: WordID
   let it: WordID

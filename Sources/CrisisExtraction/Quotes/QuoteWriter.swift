@@ -14,8 +14,9 @@ struct QuoteWriter {
   private var quotes: [Quote] = []
   private var history: [SpeakerResolver.Resolved] = []
   private var previous = ParagraphEnd()
-  private var actorsByName: [String: Int] = [:]
-  private var occurrences: [UInt64: Int] = [:]
+  /// Made when the first poster is met.
+  private var actorsByName: [String: Int]?
+  private var occurrences = KeyMap<Int>()
   /// Of the path, with which every quote's number begins.
   private let pathHash: Vocabulary.Hash
 
@@ -28,8 +29,14 @@ struct QuoteWriter {
     /// It ends with a colon.
     var endsWithColon = false
     /// The subject of its last sentence, where nobody spoke.
-    var subject: SpeakerResolver.Resolved?
+    var subject: Subject?
     var cue: TextSpan?
+  }
+
+  /// A phrase that may turn out to speak, with the number of those who spoke before it.
+  private struct Subject {
+    let phrase: SpeakerPhrase
+    let earlier: Int
   }
 
   init(
@@ -50,9 +57,16 @@ struct QuoteWriter {
     for byte in text.document.path.utf8 { hash.add(byte) }
     hash.add(0)
     pathHash = hash
-    for (index, actor) in findings.actors.enumerated() where actorsByName[actor.name] == nil {
-      actorsByName[actor.name] = index
-    }
+  }
+
+  /// The first actor of a name.
+  private mutating func actor(named name: String) -> Int? {
+    if let actorsByName { return actorsByName[name] }
+    let known = Dictionary(
+      zip(findings.actors.lazy.map(\.name), findings.actors.indices),
+      uniquingKeysWith: { a, _ in a })
+    actorsByName = known
+    return known[name]
   }
 
   /// The quotes in text order.
@@ -78,7 +92,7 @@ struct QuoteWriter {
 
   private mutating func prose(_ paragraph: ReportingParagraph, carriedBy agency: String?) {
     var last: (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?
-    var subject: SpeakerResolver.Resolved?
+    var subject: Subject?
     var isFirst = true
     for unit in paragraph.units {
       let result = reader.read(unit)
@@ -94,7 +108,7 @@ struct QuoteWriter {
       }
       if result.attributions.isEmpty {
         subject = reader.leadingSubject(unit, before: unit.tokens.upperBound).map {
-          resolver.resolve($0, history: history)
+          Subject(phrase: $0, earlier: history.count)
         }
       } else {
         subject = nil
@@ -112,7 +126,7 @@ struct QuoteWriter {
   private mutating func left(
     _ index: Int, _ unit: ReportingUnit, _ result: UnitReader.Result, isWhole: Bool, isFirst: Bool,
     last: inout (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?,
-    subject: SpeakerResolver.Resolved?, agency: String?
+    subject: Subject?, agency: String?
   ) {
     let quotation = quotations[index]
     let words = reader.wordCount(quotation.inner)
@@ -124,13 +138,13 @@ struct QuoteWriter {
       if let last {
         speaker = last.speaker
         rule = "quote.direct.continued"
-      } else if !isFirst, let subject, isActor(subject) {
+      } else if !isFirst, let subject = subject.map(resolved), isActor(subject) {
         speaker = subject
         rule = "quote.direct.after-subject"
       } else if isFirst, previous.isOpen || !previous.endsWithColon, let before = previous.speaker {
         speaker = before
         rule = "quote.direct.continued-paragraph"
-      } else if isFirst, let before = previous.speaker ?? previous.subject,
+      } else if isFirst, let before = previous.speaker ?? previous.subject.map(resolved),
         isActor(before) || previous.endsWithColon
       {
         speaker = before
@@ -151,6 +165,14 @@ struct QuoteWriter {
       .direct, text.span(range), speaker, cue: last?.cue, carriers: [], agency, rule,
       frame: text.span(unit.tokens), time: nil)
     if last == nil { last = (speaker, nil) }
+  }
+
+  /// Whom a subject means, by those who spoke before it.
+  private func resolved(_ subject: Subject) -> SpeakerResolver.Resolved {
+    resolver.resolve(
+      subject.phrase,
+      history: subject.earlier == history.count
+        ? history : Array(history.prefix(subject.earlier)))
   }
 
   /// Who or what a clause without a cue lets speak: "A decree gave as its reason “...”".
@@ -208,7 +230,7 @@ struct QuoteWriter {
 
   private mutating func post(_ block: Block, _ index: Int) {
     guard let poster = block.attribution else { return }
-    let actor = actorsByName[poster.name]
+    let actor = actor(named: poster.name)
     let speaker = SpeakerResolver.Resolved(name: poster.name, actor: actor, span: poster.nameSpan)
     write(
       .post, block.span, speaker, cue: nil, carriers: [], nil, "quote.post", frame: block.span,
@@ -218,7 +240,7 @@ struct QuoteWriter {
   /// A paragraph that is taken over whole; the name of the outlet that it is from.
   private mutating func blockQuote(_ block: Block) -> String? {
     guard let source = block.attribution else { return nil }
-    let actor = actorsByName[source.name]
+    let actor = actor(named: source.name)
     let speaker = SpeakerResolver.Resolved(name: source.name, actor: actor, span: source.nameSpan)
     write(
       .direct, block.span, speaker, cue: nil, carriers: [], nil, "quote.block", frame: block.span,
@@ -256,7 +278,7 @@ struct QuoteWriter {
       if let name = speaker.name, speaker.actor == nil { speaker.name = name.lowercased() }
     } else if let poster {
       speaker = SpeakerResolver.Resolved(
-        name: poster, actor: actorsByName[poster],
+        name: poster, actor: actor(named: poster),
         span: block.attribution?.nameSpan)
     }
     if let poster, speaker.name != poster { carriers.append(poster) }

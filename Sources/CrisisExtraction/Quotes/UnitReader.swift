@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// Reads the attributions of a unit: which words belong to which cue, and which quotations are left.
-struct UnitReader {
+///
+/// A class, so that handing it on costs nothing.
+final class UnitReader {
   let text: ParsedText
   let lexicon: Lexicon
   let quotations: [Quotation]
@@ -63,6 +65,7 @@ struct UnitReader {
       }
     }
     colons(unit, &result)
+    guard !unit.quotations.isEmpty else { return result }
     var claimed: Set<Int> = []
     for piece in result.attributions.flatMap(\.contents) {
       claimed.formUnion(unit.quotations(in: piece, of: quotations))

@@ -16,6 +16,24 @@ struct TextLine {
 
 /// Cuts a text into lines at LF, CR LF and CR; one pass.
 enum LineScanner {
+  /// The next line break or `@`, or a position in the last eight bytes.
+  @inline(__always)
+  private static func nextMark(_ start: Int, _ bytes: FixedTable<UInt8>) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var i = start
+      while i + 8 <= bytes.count {
+        var block = ByteBlock(bytes, at: i)
+        block.look(for: 0x0A)
+        block.look(for: 0x0D)
+        block.look(for: 0x40)
+        let count = block.countBeforeFirst
+        i += count
+        if count < 8 { break }
+      }
+      return i
+    }
+  }
+
   /// The lines that hold anything, in text order.
   static func lines(of text: ReadingText, from: Int) -> [TextLine] {
     let bytes = text.bytes
@@ -38,14 +56,8 @@ enum LineScanner {
       }
       hasAt = false
     }
-    func holdsNothing(at i: Int) -> Bool {
-      bytes.withUnsafeBufferPointer {
-        let block = ByteBlock($0, at: i)
-        return !block.contains(0x0A) && !block.contains(0x0D) && !block.contains(0x40)
-      }
-    }
     while i < bytes.count {
-      while i + 8 <= bytes.count, holdsNothing(at: i) { i += 8 }
+      i = nextMark(i, bytes)
       guard i < bytes.count else { break }
       let b = bytes[i]
       if b > 0x40 || b == 0x20 {

@@ -25,7 +25,7 @@ struct SentenceSplitter {
     var sentenceStart = start
     var i = start
     while i < end {
-      while i + 8 <= end, holdsNoStop(at: i) { i += 8 }
+      i = nextMark(i, end)
       guard i < end else { break }
       let b = text.bytes[i]
       if b &- 0x40 < 0xA2 || b == 0x20 || b != 0x2E && b != 0x21 && b != 0x3F && b < 0xE2
@@ -51,13 +51,23 @@ struct SentenceSplitter {
     append(sentenceStart, end, block, &sentences)
   }
 
-  /// Whether none of the next eight bytes begins a stop.
+  /// The next byte that can begin a stop, or a position in the last eight bytes.
   @inline(__always)
-  private func holdsNoStop(at i: Int) -> Bool {
-    text.bytes.withUnsafeBufferPointer {
-      let block = ByteBlock($0, at: i)
-      return !block.contains(0x2E) && !block.contains(0x21) && !block.contains(0x3F)
-        && !block.contains(0xE2) && !block.contains(0xE3)
+  private func nextMark(_ start: Int, _ end: Int) -> Int {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var i = start
+      while i + 8 <= end {
+        var block = ByteBlock(bytes, at: i)
+        block.look(for: 0x2E)
+        block.look(for: 0x21)
+        block.look(for: 0x3F)
+        block.look(for: 0xE2)
+        block.look(for: 0xE3)
+        let count = block.countBeforeFirst
+        i += count
+        if count < 8 { break }
+      }
+      return i
     }
   }
 

@@ -83,9 +83,9 @@ struct GrowingTable<Element> {
       assert(index >= 0 && index < count)
       return base[index]
     }
-    nonmutating set {
+    nonmutating _modify {
       assert(index >= 0 && index < count)
-      base[index] = newValue
+      yield &base[index]
     }
   }
 

@@ -25,6 +25,7 @@ final class ParsedText: Sendable {
   struct Tables {
     var sentences: GrowingTable<SentenceRange>
     var tokens: GrowingTable<Token>
+    var marks: GrowingTable<TokenMarks>
     var tags: GrowingTable<Tag>
     var matches: GrowingTable<PhraseMatch>
     var chunks: GrowingTable<Chunk>
@@ -34,6 +35,7 @@ final class ParsedText: Sendable {
     init(sentenceCount: Int, byteCount: Int) {
       sentences = GrowingTable(capacity: sentenceCount)
       tokens = GrowingTable(capacity: byteCount / 5)
+      marks = GrowingTable(capacity: byteCount / 5)
       tags = GrowingTable(capacity: byteCount / 5)
       matches = GrowingTable(capacity: byteCount / 12)
       chunks = GrowingTable(capacity: byteCount / 7)
@@ -47,6 +49,8 @@ final class ParsedText: Sendable {
   let sentences: FixedTable<SentenceRange>
   /// All tokens in text order.
   let tokens: FixedTable<Token>
+  /// What can begin at each token; parallel to `tokens`.
+  let marks: FixedTable<TokenMarks>
   /// Parallel to `tokens`.
   let tags: FixedTable<Tag>
   /// Table matches, by sentence, then by first token.
@@ -70,6 +74,7 @@ final class ParsedText: Sendable {
     self.document = document
     sentences = tables.sentences.finished()
     tokens = tables.tokens.finished()
+    marks = tables.marks.finished()
     tags = tables.tags.finished()
     matches = tables.matches.finished()
     chunks = tables.chunks.finished()

@@ -30,9 +30,15 @@ struct SentenceParser {
     let range = firstToken..<tables.tokens.count
     let tokens = UnsafeBufferPointer(rebasing: tables.tokens.elements[range])
     var symbols = Token.SymbolSet()
-    for token in tokens { symbols.insert(token.symbol) }
+    for token in tokens {
+      symbols.insert(token.symbol)
+      tables.marks.append(TokenMarks(token, ofWord: lexicon.marks(of: token.word), bytes))
+    }
     let isTitleCase = Self.isTitleCase(tokens, kind)
     lexicon.phrases.matches(in: tokens, from: firstToken, into: &tables.matches)
+    for match in tables.matches.elements[firstMatch...] where match.kind.isOfActors {
+      tables.marks[match.token].insert(.mayNameActor)
+    }
     tagger.tag(tokens, bytes, titleCase: isTitleCase, into: &tables.tags)
     chunker.chunk(tables.tokens.elements, tables.tags.elements, range, into: &tables.chunks)
     let chunks = firstChunk..<tables.chunks.count

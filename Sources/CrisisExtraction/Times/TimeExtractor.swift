@@ -28,7 +28,7 @@ struct TimeExtractor {
                 lexicon: lexicon, tokens: tokens, tags: tags, bytes: bytes,
                 range: sentence.tokens, titleCase: sentence.isTitleCase,
                 matches: UnsafeBufferPointer(rebasing: matches[sentence.matches]))
-              pass.read(sentence: index, reader)
+              pass.read(sentence: index, text, reader)
             }
             return pass.mentions
           }
@@ -65,7 +65,7 @@ private struct TimePass {
     self.lexicon = lexicon
   }
 
-  mutating func read(sentence: Int, _ reader: TimeReader) {
+  mutating func read(sentence: Int, _ text: ParsedText, _ reader: TimeReader) {
     var anchor: (day: CalendarDate?, minute: Int?) = (
       document.published?.day, document.published?.minute
     )
@@ -81,7 +81,7 @@ private struct TimePass {
     if sentence - told.sentence > Self.memory { told = Told() }
     var i = reader.range.lowerBound
     while i < reader.range.upperBound {
-      guard reader.mayBegin(at: i), let found = reader.read(at: i) else {
+      guard text.marks[i].contains(.mayOpenTime), let found = reader.read(at: i) else {
         i += 1
         continue
       }

@@ -69,15 +69,7 @@ struct TimeReader {
   /// How many expressions may lie inside one another ("the end of the first week of ...").
   private static let maximumDepth = 3
 
-  /// Whether an expression can begin at a token of the sentence.
-  @inline(__always)
-  func mayBegin(at i: Int) -> Bool {
-    let token = tokens[i]
-    return !lexicon.roles(token.word).isDisjoint(with: .opening)
-      || token.kind == .number || token.kind == .mixed
-  }
-
-  /// The longest expression that begins at a token where one can begin.
+  /// The longest expression that begins at a token that may open one.
   func read(at i: Int) -> Found? {
     var best = phrase(at: i)
     func take(_ found: Found?) {
