@@ -36,7 +36,7 @@ public struct JSONLinesWriter: Sendable {
     var json = JSONText(capacity: 1 << 17)
     json.appendLine(header(documents: corpus.documents.count))
     for document in corpus.documents {
-      for record in DocumentRecords(of: document).records { json.appendLine(record) }
+      for record in DocumentRecords(of: document.unpacked).records { json.appendLine(record) }
       if json.bytes.count >= 1 << 16 { try flush(&json, to: output) }
     }
     // Incidents, told by several documents, come last once a corpus has them.

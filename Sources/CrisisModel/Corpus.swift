@@ -1,185 +1,158 @@
 /// All reports as one ordered whole, every finding traceable to its bytes.
 ///
-/// A corpus never changes. A reload makes a new one and reuses each analysed document whose bytes
-/// are the same. Places and actors that several documents mention are one entity here, by id.
+/// A corpus never changes. A reload makes the next one of this one and the documents that differ;
+/// the others are shared, and what is counted or ordered over all is merged, never built anew. The
+/// result is the same as from all documents at once. Places and actors that several documents
+/// mention are one entity here, by id.
 public struct Corpus: Sendable {
-  /// One event in the corpus, with its entities as indices into the corpus' own tables.
-  public struct EventEntry: Sendable {
-    /// Index into `documents`.
-    public let document: Int
-    /// Index into that document's `events`.
-    public let event: Int
-    /// Index into `places`; nil where the place is unknown.
-    public let place: Int?
-    /// Index into `places` of the city that the place is or lies in.
-    public let city: Int?
-    /// Indices into `actors`.
-    public let actors: [Int]
-  }
-
-  /// One quote in the corpus, with its entities as indices into the corpus' own tables.
-  public struct QuoteEntry: Sendable {
-    /// Index into `documents`.
-    public let document: Int
-    /// Index into that document's `quotes`.
-    public let quote: Int
-    /// Index into `actors`; nil where the speaker is unknown or was not resolved.
-    public let speaker: Int?
-    /// Index into `places` of the city it is about or from.
-    public let city: Int?
-  }
-
   /// In the order of the UTF-8 bytes of their paths.
-  public let documents: [AnalyzedDocument]
-  /// Each place once: the watched ones first by rank, then in order of first mention.
-  public let places: [Place]
-  /// Each actor once, in order of first mention.
-  public let actors: [ActorProfile]
-  /// In timeline order: by first minute, the finer time first; events without a time last;
-  /// equal ones by document and position.
-  public let events: [EventEntry]
+  public let documents: [PackedDocument]
+  /// In timeline order.
+  public let events: EventTable
   /// By document and position.
-  public let quotes: [QuoteEntry]
-  /// For each document, its places as indices into `places`.
-  public let placesOfDocument: [[Int]]
-  /// For each document, its actors as indices into `actors`.
-  public let actorsOfDocument: [[Int]]
+  public let quotes: QuoteTable
+
+  private let placeTable: EntityTable<Place>
+  private let actorTable: EntityTable<ActorProfile>
+
+  /// Each place once, in the order of their ids; the watched ones whether mentioned or not.
+  public var places: [Place] { placeTable.values }
+  /// Each actor once, in the order of their ids.
+  public var actors: [ActorProfile] { actorTable.values }
 
   /// A corpus without documents; `watched` places are listed all the same.
   public static func empty(watched: [Place] = []) -> Corpus {
-    Corpus(documents: [], watched: watched)
+    Corpus(
+      documents: [], events: EventTable(), quotes: QuoteTable(),
+      places: EntityTable(keeping: watched), actors: EntityTable(keeping: []))
   }
 
   /// Joins documents into a corpus; their order does not matter.
   ///
   /// - Parameters:
-  ///   - unordered: one per file.
-  ///   - watched: places listed first, in this order, whether mentioned or not.
-  public init(documents unordered: [AnalyzedDocument], watched: [Place]) {
-    let documents = unordered.sorted {
-      $0.document.path.utf8.lexicographicallyPrecedes($1.document.path.utf8)
-    }
-    var places = InternTable<Place>()
-    var actors = InternTable<ActorProfile>()
-    for place in watched { _ = places.intern(place) }
+  ///   - documents: one per file.
+  ///   - watched: places listed whether mentioned or not.
+  public init(documents: [AnalyzedDocument], watched: [Place]) {
+    self = .empty(watched: watched).updated(with: documents.map { PackedDocument($0) })
+  }
 
-    var placesOfDocument: [[Int]] = []
-    var actorsOfDocument: [[Int]] = []
-    placesOfDocument.reserveCapacity(documents.count)
-    actorsOfDocument.reserveCapacity(documents.count)
-    for document in documents {
-      placesOfDocument.append(document.places.map { places.intern($0) })
-      actorsOfDocument.append(
-        document.actors.map { profile in
-          actors.intern(profile) { old in old.role == nil && profile.role != nil ? profile : old }
-        })
-    }
-
-    var events: [EventEntry] = []
-    var quotes: [QuoteEntry] = []
-    for (index, document) in documents.enumerated() {
-      let placeMap = placesOfDocument[index]
-      let actorMap = actorsOfDocument[index]
-      // Fields one by one: a copy of a whole event would count references by the dozen.
-      for position in document.events.indices {
-        let place = document.events[position].place.map { placeMap[$0.place] }
-        events.append(
-          EventEntry(
-            document: index, event: position, place: place,
-            city: place.flatMap { places.cityIndex(of: $0) },
-            actors: document.events[position].actors.map { actorMap[$0] }))
-      }
-      for position in document.quotes.indices {
-        let place = document.quotes[position].place.map { placeMap[$0] }
-        quotes.append(
-          QuoteEntry(
-            document: index, quote: position,
-            speaker: document.quotes[position].speakerActor.map { actorMap[$0] },
-            city: place.flatMap { places.cityIndex(of: $0) }))
-      }
-    }
-    let keys = events.map { documents[$0.document].events[$0.event].time?.value.interval }
-    let order = events.indices.sorted { a, b in
-      switch (keys[a], keys[b]) {
-      case (let x?, let y?) where x != y: x < y
-      case (_?, nil): true
-      case (nil, _?): false
-      default: a < b
-      }
-    }
-
+  private init(
+    documents: [PackedDocument], events: EventTable, quotes: QuoteTable,
+    places: EntityTable<Place>, actors: EntityTable<ActorProfile>
+  ) {
     self.documents = documents
-    self.places = places.values
-    self.actors = actors.values
-    self.events = order.map { events[$0] }
+    self.events = events
     self.quotes = quotes
-    self.placesOfDocument = placesOfDocument
-    self.actorsOfDocument = actorsOfDocument
+    placeTable = places
+    actorTable = actors
+  }
+
+  /// The next corpus.
+  ///
+  /// - Parameters:
+  ///   - unordered: new documents, and such as replace those of the same path.
+  ///   - removed: paths of documents that are gone.
+  /// - Returns: a corpus of the documents so far and these.
+  public func updated(
+    with unordered: [PackedDocument], removing removed: [String] = []
+  ) -> Corpus {
+    let new = unordered.sorted { Self.precedes($0.path, $1.path) }
+    let (documents, shift, indexOfNew) = merged(with: new, removing: removed)
+    let mentioned = new.map { (places: $0.places, actors: $0.actors) }
+    var placeChanges: [Place: Int] = [:]
+    var actorChanges: [ActorProfile: Int] = [:]
+    for (places, actors) in mentioned {
+      for place in places { placeChanges[place, default: 0] += 1 }
+      for actor in actors { actorChanges[actor, default: 0] += 1 }
+    }
+    for (index, document) in self.documents.enumerated() where shift[index] < 0 {
+      for place in document.places { placeChanges[place, default: 0] -= 1 }
+      for actor in document.actors { actorChanges[actor, default: 0] -= 1 }
+    }
+    var places = placeTable
+    var actors = actorTable
+    let indexShift = IndexShift(
+      documents: shift, places: places.count(placeChanges), actors: actors.count(actorChanges))
+    let cities = places.values.map { $0.city.flatMap { places.index(of: $0) } ?? -1 }
+
+    var events = EventTable()
+    var quotes = QuoteTable()
+    for (at, document) in new.enumerated() {
+      let placeMap = mentioned[at].places.map { places.index(of: $0.id) ?? -1 }
+      let actorMap = mentioned[at].actors.map { actors.index(of: $0.id) ?? -1 }
+      events.append(document, at: indexOfNew[at], places: placeMap, actors: actorMap)
+      quotes.append(document, at: indexOfNew[at], places: placeMap, actors: actorMap)
+    }
+    return Corpus(
+      documents: documents, events: self.events.merged(with: events, indexShift, cities: cities),
+      quotes: self.quotes.merged(with: quotes, indexShift, cities: cities), places: places,
+      actors: actors)
+  }
+
+  /// The documents that stay and the new ones between them; what the indices so far have become,
+  /// -1 for what is gone; and the indices of the new ones.
+  private func merged(
+    with new: [PackedDocument], removing removed: [String]
+  ) -> (documents: [PackedDocument], shift: [Int32], indexOfNew: [Int]) {
+    var isGone = Array(repeating: false, count: documents.count)
+    for path in removed {
+      for index in indices(ofPath: path) { isGone[index] = true }
+    }
+    var result: [PackedDocument] = []
+    result.reserveCapacity(documents.count + new.count)
+    var shift: [Int32] = []
+    shift.reserveCapacity(documents.count)
+    var indexOfNew: [Int] = []
+    func keep(upTo end: Int) {
+      for index in shift.count..<end {
+        shift.append(isGone[index] ? -1 : Int32(result.count))
+        if !isGone[index] { result.append(documents[index]) }
+      }
+    }
+    for document in new {
+      let replaced = indices(ofPath: document.path)
+      for index in replaced { isGone[index] = true }
+      keep(upTo: max(shift.count, replaced.upperBound))
+      indexOfNew.append(result.count)
+      result.append(document)
+    }
+    keep(upTo: documents.count)
+    return (result, shift, indexOfNew)
+  }
+
+  /// The index of the document of a path; nil where there is none.
+  public func index(ofPath path: String) -> Int? { indices(ofPath: path).first }
+
+  /// The documents of a path; an empty range where one of that path would stand.
+  private func indices(ofPath path: String) -> Range<Int> {
+    var low = 0
+    var high = documents.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Self.precedes(documents[middle].path, path) { low = middle + 1 } else { high = middle }
+    }
+    while high < documents.count, !Self.precedes(path, documents[high].path) { high += 1 }
+    return low..<high
+  }
+
+  /// By UTF-8 bytes.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 
   /// The event of an entry.
-  public func event(_ entry: EventEntry) -> Event {
-    documents[entry.document].events[entry.event]
-  }
-
-  /// The time of an entry's event, without a copy of the whole event.
-  public func time(of entry: EventEntry) -> EventTime? {
-    documents[entry.document].events[entry.event].time
+  public func event(_ entry: EventTable.Entry) -> Event {
+    documents[entry.document].event(entry.event)
   }
 
   /// The quote of an entry.
-  public func quote(_ entry: QuoteEntry) -> Quote {
-    documents[entry.document].quotes[entry.quote]
+  public func quote(_ entry: QuoteTable.Entry) -> Quote {
+    documents[entry.document].quote(entry.quote)
   }
 
-  /// The document of an entry.
-  public func document(of entry: EventEntry) -> Document { documents[entry.document].document }
+  /// The document of an entry, without its blocks and sentences.
+  public func document(of entry: EventTable.Entry) -> Document { documents[entry.document].head }
 
-  /// The document of an entry.
-  public func document(of entry: QuoteEntry) -> Document { documents[entry.document].document }
-
-  /// First and last day on which something is told to have happened; nil without dated events.
-  ///
-  /// Only events whose day is known count, so that "this year" does not stretch the period.
-  public var period: (first: CalendarDate, last: CalendarDate)? {
-    var result: (first: CalendarDate, last: CalendarDate)?
-    for entry in events {
-      guard let time = event(entry).time, time.precision == .day,
-        let interval = time.value.interval
-      else { continue }
-      let first = interval.firstDay
-      let last = interval.lastDay
-      guard let old = result else {
-        result = (first, last)
-        continue
-      }
-      result = (min(old.first, first), max(old.last, last))
-    }
-    return result
-  }
-}
-
-/// Values by id, each kept once, in order of first arrival.
-private struct InternTable<Value: Identifiable & Sendable> where Value.ID == String {
-  private(set) var values: [Value] = []
-  private var indexOfID: [String: Int] = [:]
-
-  mutating func intern(_ value: Value, merge: (Value) -> Value = { $0 }) -> Int {
-    if let index = indexOfID[value.id] {
-      values[index] = merge(values[index])
-      return index
-    }
-    indexOfID[value.id] = values.count
-    values.append(value)
-    return values.count - 1
-  }
-
-  func index(of id: String) -> Int? { indexOfID[id] }
-}
-
-extension InternTable where Value == Place {
-  /// The index of the city that a place is or lies in; a city nobody named yet has no index.
-  func cityIndex(of place: Int) -> Int? {
-    values[place].city.flatMap { index(of: $0) }
-  }
+  /// The document of an entry, without its blocks and sentences.
+  public func document(of entry: QuoteTable.Entry) -> Document { documents[entry.document].head }
 }

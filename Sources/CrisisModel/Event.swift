@@ -95,8 +95,11 @@ public struct EventTime: Hashable, Sendable {
   }
 
   /// How precise it is: up to two days (a night spans two) counts as a known day, up to eight as a week.
-  public var precision: Precision {
-    guard let minutes = value.interval?.minutes else { return .month }
+  public var precision: Precision { Self.precision(of: value.interval) }
+
+  /// How precise a time is that covers an interval; nil where it covers none.
+  public static func precision(of interval: TimeInterval?) -> Precision {
+    guard let minutes = interval?.minutes else { return .month }
     return minutes <= 2 * 1440 ? .day : minutes <= 8 * 1440 ? .week : .month
   }
 }

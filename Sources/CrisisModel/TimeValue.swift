@@ -63,6 +63,8 @@ public struct TimeInterval: Hashable, Sendable, Comparable {
 
   /// The length in minutes.
   public var minutes: Int { to - from }
+  /// The number of the day of the first minute, as `CalendarDate.dayNumber`.
+  public var firstDayNumber: Int { Self.floorDiv(from, 1440) }
   /// The day of the first minute.
   public var firstDay: CalendarDate { CalendarDate(dayNumber: Self.floorDiv(from, 1440)) }
   /// The day of the last minute.

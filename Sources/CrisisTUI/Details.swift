@@ -13,40 +13,62 @@ struct Details {
     }
   }
 
+  /// A document and what its findings refer to.
+  private struct Source {
+    let document: Document
+    let places: [Place]
+    let actors: [ActorProfile]
+
+    init(_ packed: PackedDocument) {
+      document = packed.head
+      places = packed.places
+      actors = packed.actors
+    }
+
+    init(_ analyzed: AnalyzedDocument) {
+      document = analyzed.document
+      places = analyzed.places
+      actors = analyzed.actors
+    }
+  }
+
   private func lines(_ room: Int) -> [StyledText] {
     if let reader = state.reader {
       return reader.target.map { lines($0, reader.source, room) } ?? []
     }
+    let corpus = state.corpus
     switch state.focus {
     case .timeline:
-      guard let index = state.selectedEvent else { return [] }
-      let entry = state.corpus.events[index]
-      return lines(
-        .event(state.corpus.event(entry).id), state.corpus.documents[entry.document], room)
+      guard let entry = state.selectedEvent.map({ corpus.events[$0] }) else { return [] }
+      return lines(corpus.event(entry), Source(corpus.documents[entry.document]), room)
     case .quotes:
-      guard let index = state.selectedQuote else { return [] }
-      let entry = state.corpus.quotes[index]
-      return lines(
-        .quote(state.corpus.quote(entry).id), state.corpus.documents[entry.document], room)
+      guard let entry = state.selectedQuote.map({ corpus.quotes[$0] }) else { return [] }
+      return lines(corpus.quote(entry), Source(corpus.documents[entry.document]), room)
     case .cities: return state.selectedPlace.map(placeLines) ?? []
     case .actors: return state.selectedActor.map(actorLines) ?? []
     }
   }
 
   private func lines(
-    _ key: RowKey, _ source: AnalyzedDocument, _ room: Int
+    _ key: RowKey, _ analyzed: AnalyzedDocument, _ room: Int
   ) -> [StyledText] {
     switch key {
     case .event(let id):
-      guard let event = source.events.first(where: { $0.id == id }) else { return [] }
-      return [
-        clause(source.document, event.span, event.triggerSpan, room), facts(event, source),
-      ]
+      guard let event = analyzed.events.first(where: { $0.id == id }) else { return [] }
+      return lines(event, Source(analyzed), room)
     case .quote(let id):
-      guard let quote = source.quotes.first(where: { $0.id == id }) else { return [] }
-      return [clause(source.document, quote.span, nil, room), facts(quote, source)]
+      guard let quote = analyzed.quotes.first(where: { $0.id == id }) else { return [] }
+      return lines(quote, Source(analyzed), room)
     default: return []
     }
+  }
+
+  private func lines(_ event: Event, _ source: Source, _ room: Int) -> [StyledText] {
+    [clause(source.document, event.span, event.triggerSpan, room), facts(event, source)]
+  }
+
+  private func lines(_ quote: Quote, _ source: Source, _ room: Int) -> [StyledText] {
+    [clause(source.document, quote.span, nil, room), facts(quote, source)]
   }
 
   private func clause(
@@ -66,7 +88,7 @@ struct Details {
     return line
   }
 
-  private func facts(_ event: Event, _ source: AnalyzedDocument) -> StyledText {
+  private func facts(_ event: Event, _ source: Source) -> StyledText {
     let document = source.document
     var line = StyledText()
     line.add(event.category.rawValue, Style(event.category.role, bold: true))
@@ -97,7 +119,7 @@ struct Details {
     return line
   }
 
-  private func facts(_ quote: Quote, _ source: AnalyzedDocument) -> StyledText {
+  private func facts(_ quote: Quote, _ source: Source) -> StyledText {
     var line = StyledText()
     if let speaker = quote.speakerActor {
       let actor = source.actors[speaker]
@@ -124,8 +146,8 @@ struct Details {
     var line = StyledText(place.name, Style(.place, bold: true))
     line.addPart(place.kind.rawValue)
     line.addPart(place.country ?? "")
-    line.addPart(counted(state.digest.eventsOfPlace[index].count, "event"))
-    let quotes = state.digest.quotesOfPlace[index].count
+    line.addPart(counted(state.digest.counts.eventsAtPlace[index], "event"))
+    let quotes = state.digest.counts.quotesFromPlace[index]
     if quotes > 0 { line.addPart(counted(quotes, "quote")) }
     var days = StyledText()
     let buckets = state.rows.buckets
@@ -146,10 +168,10 @@ struct Details {
     var line = StyledText(actor.name, Style(.actor, bold: true))
     line.addPart(actor.role ?? "")
     line.addPart(actor.actorClass?.rawValue ?? actor.kind.rawValue)
-    line.addPart(counted(state.digest.eventsOfActor[index].count, "event"))
-    line.addPart(counted(state.digest.quotesOfActor[index].count, "quote"))
+    line.addPart(counted(state.digest.counts.eventsWithActor[index], "event"))
+    line.addPart(counted(state.digest.counts.quotesByActor[index], "quote"))
     var places = StyledText()
-    let here = state.digest.places(of: index, state.corpus)
+    let here = Related.places(of: index, state.corpus)
     for place in state.digest.placeOrder where here[place] {
       places.addPart(state.corpus.places[place].name, Style(.place))
       if places.pieces.count > 20 { break }

@@ -55,8 +55,8 @@ struct OverlayPages {
     canvas.put(line, column: at, row: row, limit: page.endColumn - at)
   }
 
-  private func drawReport(_ source: AnalyzedDocument, _ row: Int, on canvas: inout Canvas) {
-    let document = source.document
+  private func drawReport(_ source: PackedDocument, _ row: Int, on canvas: inout Canvas) {
+    let document = source.head
     let problem = state.fileProblems.first { $0.path == document.path }
     let isWarned = problem != nil || !document.diagnostics.isEmpty
     var at = page.column + 2
@@ -67,10 +67,10 @@ struct OverlayPages {
       at += 8
     }
     if page.columns >= 50 {
-      let count = grouped(source.events.count)
+      let count = grouped(source.eventCount)
       canvas.put(
         count, column: at + max(0, 5 - count.utf8.count), row: row,
-        Style(source.events.isEmpty ? .muted : .text))
+        Style(source.eventCount == 0 ? .muted : .text))
       canvas.put("ev", column: at + 6, row: row, Style(.muted))
       at += 9
     }

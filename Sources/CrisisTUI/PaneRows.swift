@@ -31,10 +31,50 @@ enum TimelineRow: Hashable, Sendable {
   case event(Int)
 }
 
+/// The lines of the timeline, four bytes each.
+struct TimelineRows: RandomAccessCollection, Sendable {
+  /// Index of an event, or the complement of that of a heading.
+  private var codes: [Int32] = []
+
+  init() {}
+
+  /// The rows of groups, each a heading and its events.
+  ///
+  /// - Parameters:
+  ///   - events: indices into `Corpus.events`, in order.
+  ///   - groups: for each of them the number of its group.
+  ///   - count: how many groups there are.
+  init(_ events: [Int32], groups: [Int32], count: Int) {
+    var ends = Array(repeating: 1, count: count)
+    for group in groups { ends[Int(group)] += 1 }
+    // Where the next event of each group goes, right behind its heading at first.
+    var next: [Int] = []
+    var start = 0
+    codes = Array(repeating: 0, count: events.count + count)
+    for (group, size) in ends.enumerated() {
+      codes[start] = ~Int32(group)
+      next.append(start + 1)
+      start += size
+    }
+    for (event, group) in zip(events, groups) {
+      codes[next[Int(group)]] = event
+      next[Int(group)] += 1
+    }
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { codes.count }
+
+  subscript(row: Int) -> TimelineRow {
+    let code = codes[row]
+    return code >= 0 ? .event(Int(code)) : .heading(Int(~code))
+  }
+}
+
 /// The lines of all four lists, made anew when corpus or filter change and never for a frame.
 struct PaneRows: Sendable {
   /// Groups of events with a heading each.
-  private(set) var timeline: [TimelineRow] = []
+  private(set) var timeline = TimelineRows()
   /// Headings of the timeline, in order.
   private(set) var headings: [TimelineHeading] = []
   /// The rows of `timeline` that are headings, in order.
@@ -62,7 +102,7 @@ struct PaneRows: Sendable {
   /// Quotes by each actor that pass the filter without its actors.
   private(set) var quotesByActor: [Int] = []
   /// Quotes that pass the filter: indices into `Corpus.quotes`.
-  private(set) var quotes: [Int] = []
+  private(set) var quotes: [Int32] = []
 
   private let corpus: Corpus
   private let digest: CorpusDigest
@@ -72,7 +112,7 @@ struct PaneRows: Sendable {
     self.corpus = corpus
     self.digest = digest
     places = digest.placeOrder
-    let pass = FilterPass(corpus, digest, conditions)
+    let pass = FilterPass(corpus, conditions)
     let chosen = pass.events()
     eventCount = chosen.count
     quotes = pass.quotes()
@@ -84,54 +124,57 @@ struct PaneRows: Sendable {
   }
 
   /// Groups events by day; inside a group their order stays.
-  private mutating func group(_ events: [Int]) {
-    var groups: [(heading: TimelineHeading, events: [Int])] = []
-    var groupOf: [TimelineHeading: Int] = [:]
-    var last: (heading: TimelineHeading, group: Int)?
-    for index in events {
-      let heading = digest.events.headings[index]
-      if let last, last.heading == heading {
-        groups[last.group].events.append(index)
+  private mutating func group(_ events: [Int32]) {
+    var found: [TimelineHeading] = []
+    var groupOf: [TimelineHeading: Int32] = [:]
+    var groups: [Int32] = []
+    groups.reserveCapacity(events.count)
+    // Most events have the day of the one before them.
+    var last: (day: Int, group: Int32)?
+    for event in events {
+      let day = DayStretch.day(of: corpus.events, Int(event))
+      if let day, let last, last.day == day {
+        groups.append(last.group)
         continue
       }
-      let group = groupOf[heading] ?? groups.count
-      if group == groups.count {
-        groups.append((heading, []))
-        groupOf[heading] = group
-      }
-      groups[group].events.append(index)
-      last = (heading, group)
+      let heading = TimeLabel.heading(of: corpus.events.interval(of: Int(event)))
+      let group = groupOf[heading] ?? Int32(found.count)
+      if groupOf.updateValue(group, forKey: heading) == nil { found.append(heading) }
+      groups.append(group)
+      if let day { last = (day, group) }
     }
-    groups.sort { $0.heading.precedes($1.heading) }
-    timeline.reserveCapacity(events.count + groups.count)
-    for group in groups {
-      headingRows.append(timeline.count)
-      timeline.append(.heading(headings.count))
-      headings.append(group.heading)
-      for event in group.events { timeline.append(.event(event)) }
+    let order = found.indices.sorted { found[$0].precedes(found[$1]) }
+    var rank = Array(repeating: Int32(0), count: order.count)
+    for (place, group) in order.enumerated() { rank[group] = Int32(place) }
+    headings = order.map { found[$0] }
+    timeline = TimelineRows(events, groups: groups.map { rank[Int($0)] }, count: order.count)
+    headingRows = timeline.indices.filter {
+      if case .heading = timeline[$0] { true } else { false }
     }
   }
 
   /// Parts of the period that bars can show at most.
   static let mostBuckets = 64
 
-  private mutating func countPlaces(_ events: [Int]) {
+  private mutating func countPlaces(_ events: [Int32]) {
     let days = digest.days
     let span = days?.count ?? 0
     let daysInBucket = max(1, (span + Self.mostBuckets - 1) / Self.mostBuckets)
     buckets = (span + daysInBucket - 1) / daysInBucket
     eventsAtPlace = Array(repeating: 0, count: corpus.places.count)
     bars = Array(repeating: 0, count: corpus.places.count * buckets)
-    for index in events {
-      let place = Int(digest.events.places[index])
+    let firstDay = days?.first.dayNumber ?? 0
+    for event in events {
+      let index = Int(event)
+      let place = Int(corpus.events.places[index])
       guard place >= 0 else { continue }
       var bucket: Int?
-      if let days, let day = digest.events.days[index] {
-        let at = Int(day) - days.first.dayNumber
+      if let day = DayStretch.day(of: corpus.events, index) {
+        let at = day - firstDay
         if at >= 0, at < span { bucket = at / daysInBucket }
       }
       count(place, bucket)
-      let city = Int(digest.events.cities[index])
+      let city = Int(corpus.events.cities[place])
       if city >= 0, city != place { count(city, bucket) }
     }
     mostAtPlace = eventsAtPlace.max() ?? 0
@@ -147,15 +190,18 @@ struct PaneRows: Sendable {
     if let bucket { bars[place * buckets + bucket] += 1 }
   }
 
-  private mutating func countActors(_ events: [Int], _ quotes: [Int]) {
+  private mutating func countActors(_ events: [Int32], _ quotes: [Int32]) {
     eventsWithActor = Array(repeating: 0, count: corpus.actors.count)
     quotesByActor = Array(repeating: 0, count: corpus.actors.count)
-    for index in events {
-      for actor in corpus.events[index].actors { eventsWithActor[actor] += 1 }
+    for event in events {
+      for at in corpus.events.actors(of: Int(event)) {
+        eventsWithActor[Int(corpus.events.actors[at])] += 1
+      }
     }
     mostWithActor = eventsWithActor.max() ?? 0
-    for index in quotes {
-      if let speaker = corpus.quotes[index].speaker { quotesByActor[speaker] += 1 }
+    for quote in quotes {
+      let speaker = Int(corpus.quotes.speakers[Int(quote)])
+      if speaker >= 0 { quotesByActor[speaker] += 1 }
     }
     sortActors()
   }
@@ -206,10 +252,10 @@ struct PaneRows: Sendable {
     switch pane {
     case .timeline:
       guard case .event(let index) = timeline[row] else { return nil }
-      return .event(digest.events.ids[index])
+      return .event(corpus.events.ids[index])
     case .cities: return .place(corpus.places[places[row]].id)
     case .actors: return .actor(corpus.actors[actors[row]].id)
-    case .quotes: return .quote(digest.quoteIDs[quotes[row]])
+    case .quotes: return .quote(corpus.quotes.ids[Int(quotes[row])])
     }
   }
 
@@ -218,9 +264,9 @@ struct PaneRows: Sendable {
     switch key {
     case .event(let id):
       timeline.firstIndex {
-        if case .event(let index) = $0 { digest.events.ids[index] == id } else { false }
+        if case .event(let index) = $0 { corpus.events.ids[index] == id } else { false }
       }
-    case .quote(let id): quotes.firstIndex { digest.quoteIDs[$0] == id }
+    case .quote(let id): quotes.firstIndex { corpus.quotes.ids[Int($0)] == id }
     case .place(let id): places.firstIndex { corpus.places[$0].id == id }
     case .actor(let id): actors.firstIndex { corpus.actors[$0].id == id }
     }

@@ -6,6 +6,8 @@ import CrisisModel
 struct Reader: Sendable {
   /// The report as shown.
   private(set) var source: AnalyzedDocument
+  /// The same as the corpus has it.
+  private var packed: PackedDocument
   /// The event or quote that is marked.
   private(set) var target: RowKey?
   /// The words of the target.
@@ -25,8 +27,9 @@ struct Reader: Sendable {
   private var cached: ReaderLayout?
 
   /// Opens a report at an event or quote, or at its beginning.
-  init(_ source: AnalyzedDocument, target: RowKey?, words: String) {
-    self.source = source
+  init(_ packed: PackedDocument, target: RowKey?, words: String) {
+    self.packed = packed
+    source = packed.unpacked
     self.words = words
     aim(at: target)
   }
@@ -125,11 +128,14 @@ struct Reader: Sendable {
   /// Takes over what a reload made of the report; the text in sight stays in sight.
   mutating func replace(_ corpus: Corpus, _ names: RenamedFindings, at time: WallClock) {
     let path = names.path(document.path)
-    guard let next = corpus.documents.first(where: { $0.document.path == path }) else {
+    guard let index = corpus.index(ofPath: path) else {
       if goneSince == nil { goneSince = time }
       return
     }
     goneSince = nil
+    if corpus.documents[index] === packed { return }
+    packed = corpus.documents[index]
+    let next = packed.unpacked
     target = target.map { names[$0] }
     let old = source.document
     source = next

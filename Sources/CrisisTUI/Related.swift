@@ -3,8 +3,8 @@ import CrisisModel
 /// What belongs to the selected item of the list that has the keyboard.
 struct Related {
   private let focus: Pane
-  private let event: Corpus.EventEntry?
-  private let quote: Corpus.QuoteEntry?
+  private let event: EventTable.Entry?
+  private let quote: QuoteTable.Entry?
   private let place: Int?
   private let actor: Int?
   /// For each place or actor whether it belongs to the selected actor or place.
@@ -18,10 +18,34 @@ struct Related {
     place = focus == .cities ? state.selectedPlace : nil
     actor = focus == .actors ? state.selectedActor : nil
     if let actor {
-      flags = state.digest.places(of: actor, state.corpus)
+      flags = Self.places(of: actor, state.corpus)
     } else {
-      flags = place.map { state.digest.actors(at: $0, state.corpus) } ?? []
+      flags = place.map { Self.actors(at: $0, state.corpus) } ?? []
     }
+  }
+
+  /// For each place whether an event with the actor happened in it, or in a site of it.
+  static func places(of actor: Int, _ corpus: Corpus) -> [Bool] {
+    let events = corpus.events
+    var result = Array(repeating: false, count: corpus.places.count)
+    for index in events.indices {
+      let place = Int(events.places[index])
+      guard place >= 0, events.has(actor, in: index) else { continue }
+      result[place] = true
+      let city = Int(events.cities[place])
+      if city >= 0 { result[city] = true }
+    }
+    return result
+  }
+
+  /// For each actor whether it takes part in an event at the place.
+  private static func actors(at place: Int, _ corpus: Corpus) -> [Bool] {
+    let events = corpus.events
+    var result = Array(repeating: false, count: corpus.actors.count)
+    for index in events.indices where events.happened(index, at: place) {
+      for at in events.actors(of: index) { result[Int(events.actors[at])] = true }
+    }
+    return result
   }
 
   /// Whether a row of another list belongs to it.
@@ -30,15 +54,15 @@ struct Related {
     case .timeline:
       guard case .event(let index) = state.rows.timeline[row] else { return false }
       return holds(state.corpus.events[index], state.corpus)
-    case .quotes: return holds(state.corpus.quotes[state.rows.quotes[row]], state.corpus)
+    case .quotes: return holds(state.corpus.quotes[Int(state.rows.quotes[row])], state.corpus)
     case .cities: return holds(place: state.rows.places[row])
     case .actors: return holds(actor: state.rows.actors[row])
     }
   }
 
-  private func holds(_ other: Corpus.EventEntry, _ corpus: Corpus) -> Bool {
+  private func holds(_ other: EventTable.Entry, _ corpus: Corpus) -> Bool {
     if let place { return other.place == place || other.city == place }
-    if let actor { return other.actors.contains(actor) }
+    if let actor { return other.actors.contains(Int32(actor)) }
     if let quote {
       return quote.document == other.document
         && corpus.quote(quote).span.overlaps(corpus.event(other).span)
@@ -46,11 +70,11 @@ struct Related {
     return false
   }
 
-  private func holds(_ other: Corpus.QuoteEntry, _ corpus: Corpus) -> Bool {
+  private func holds(_ other: QuoteTable.Entry, _ corpus: Corpus) -> Bool {
     if let place { return other.city == place }
     if let actor { return other.speaker == actor }
     if let event {
-      if let speaker = other.speaker, event.actors.contains(speaker) { return true }
+      if let speaker = other.speaker, event.actors.contains(Int32(speaker)) { return true }
       return event.document == other.document
         && corpus.quote(other).span.overlaps(corpus.event(event).span)
     }
@@ -64,7 +88,7 @@ struct Related {
   }
 
   private func holds(actor other: Int) -> Bool {
-    if let event { return event.actors.contains(other) }
+    if let event { return event.actors.contains(Int32(other)) }
     if place != nil { return flags[other] }
     return quote.map { $0.speaker == other } ?? false
   }

@@ -14,17 +14,17 @@ struct ReloadDifference: Sendable {
   init(
     from old: Corpus, to new: Corpus, _ change: CorpusChange, _ names: RenamedFindings
   ) {
-    let before = Set(change.changed + change.removed + change.renamed.map(\.from))
-    let after = Set(change.added + change.changed + change.renamed.map(\.to))
+    let before = change.changed + change.removed + change.renamed.map(\.from)
+    let after = change.added + change.changed + change.renamed.map(\.to)
     var oldEvents: [UInt64: (event: Event, source: AnalyzedDocument)] = [:]
     var oldQuotes = Set<UInt64>()
-    for source in old.documents where before.contains(source.document.path) {
+    for source in old.documents(ofPaths: before) {
       for event in source.events { oldEvents[names.event(event.id)] = (event, source) }
       for quote in source.quotes { oldQuotes.insert(names.quote(quote.id)) }
     }
     var seen = Set<UInt64>()
     var seenQuotes = Set<UInt64>()
-    for source in new.documents where after.contains(source.document.path) {
+    for source in new.documents(ofPaths: after) {
       for event in source.events {
         let places = event.place.map { Self.places(source.places[$0.place]) } ?? []
         seen.insert(event.id)
@@ -81,5 +81,12 @@ struct ReloadDifference: Sendable {
       parts.append(counted(change.renamed.count, "report renamed", "reports renamed"))
     }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension Corpus {
+  /// The documents of some paths with all that was found in them, in the order of the corpus.
+  func documents(ofPaths paths: [String]) -> [AnalyzedDocument] {
+    Set(paths.compactMap { index(ofPath: $0) }).sorted().map { documents[$0].unpacked }
   }
 }

@@ -16,13 +16,11 @@ struct RenamedFindings: Sendable {
   init(from old: Corpus, to new: Corpus, _ renames: [CorpusChange.Rename]) {
     guard !renames.isEmpty else { return }
     paths = Dictionary(renames.map { ($0.from, $0.to) }) { first, _ in first }
-    let from = Set(renames.map(\.from))
-    let to = Set(renames.map(\.to))
     var successors: [String: AnalyzedDocument] = [:]
-    for source in new.documents where to.contains(source.document.path) {
+    for source in new.documents(ofPaths: renames.map(\.to)) {
       successors[source.document.path] = source
     }
-    for source in old.documents where from.contains(source.document.path) {
+    for source in old.documents(ofPaths: renames.map(\.from)) {
       guard let next = paths[source.document.path].flatMap({ successors[$0] }) else { continue }
       pair(source.events, next.events, \.id, into: &events) {
         Spot(span: $0.span, point: $0.triggerSpan, kind: $0.category.rawValue)

@@ -36,9 +36,13 @@ enum TimeLabel {
 
   /// What a time stands under in the timeline: its day, or its stretch where no day is known.
   static func heading(_ time: EventTime?) -> TimelineHeading {
-    guard let time, let interval = time.value.interval else { return .unknown }
-    if time.precision == .day { return .day(interval.firstDay) }
-    return .stretch(interval)
+    heading(of: time?.value.interval)
+  }
+
+  /// What an interval stands under in the timeline.
+  static func heading(of interval: TimeInterval?) -> TimelineHeading {
+    guard let interval else { return .unknown }
+    return EventTime.precision(of: interval) == .day ? .day(interval.firstDay) : .stretch(interval)
   }
 
   /// The words of a heading.

@@ -122,7 +122,7 @@ extension ViewState {
       return match.holds(event: index)
     case .cities: return match.holds(place: rows.places[row])
     case .actors: return match.holds(actor: rows.actors[row])
-    case .quotes: return match.holds(quote: rows.quotes[row])
+    case .quotes: return match.holds(quote: Int(rows.quotes[row]))
     }
   }
 

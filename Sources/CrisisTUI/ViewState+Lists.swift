@@ -18,7 +18,7 @@ extension ViewState {
   /// Index into `Corpus.quotes` of the selected quote.
   var selectedQuote: Int? {
     let row = lists[Pane.quotes.rawValue].row
-    return rows.quotes.indices.contains(row) ? rows.quotes[row] : nil
+    return rows.quotes.indices.contains(row) ? Int(rows.quotes[row]) : nil
   }
 
   /// Index into `Corpus.places` of the selected place.
@@ -158,19 +158,35 @@ extension ViewState {
     if let key = old.key(pane, list.row), let row = rows.row(of: names[key], pane) {
       return land(on: row)
     }
-    var rowOf: [RowKey: Int] = [:]
-    rowOf.reserveCapacity(rows.count(pane))
-    for row in 0..<rows.count(pane) {
-      if let key = rows.key(pane, row), rowOf[key] == nil { rowOf[key] = row }
-    }
+    if let row = nearestNeighbour(pane, of: list.row, from: old, names) { return land(on: row) }
+    selectFirst(pane)
+  }
+
+  /// The row of the nearest neighbour of an old row that is still there.
+  private func nearestNeighbour(
+    _ pane: Pane, of oldRow: Int, from old: PaneRows, _ names: RenamedFindings
+  ) -> Int? {
     let count = old.count(pane)
+    // Most often the first one is there; a table of all rows is made only where many are not.
+    var rowOf: [RowKey: Int]?
     for distance in 1..<max(2, count + 1) {
-      for row in [list.row + distance, list.row - distance] where row >= 0 && row < count {
-        if let key = old.key(pane, row), let found = rowOf[names[key]] {
-          return land(on: found)
+      if distance == 10 {
+        var all: [RowKey: Int] = [:]
+        all.reserveCapacity(rows.count(pane))
+        for row in 0..<rows.count(pane) {
+          if let key = rows.key(pane, row), all[key] == nil { all[key] = row }
+        }
+        rowOf = all
+      }
+      for row in [oldRow + distance, oldRow - distance] where row >= 0 && row < count {
+        guard let key = old.key(pane, row).map({ names[$0] }) else { continue }
+        if let rowOf {
+          if let found = rowOf[key] { return found }
+        } else if let found = rows.row(of: key, pane) {
+          return found
         }
       }
     }
-    selectFirst(pane)
+    return nil
   }
 }

@@ -24,46 +24,49 @@ extension ViewState {
       return open(corpus.quotes[index].document, selectedKey(.quotes), layout)
     case .cities:
       guard let place = selectedPlace else { return false }
+      let (events, quotes) = (corpus.events, corpus.quotes)
+      let id = corpus.places[place].id
       return openFirst(
-        digest.eventsOfPlace[place], digest.quotesOfPlace[place],
-        mentions: corpus.placesOfDocument, of: place, layout)
+        event: { events.happened($0, at: place) }, quote: { Int(quotes.city(of: $0)) == place },
+        mention: { $0.places.contains { $0.id == id } }, layout)
     case .actors:
       guard let actor = selectedActor else { return false }
+      let (events, quotes) = (corpus.events, corpus.quotes)
+      let id = corpus.actors[actor].id
       return openFirst(
-        digest.eventsOfActor[actor], digest.quotesOfActor[actor],
-        mentions: corpus.actorsOfDocument, of: actor, layout)
+        event: { events.has(actor, in: $0) }, quote: { Int(quotes.speakers[$0]) == actor },
+        mention: { $0.actors.contains { $0.id == id } }, layout)
     }
   }
 
   /// Opens the first event of a place or actor that the timeline shows, else its first event,
   /// quote or mention at all.
   private mutating func openFirst(
-    _ events: [Int32], _ quotes: [Int32], mentions: [[Int]], of entity: Int, _ layout: Layout
+    event isEvent: (Int) -> Bool, quote isQuote: (Int) -> Bool,
+    mention mentions: (PackedDocument) -> Bool, _ layout: Layout
   ) -> Bool {
-    let all = Set(events)
-    var first = events.first
-    for case .event(let index) in rows.timeline where all.contains(Int32(index)) {
-      first = Int32(index)
-      break
+    for case .event(let index) in rows.timeline where isEvent(index) {
+      return open(event: index, layout)
     }
-    if let first {
-      let entry = corpus.events[Int(first)]
-      return open(entry.document, .event(corpus.event(entry).id), layout)
+    if let index = corpus.events.indices.first(where: isEvent) { return open(event: index, layout) }
+    if let index = corpus.quotes.indices.first(where: isQuote) {
+      return open(Int(corpus.quotes.documents[index]), .quote(corpus.quotes.ids[index]), layout)
     }
-    if let first = quotes.first {
-      let entry = corpus.quotes[Int(first)]
-      return open(entry.document, .quote(corpus.quote(entry).id), layout)
-    }
-    guard let document = mentions.firstIndex(where: { $0.contains(entity) }) else { return false }
+    guard let document = corpus.documents.firstIndex(where: mentions) else { return false }
     return open(document, nil, layout)
+  }
+
+  private mutating func open(event index: Int, _ layout: Layout) -> Bool {
+    open(Int(corpus.events.documents[index]), .event(corpus.events.ids[index]), layout)
   }
 
   /// Opens a report; all that is new in it counts as looked at.
   mutating func open(_ document: Int, _ target: RowKey?, _ layout: Layout) -> Bool {
     let source = corpus.documents[document]
-    for event in source.events { fresh.unmark(.event(event.id)) }
-    for quote in source.quotes { fresh.unmark(.quote(quote.id)) }
-    reader = Reader(source, target: target, words: conditions.words)
+    let reader = Reader(source, target: target, words: conditions.words)
+    for event in reader.source.events { fresh.unmark(.event(event.id)) }
+    for quote in reader.source.quotes { fresh.unmark(.quote(quote.id)) }
+    self.reader = reader
     prepareReader(layout)
     return true
   }
@@ -132,14 +135,13 @@ extension ViewState {
   /// Files that could never be read, after the reports in their list.
   var unreadFiles: [FileProblem] {
     if fileProblems.isEmpty { return [] }
-    let paths = Set(corpus.documents.lazy.map(\.document.path))
-    return fileProblems.filter { !paths.contains($0.path) }
+    return fileProblems.filter { corpus.index(ofPath: $0.path) == nil }
   }
 
   /// The path of a row in the list of reports.
   func reportPath(_ row: Int) -> String? {
     let documents = corpus.documents
-    if documents.indices.contains(row) { return documents[row].document.path }
+    if documents.indices.contains(row) { return documents[row].path }
     let unread = unreadFiles
     return unread.indices.contains(row - documents.count) ? unread[row - documents.count].path : nil
   }

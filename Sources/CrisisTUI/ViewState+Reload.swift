@@ -70,7 +70,7 @@ extension ViewState {
       let count = corpus.documents.count + unread.count
       list.selected = list.selected.map { names.path($0) }
       list.row =
-        corpus.documents.firstIndex { $0.document.path == list.selected }
+        list.selected.flatMap { corpus.index(ofPath: $0) }
         ?? unread.firstIndex { $0.path == list.selected }.map { corpus.documents.count + $0 }
         ?? max(0, min(list.row, count - 1))
       list.selected = reportPath(list.row)

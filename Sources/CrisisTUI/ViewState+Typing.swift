@@ -58,7 +58,7 @@ extension ViewState {
     guard rows.eventCount + rows.quotes.count <= 5_000 else { return "" }
     var events = 0
     for case .event(let index) in rows.timeline where match.holds(event: index) { events += 1 }
-    let quotes = rows.quotes.count(where: match.holds(quote:))
+    let quotes = rows.quotes.count { match.holds(quote: Int($0)) }
     return "in \(counted(events, "event")), \(counted(quotes, "quote"))"
   }
 

@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand {
     let documents = analyzed(reports, &troubles)
     for trouble in troubles { Failure(trouble).report() }
     if documents.isEmpty, !troubles.isEmpty { throw ExitCode(Failure.Kind.noInput.rawValue) }
-    try print(Corpus(documents: documents, watched: []))
+    try print(Corpus.empty().updated(with: documents))
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }
 
@@ -48,9 +48,9 @@ struct ExportCommand: ParsableCommand {
   /// Reads here, analyses on all cores.
   private func analyzed(
     _ reports: [ReportListing.Report], _ troubles: inout [FolderError]
-  ) -> [AnalyzedDocument] {
+  ) -> [PackedDocument] {
     let analysis = ParallelAnalysis<Int>(analyzer: Analyzer())
-    var documents = [AnalyzedDocument?](repeating: nil, count: reports.count)
+    var documents = [PackedDocument?](repeating: nil, count: reports.count)
     var open = 0
     var batch: [ParallelAnalysis<Int>.Work] = []
     for (index, report) in reports.enumerated() {

@@ -18,14 +18,16 @@ struct FolderNews: Sendable {
 /// comes of it.
 ///
 /// Only new and changed files are read and analysed. While many are, a corpus is made of those
-/// that are done whenever it would be half as large again as the one before: all of them together
-/// cost no more than three of the last one.
+/// that are done whenever it would be half as large again as the one before: what is merged for all
+/// of them together is no more than three times the last one.
 final class FolderReader {
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
   private let requests: Mailbox<Void>
   private let analysis: ParallelAnalysis<ReportBook.Ticket>
   private var book = ReportBook()
+  /// The one that was posted last.
+  private var corpus: Corpus
   /// Files that were read while they were being written.
   private var restless: Set<FilePath> = []
   private var status = FolderStatus(presence: .there)
@@ -44,6 +46,8 @@ final class FolderReader {
     self.news = news
     self.requests = requests
     analysis = ParallelAnalysis(analyzer: Analyzer())
+    // The watched cities are known before any report is.
+    corpus = .empty(watched: analysis.analyzer.watchedPlaces)
   }
 
   /// Starts; the thread ends with the program. Results go to `news`; a message in `requests` asks
@@ -62,11 +66,9 @@ final class FolderReader {
   }
 
   private func run() {
-    // The watched cities are known before any report is.
     news.post(
       FolderNews(
-        state: .reading(done: 0, total: 0), problems: [],
-        corpus: (IndexedCorpus(.empty(watched: analysis.analyzer.watchedPlaces)), nil)))
+        state: .reading(done: 0, total: 0), problems: [], corpus: (IndexedCorpus(corpus), nil)))
     while true {
       let now = MonotonicClock.milliseconds
       if let update = watcher.step(now: now) { take(update, at: now) }
@@ -135,16 +137,13 @@ final class FolderReader {
     let isDue =
       isReading
       ? book.hasNews && book.newsCount * 2 >= book.publishedCount : book.hasNews || isFirst
-    var corpus: (IndexedCorpus, CorpusChange?)?
+    var next: (IndexedCorpus, CorpusChange?)?
     if isDue {
-      let (documents, change) = book.publish()
-      corpus = (
-        IndexedCorpus(
-          Corpus(documents: documents, watched: analysis.analyzer.watchedPlaces)),
-        isFirst ? nil : change
-      )
+      let update = book.publish()
+      corpus = corpus.updated(with: update.documents, removing: update.removed)
+      next = (IndexedCorpus(corpus), isFirst ? nil : update.change)
     }
-    news.post(FolderNews(state: state(at: now), problems: problems, corpus: corpus))
+    news.post(FolderNews(state: state(at: now), problems: problems, corpus: next))
     statusIsNews = false
     nextNews = MonotonicClock.milliseconds + Self.interval
   }

@@ -14,7 +14,7 @@ struct ParallelAnalysis<Ticket: Sendable>: Sendable {
   }
 
   /// Findings, as they are done; in no order.
-  let finished = Mailbox<[(ticket: Ticket, document: AnalyzedDocument)]>()
+  let finished = Mailbox<[(ticket: Ticket, document: PackedDocument)]>()
   let analyzer: Analyzer
 
   /// Bytes that one piece of work has at most, unless one file has more: small enough that all
@@ -48,9 +48,10 @@ struct ParallelAnalysis<Ticket: Sendable>: Sendable {
 }
 
 extension ParallelAnalysis.Work {
-  fileprivate func document(by analyzer: Analyzer) -> AnalyzedDocument {
-    analyzer.analyze(
-      path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
-      byteCount: stamp.size)
+  fileprivate func document(by analyzer: Analyzer) -> PackedDocument {
+    PackedDocument(
+      analyzer.analyze(
+        path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
+        byteCount: stamp.size))
   }
 }

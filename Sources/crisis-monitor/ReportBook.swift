@@ -13,7 +13,7 @@ struct ReportBook {
     let version: Int
   }
 
-  private var documents: [FilePath: AnalyzedDocument] = [:]
+  private var documents: [FilePath: PackedDocument] = [:]
   private var open: [FilePath: Int] = [:]
   private var versions = 0
   private var published: Set<FilePath> = []
@@ -59,7 +59,7 @@ struct ReportBook {
 
   /// Enters the findings of a file, unless it has changed or gone since. Findings that cannot
   /// differ from those that are there are no news.
-  mutating func enter(_ document: AnalyzedDocument, for ticket: Ticket) {
+  mutating func enter(_ document: PackedDocument, for ticket: Ticket) {
     let path = ticket.path
     guard open[path] == ticket.version else { return }
     open[path] = nil
@@ -71,19 +71,30 @@ struct ReportBook {
         if published.contains(first) { publishedNames[path] = first }
       }
     }
-    if let old, old.document.hasSameText(as: document.document) { return }
+    if let old, old.head.hasSameText(as: document.head) { return }
     touched.insert(path)
   }
 
   /// Whether a file's findings stay what they are if only its time of modification has changed.
   func holds(_ path: FilePath, byteCount: Int) -> Bool {
-    guard open[path] == nil, let document = documents[path]?.document else { return false }
+    guard open[path] == nil, let document = documents[path]?.head else { return false }
     return document.byteCount == byteCount
       && document.published.map { $0.basis != .modified } == true
   }
 
-  /// All documents, and how they differ from those of the last call.
-  mutating func publish() -> (documents: [AnalyzedDocument], change: CorpusChange) {
+  /// What the next corpus differs by.
+  struct Update {
+    /// New documents and new versions.
+    var documents: [PackedDocument] = []
+    /// Paths of documents that are gone.
+    var removed: [String] = []
+    /// The same in words for the analyst.
+    var change = CorpusChange()
+  }
+
+  /// How the documents differ from those of the last call.
+  mutating func publish() -> Update {
+    var update = Update()
     var change = CorpusChange()
     for (to, from) in publishedNames.sorted(by: { $0.key < $1.key })
     where documents[to] != nil && documents[from] == nil && !published.contains(to) {
@@ -99,11 +110,17 @@ struct ReportBook {
       }
     }
     for path in touched {
-      if documents[path] == nil { published.remove(path) } else { published.insert(path) }
+      if let document = documents[path] {
+        published.insert(path)
+        update.documents.append(document)
+      } else if published.remove(path) != nil {
+        update.removed.append(path.description)
+      }
     }
     touched = []
     publishedNames = [:]
-    return (Array(documents.values), change)
+    update.change = change
+    return update
   }
 }
 

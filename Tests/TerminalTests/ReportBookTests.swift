@@ -17,9 +17,10 @@ struct ReportBookTests {
     book.enter(document("b", size: 1), for: book.note("b"))
     book.enter(document("c"), for: book.note("c"))
     book.remove("a")
-    let (documents, change) = book.publish()
-    #expect(change == CorpusChange(added: ["c"], changed: ["b"], removed: ["a"]))
-    #expect(documents.map(\.document.path).sorted() == ["b", "c"])
+    let update = book.publish()
+    #expect(update.change == CorpusChange(added: ["c"], changed: ["b"], removed: ["a"]))
+    #expect(update.documents.map(\.path).sorted() == ["b", "c"])
+    #expect(update.removed == ["a"])
   }
 
   @Test("the findings of an older version of a file are not taken")
@@ -29,7 +30,7 @@ struct ReportBookTests {
     let new = book.note("a")
     book.enter(document("a", size: 2), for: new)
     book.enter(document("a", size: 1), for: old)
-    #expect(book.publish().documents.map(\.document.byteCount) == [2])
+    #expect(book.publish().documents.map(\.head.byteCount) == [2])
     #expect(book.openCount == 0)
   }
 
@@ -71,7 +72,7 @@ struct ReportBookTests {
       let published = PublicationDate(day: day, basis: basis)
       let document = Document(
         path: path.description, bytes: [], byteCount: 5, published: published)
-      book.enter(AnalyzedDocument(document: document), for: book.note(path))
+      book.enter(PackedDocument(AnalyzedDocument(document: document)), for: book.note(path))
     }
     #expect(book.holds("header", byteCount: 5))
     #expect(!book.holds("header", byteCount: 6))
@@ -89,9 +90,9 @@ struct ReportBookTests {
     let ticket = book.note("b")
     #expect(!book.hasNews && book.count == 1)
     book.enter(document("b"), for: ticket)
-    let (documents, change) = book.publish()
-    #expect(change == CorpusChange(renamed: [.init(from: "a", to: "b")]))
-    #expect(documents.map(\.document.path) == ["b"])
+    let update = book.publish()
+    #expect(update.change == CorpusChange(renamed: [.init(from: "a", to: "b")]))
+    #expect(update.documents.map(\.path) == ["b"] && update.removed == ["a"])
   }
 
   @Test("renamed twice is renamed once, renamed and removed is removed")
@@ -106,9 +107,9 @@ struct ReportBookTests {
     book.rename("x", to: "y")
     _ = book.note("y")
     book.remove("y")
-    let (documents, change) = book.publish()
-    #expect(change == CorpusChange(removed: ["x"], renamed: [.init(from: "a", to: "c")]))
-    #expect(documents.map(\.document.path) == ["c"])
+    let update = book.publish()
+    #expect(update.change == CorpusChange(removed: ["x"], renamed: [.init(from: "a", to: "c")]))
+    #expect(update.documents.map(\.path) == ["c"] && update.removed.sorted() == ["a", "x"])
   }
 
   @Test("a new file under the name that another one gave up is not lost")
@@ -123,8 +124,8 @@ struct ReportBookTests {
     #expect(book.publish().change == CorpusChange(added: ["b"], changed: ["a"]))
   }
 
-  private func document(_ path: FilePath, size: Int = 0) -> AnalyzedDocument {
-    AnalyzedDocument(
-      document: Document(path: path.description, bytes: [], byteCount: size))
+  private func document(_ path: FilePath, size: Int = 0) -> PackedDocument {
+    PackedDocument(
+      AnalyzedDocument(document: Document(path: path.description, bytes: [], byteCount: size)))
   }
 }

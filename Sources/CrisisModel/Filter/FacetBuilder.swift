@@ -114,7 +114,7 @@ struct FacetBuilder {
       .actor: FacetValues(corpus.actors.map(\.name), ids: corpus.actors.map(\.id)),
       .category: FacetValues(EventCategory.allCases.map(\.rawValue)),
       .source: FacetValues(sourceNames),
-      .document: FacetValues(corpus.documents.map(\.document.path)),
+      .document: FacetValues(corpus.documents.map(\.path)),
       .certainty: FacetValues(Certainty.allCases.map(\.rawValue)),
       .day: FacetValues(
         days.map { CalendarDate(dayNumber: Int($0)).iso } + [FilterWords.unknownDay]),

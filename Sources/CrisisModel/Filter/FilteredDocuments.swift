@@ -15,7 +15,7 @@ extension Corpus {
     return documents.indices.compactMap { index in
       let (events, quotes) = (eventsOfDocument[index], quotesOfDocument[index])
       return events.isEmpty && quotes.isEmpty
-        ? nil : documents[index].keeping(events: events, quotes: quotes)
+        ? nil : documents[index].unpacked.keeping(events: events, quotes: quotes)
     }
   }
 }

@@ -15,7 +15,12 @@ package struct TextMatcher: Hashable, Sendable {
   package func matches(_ text: String) -> Bool {
     if isEmpty { return true }
     var text = text
-    return text.withUTF8 { matches($0, 0..<$0.count) }
+    return text.withUTF8(matches)
+  }
+
+  /// Whether the words stand in a text given as UTF-8.
+  package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    isEmpty || matches(text, 0..<text.count)
   }
 
   /// Whether the words stand in a stretch of a document.

@@ -21,23 +21,21 @@ package struct WordMatch {
 
   /// Whether an event, by its index in the corpus, holds the words.
   package func holds(event index: Int) -> Bool {
-    let source = corpus.events[index].document
-    let event = corpus.events[index].event
-    return corpus.events[index].place.map { places[$0] } == true
-      || categories.contains(corpus.documents[source].events[event].category)
-      || matcher.matches(
-        corpus.documents[source].document, corpus.documents[source].events[event].span)
-      || corpus.documents[source].events[event].source.contains(where: matcher.matches)
+    let place = Int(corpus.events.places[index])
+    if place >= 0, places[place] { return true }
+    let source = corpus.documents[Int(corpus.events.documents[index])]
+    let position = Int(corpus.events.positions[index])
+    let (category, span) = source.clause(ofEvent: position)
+    return categories.contains(category) || matcher.matches(source.head, span)
+      || source.hasSource(ofEvent: position, matcher.matches)
   }
 
   /// Whether a quote, by its index in the corpus, holds the words.
   package func holds(quote index: Int) -> Bool {
-    let source = corpus.quotes[index].document
-    let quote = corpus.quotes[index].quote
-    return matcher.matches(
-      corpus.documents[source].document, corpus.documents[source].quotes[quote].span)
-      || corpus.documents[source].quotes[quote].speaker.map(matcher.matches) == true
-      || corpus.documents[source].quotes[quote].via.contains(where: matcher.matches)
+    let source = corpus.documents[Int(corpus.quotes.documents[index])]
+    let position = Int(corpus.quotes.positions[index])
+    return matcher.matches(source.head, source.span(ofQuote: position))
+      || source.hasName(ofQuote: position, matcher.matches)
   }
 
   /// Whether a place, by its index in the corpus, has the words in its name.

@@ -4,7 +4,7 @@ extension ListPane {
   /// A quote with who says it, when, the words and who carries it.
   func drawQuote(_ row: Int, _ line: Int, on canvas: inout Canvas) {
     let corpus = state.corpus
-    let entry = corpus.quotes[state.rows.quotes[row]]
+    let entry = corpus.quotes[Int(state.rows.quotes[row])]
     let quote = corpus.quote(entry)
     let document = corpus.document(of: entry)
     let columns = ListColumns.Quotes(inner.columns)
@@ -36,7 +36,7 @@ extension ListPane {
 extension EventWords {
   /// Who says a quote; nil where nobody is named.
   static func speaker(
-    _ entry: Corpus.QuoteEntry, _ quote: Quote, _ corpus: Corpus, _ columns: Int,
+    _ entry: QuoteTable.Entry, _ quote: Quote, _ corpus: Corpus, _ columns: Int,
     _ width: DisplayWidth
   ) -> String? {
     if let speaker = entry.speaker { return short(corpus.actors[speaker], columns, width) }

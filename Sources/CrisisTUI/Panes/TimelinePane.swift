@@ -59,7 +59,7 @@ enum EventWords {
   /// The place's name, with its city's before it where there is room; `~` in front where the
   /// clause itself does not name it. Empty where it is unknown.
   static func place(
-    _ entry: Corpus.EventEntry, _ event: Event, _ corpus: Corpus, columns: Int,
+    _ entry: EventTable.Entry, _ event: Event, _ corpus: Corpus, columns: Int,
     _ width: DisplayWidth
   ) -> String {
     guard let place = entry.place else { return "" }

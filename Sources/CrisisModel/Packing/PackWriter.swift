@@ -1,0 +1,67 @@
+/// Writes values in as few bytes as they need.
+///
+/// Numbers take a byte for each seven bits, the lowest first. A text is written once, behind all
+/// else, and told by where it stands there; 0 is the empty one.
+struct PackWriter {
+  private(set) var bytes: [UInt8] = []
+  private var texts = TextTable()
+
+  init() { bytes.reserveCapacity(4096) }
+
+  /// All that was written, and where the texts begin in it.
+  var finished: (bytes: [UInt8], texts: Int) {
+    // An array with no room to spare: it is kept for as long as the program runs.
+    var all: [UInt8] = []
+    all.reserveCapacity(bytes.count + texts.bytes.count)
+    all.append(contentsOf: bytes)
+    all.append(contentsOf: texts.bytes)
+    return (all, bytes.count)
+  }
+
+  mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+  /// Any number; small ones from 0 up take least.
+  mutating func number(_ value: Int) { Self.append(UInt(bitPattern: value), to: &bytes) }
+
+  /// Any number; those near 0 take least.
+  mutating func signed(_ value: Int) { number(value << 1 ^ value >> (Int.bitWidth - 1)) }
+
+  mutating func number(_ value: Int?) {
+    number(value == nil ? 0 : 1)
+    if let value { number(value) }
+  }
+
+  /// Eight bytes.
+  mutating func fixed(_ value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func span(_ span: TextSpan) {
+    number(span.start)
+    number(span.count)
+  }
+
+  mutating func span(_ span: TextSpan?) {
+    number(span == nil ? 0 : 1)
+    if let span { self.span(span) }
+  }
+
+  mutating func text(_ text: String) { number(texts.place(of: text)) }
+
+  mutating func text(_ text: String?) { number(text.map { texts.place(of: $0) + 1 } ?? 0) }
+
+  mutating func list<Value>(_ values: [Value], _ write: (inout PackWriter, Value) -> Void) {
+    number(values.count)
+    for value in values { write(&self, value) }
+  }
+
+  /// Adds a number, seven bits a byte.
+  static func append(_ value: UInt, to bytes: inout [UInt8]) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+}

@@ -1,0 +1,124 @@
+// How places, actors, mentions and the parts of a text are packed: field after field.
+
+extension PackWriter {
+  mutating func place(_ place: Place) {
+    text(place.id)
+    text(place.name)
+    code(place.kind, Codes.placeKind)
+    text(place.country)
+    text(place.city)
+    for degrees in [place.latitude, place.longitude] {
+      byte(degrees == nil ? 0 : 1)
+      if let degrees { fixed(degrees.bitPattern) }
+    }
+    number(place.watchRank)
+  }
+
+  mutating func actor(_ actor: ActorProfile) {
+    text(actor.id)
+    text(actor.name)
+    code(actor.kind, Codes.actorKind)
+    text(actor.role)
+    byte(actor.actorClass.map { Codes.actorClass.code($0) + 1 } ?? 0)
+  }
+
+  mutating func mention(_ mention: TimeMention) {
+    span(mention.span)
+    timeHead(mention.value, .stated)
+    text(mention.value.value)
+    text(mention.rule)
+  }
+
+  mutating func mention(_ mention: PlaceMention) {
+    span(mention.span)
+    number(mention.place)
+    text(mention.rule)
+  }
+
+  mutating func mention(_ mention: ActorMention) {
+    span(mention.span)
+    number(mention.actor)
+    code(mention.form, Codes.actorForm)
+    text(mention.rule)
+  }
+
+  mutating func block(_ block: Block) {
+    code(block.kind, Codes.blockKind)
+    span(block.span)
+    byte(block.attribution == nil ? 0 : 1)
+    guard let attribution = block.attribution else { return }
+    text(attribution.name)
+    span(attribution.nameSpan)
+    text(attribution.handle)
+    number(attribution.day?.dayNumber)
+  }
+
+  mutating func sentence(_ sentence: Sentence) {
+    span(sentence.span)
+    number(sentence.block)
+  }
+}
+
+extension PackReader {
+  mutating func place() -> Place {
+    let id = text()
+    let name = text()
+    let kind = code(Codes.placeKind)
+    let country = optionalText()
+    let city = optionalText()
+    let latitude = byte() == 0 ? nil : Double(bitPattern: fixed())
+    let longitude = byte() == 0 ? nil : Double(bitPattern: fixed())
+    return Place(
+      id: id, name: name, kind: kind, country: country, city: city, latitude: latitude,
+      longitude: longitude, watchRank: optionalNumber())
+  }
+
+  mutating func actor() -> ActorProfile {
+    let id = text()
+    let name = text()
+    let kind = code(Codes.actorKind)
+    let role = optionalText()
+    let actorClass = byte()
+    return ActorProfile(
+      id: id, name: name, kind: kind, role: role,
+      actorClass: actorClass == 0 ? nil : Codes.actorClass.value(actorClass - 1))
+  }
+
+  mutating func timeMention() -> TimeMention {
+    let span = span()
+    let (kind, _, interval) = timeHead()
+    let value = TimeValue(kind: kind, value: text(), interval: interval)
+    return TimeMention(span: span, value: value, rule: text())
+  }
+
+  mutating func placeMention() -> PlaceMention {
+    let span = span()
+    let place = number()
+    return PlaceMention(span: span, place: place, rule: text())
+  }
+
+  mutating func actorMention() -> ActorMention {
+    let span = span()
+    let actor = number()
+    let form = code(Codes.actorForm)
+    return ActorMention(span: span, actor: actor, form: form, rule: text())
+  }
+
+  mutating func block() -> Block {
+    let kind = code(Codes.blockKind)
+    let span = span()
+    guard byte() != 0 else { return Block(kind: kind, span: span) }
+    let name = text()
+    let nameSpan = optionalSpan()
+    let handle = optionalText()
+    let day = optionalNumber().map { CalendarDate(dayNumber: $0) }
+    return Block(
+      kind: kind, span: span,
+      attribution: BlockAttribution(name: name, nameSpan: nameSpan, handle: handle, day: day))
+  }
+
+  mutating func sentence() -> Sentence {
+    let span = span()
+    return Sentence(span: span, block: number())
+  }
+}
