@@ -10,6 +10,9 @@ static const unsigned char abbreviations[] = {
 static const unsigned char actorGroups[] = {
 #embed "tables/actor-groups.tsv"
 };
+static const unsigned char actorPeoples[] = {
+#embed "tables/actor-peoples.tsv"
+};
 static const unsigned char actors[] = {
 #embed "tables/actors.tsv"
 };
@@ -79,6 +82,9 @@ static const unsigned char quotePhrases[] = {
 static const unsigned char readingWords[] = {
 #embed "tables/reading-words.tsv"
 };
+static const unsigned char stateWords[] = {
+#embed "tables/state-words.tsv"
+};
 static const unsigned char titles[] = {
 #embed "tables/titles.tsv"
 };
@@ -100,6 +106,7 @@ static const unsigned char timeWords[] = {
 static const CLexiconTable tables[] = {
   TABLE("abbreviations.tsv", abbreviations),
   TABLE("actor-groups.tsv", actorGroups),
+  TABLE("actor-peoples.tsv", actorPeoples),
   TABLE("actors.tsv", actors),
   TABLE("calendar-words.tsv", calendarWords),
   TABLE("capital-words.tsv", capitalWords),
@@ -123,6 +130,7 @@ static const CLexiconTable tables[] = {
   TABLE("places.tsv", places),
   TABLE("quote-phrases.tsv", quotePhrases),
   TABLE("reading-words.tsv", readingWords),
+  TABLE("state-words.tsv", stateWords),
   TABLE("titles.tsv", titles),
   TABLE("verbs.tsv", verbs),
   TABLE("time-holidays.tsv", timeHolidays),

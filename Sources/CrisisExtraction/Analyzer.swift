@@ -63,7 +63,7 @@ public struct Analyzer: Sendable {
     done(.places)
     let actorFindings = actors.extract(
       text, places: findings.places, placeMentions: findings.placeMentions,
-      country: placeFindings.country?.text)
+      governments: placeFindings.governments, country: placeFindings.country?.text)
     findings.actors = actorFindings.actors
     findings.actorMentions = actorFindings.mentions
     done(.actors)

@@ -27,13 +27,14 @@ struct ActorExtractor {
   /// All actors of a text; the places found before are never actors.
   func extract(
     _ text: ParsedText, places: [Place] = [], placeMentions: [PlaceMention] = [],
-    country: String? = nil
+    governments: [GovernmentMention] = [], country: String? = nil
   ) -> ActorFindings {
     let country = country ?? Self.mainCountry(places, placeMentions)
     var reader = NameReader(
       text: text, lexicon: lexicon, words: words,
-      quotations: QuotationFinder(text).quotations())
-    let candidates = reader.read(placeMentions)
+      quotations: QuotationFinder(text).quotations(), places: places,
+      placeMentions: placeMentions, governments: governments)
+    let candidates = reader.read()
     var resolver = ActorResolver(
       text: text, lexicon: lexicon, words: words, country: country ?? reader.mainNationality)
     return resolver.resolve(candidates)
@@ -69,6 +70,8 @@ struct ActorCandidate {
     case acronym
     /// A collective of the table of groups.
     case group
+    /// A country that acts, or its capital in its stead: "Turkey expelled", "Washington said".
+    case state
     /// "the president", "the city's police chief".
     case office
     /// "he", "she".
@@ -80,14 +83,16 @@ struct ActorCandidate {
   var tokens: Range<Int>
   /// The words of the name within.
   var name: Range<Int>
-  /// Row of the table, where a table knows it.
+  /// Row of the table, where a table knows it; for states that of countries.tsv.
   var row = -1
   /// Row of the title with it.
   var title = -1
   /// The words of title or role with it.
   var role: Range<Int>?
-  /// Country of an adjective before it.
+  /// Country or people of an adjective before it.
   var nationality: String?
+  /// The words of that adjective, of a group.
+  var nation: Range<Int>?
   /// "former", "ex-" stand before the title.
   var isFormer = false
   /// At the start of a sentence, where the capital tells nothing.

@@ -59,13 +59,22 @@ struct ActorLexicon: Sendable {
     let name: String
     let kind: ActorProfile.Kind
     let actorClass: ActorProfile.Class?
+    /// Counts only behind an adjective of a country or people: "Israeli tanks".
+    let needsNation: Bool
+    /// A people, written with a capital: "Kurds".
+    let isPeople: Bool
     /// Of the name.
     let hash: Vocabulary.Hash
 
-    init(name: String, kind: ActorProfile.Kind, actorClass: ActorProfile.Class?) {
+    init(
+      name: String, kind: ActorProfile.Kind, actorClass: ActorProfile.Class?,
+      needsNation: Bool = false, isPeople: Bool = false
+    ) {
       self.name = name
       self.kind = kind
       self.actorClass = actorClass
+      self.needsNation = needsNation
+      self.isPeople = isPeople
       var hash = Vocabulary.Hash()
       for byte in name.utf8 { hash.add(byte) }
       self.hash = hash
@@ -96,19 +105,37 @@ struct ActorLexicon: Sendable {
   private(set) var organisations: [Organisation] = []
   private(set) var groups: [Group] = []
   private(set) var titles: [Title] = []
-  /// Country codes by the id of a one-word adjective ("Kazakh").
+  /// Country codes by the id of a one-word adjective ("Kazakh"); for peoples without a country of
+  /// their own the people's name ("Kurdish").
   private(set) var nationalities = WordMap<String>()
+  /// Country codes by the ids of both words of an adjective ("Sri Lankan"), the first one higher.
+  private var pairs: [UInt64: String] = [:]
+  /// Second words of such adjectives.
+  private var pairEnds = WordMap<Void>()
   private var flags: [WordFlags] = []
+  /// Words beside countries' names.
+  let stateWords: StateWords
 
   /// Reads the tables of actors.
   init(_ builder: inout LexiconBuilder) {
+    stateWords = StateWords(&builder)
     loadPersons(&builder)
     loadOrganisations(&builder)
     loadGroups(&builder)
     loadTitles(&builder)
     loadWords(&builder)
     loadNationalities(&builder)
+    loadPeoples(&builder)
   }
+
+  /// The country or people of an adjective of two words.
+  func nationality(_ first: WordID, _ second: WordID) -> String? {
+    guard pairEnds[second] != nil else { return nil }
+    return pairs[UInt64(first) << 32 | UInt64(second)]
+  }
+
+  /// Whether what an adjective tells is a country rather than a people.
+  static func isCountry(_ nationality: String) -> Bool { nationality.utf8.count == 2 }
 
   /// What a word can be in a name.
   func flags(_ word: WordID) -> WordFlags {
@@ -183,7 +210,8 @@ struct ActorLexicon: Sendable {
   }
 
   private mutating func loadGroups(_ builder: inout LexiconBuilder) {
-    let table = builder.table("actor-groups.tsv", columns: ["words", "group", "kind", "class"])
+    let table = builder.table(
+      "actor-groups.tsv", columns: ["words", "group", "kind", "class", "needs"])
     for row in table.rows {
       guard let kind = ActorProfile.Kind(rawValue: row.text(2)) else {
         builder.report(table.problem(row, "unknown kind '\(row.text(2))'"))
@@ -192,8 +220,14 @@ struct ActorLexicon: Sendable {
       builder.phrase(row.text(0), kind: .actorGroup, row: groups.count)
       groups.append(
         Group(
-          name: row.text(1), kind: kind, actorClass: Self.actorClass(row, 3, table, &builder)))
+          name: row.text(1), kind: kind, actorClass: Self.actorClass(row, 3, table, &builder),
+          needsNation: row.text(4) == "nation"))
     }
+  }
+
+  private mutating func addPeople(_ name: String, _ builder: inout LexiconBuilder) {
+    builder.phrase(name, kind: .actorGroup, row: groups.count)
+    groups.append(Group(name: name, kind: .group, actorClass: .civilians, isPeople: true))
   }
 
   private mutating func loadTitles(_ builder: inout LexiconBuilder) {
@@ -244,7 +278,32 @@ struct ActorLexicon: Sendable {
         "code", "name", "aliases", "adjectives", "people", "capital", "latitude", "longitude",
       ])
     for row in table.rows {
-      for adjective in row.list(3) where !adjective.contains(" ") {
+      let code = row.text(0)
+      for adjective in row.list(3) {
+        let words = adjective.split(separator: " ").map { builder.word(String($0)) }
+        if let word = words.first, words.count == 1 {
+          nationalities[word] = code
+          mark(word, .notName)
+        } else if words.count == 2 {
+          pairs[UInt64(words[0]) << 32 | UInt64(words[1])] = code
+          pairEnds[words[1]] = ()
+        }
+      }
+      // "Albanians", but not "Chinese", which is the adjective
+      let adjectives = row.list(3)
+      for people in row.list(4) where people.hasSuffix("s") || people.hasSuffix("men") {
+        if !adjectives.contains(people), !row.list(4).contains(people + "s") {
+          addPeople(people, &builder)
+        }
+      }
+    }
+  }
+
+  private mutating func loadPeoples(_ builder: inout LexiconBuilder) {
+    let table = builder.table("actor-peoples.tsv", columns: ["people", "adjectives"])
+    for row in table.rows {
+      addPeople(row.text(0), &builder)
+      for adjective in row.list(1) {
         let word = builder.word(adjective)
         nationalities[word] = row.text(0)
         mark(word, .notName)

@@ -34,6 +34,8 @@ struct ActorResolver {
   var byOrganisation = KeyMap<Int>()
   var byTitle = KeyMap<[Int]>()
   var byGroup = KeyMap<Int>()
+  /// By row of countries.tsv.
+  var byState = KeyMap<Int>()
   var acronyms = KeyMap<Int>()
   var seenInside = KeyMap<Bool>()
   var findings = ActorFindings()
@@ -194,6 +196,8 @@ struct ActorResolver {
     case .group:
       let index = group(candidate)
       mention(candidate, index, .nominal, "actor.group.in-table")
+    case .state:
+      mention(candidate, state(candidate.row), .name, "actor.organisation.state")
     case .office:
       if let index = office(candidate) {
         mention(candidate, index, .nominal, "actor.person.by-office")
@@ -313,21 +317,40 @@ struct ActorResolver {
     acronyms[key(k)] = index
   }
 
+  /// The actor that a country is.
+  mutating func state(_ row: Int) -> Int {
+    if let found = byState[UInt64(row)] { return found }
+    let state = lexicon.places.countries[row]
+    var entry = Entry(name: state.place.name, kind: .organisation)
+    entry.country = state.code.text
+    entry.actorClass = country == nil || country == state.code.text ? .stateForces : .externalForces
+    entries.append(entry)
+    byState[UInt64(row)] = entries.count - 1
+    return entries.count - 1
+  }
+
   mutating func group(_ candidate: ActorCandidate) -> Int {
     let group = lexicon.actors.groups[candidate.row]
-    let foreign =
-      candidate.nationality != nil && country != nil && candidate.nationality != country
-      && (group.actorClass == .stateForces || group.kind == .organisation)
+    let nationality = candidate.nationality
+    let foreign = nationality != nil && country != nil && nationality != country
+    // "Bosnian Serbs" are not all Serbs, and "Israeli forces" no forces of any kind
+    let isNamed =
+      foreign
+      || nationality.map {
+        group.isPeople || group.needsNation || !ActorLexicon.isCountry($0)
+      } ?? false
     var hash = group.hash
-    if foreign { for byte in (candidate.nationality ?? "").utf8 { hash.add(byte) } }
+    if isNamed { for byte in (nationality ?? "").utf8 { hash.add(byte) } }
     if let found = byGroup[hash.value] { return found }
     var entry = Entry(name: group.name, kind: group.kind)
     entry.actorClass = group.actorClass
-    if foreign {
-      entry.actorClass = .externalForces
-      var i = candidate.tokens.lowerBound
-      while i > 0, lexicon.actors.nationalities[text.tokens[i].word] == nil { i -= 1 }
-      entry.name = text.text(i..<(i + 1)) + " " + group.name
+    if isNamed, let nation = candidate.nation {
+      entry.name = text.plainText(nation) + " " + group.name
+      if foreign, let nationality, ActorLexicon.isCountry(nationality),
+        group.actorClass == .stateForces || group.kind == .organisation
+      {
+        entry.actorClass = .externalForces
+      }
     }
     entries.append(entry)
     byGroup[hash.value] = entries.count - 1

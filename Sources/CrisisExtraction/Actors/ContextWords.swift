@@ -9,6 +9,10 @@ final class ContextWords: Sendable {
   let who: WordID
   let he: WordID
   let she: WordID
+  let led: WordID
+  let possessive: WordID
+  /// Plurals without "s" that own: "People's Party".
+  let owners: WordSet
   /// "spokesman", "spokeswoman", "spokesperson".
   let spokespersons: WordSet
   let former: WordSet
@@ -23,6 +27,10 @@ final class ContextWords: Sendable {
     who = lexicon.word("who")
     he = lexicon.word("he")
     she = lexicon.word("she")
+    led = lexicon.word("led")
+    possessive = lexicon.word("'s")
+    owners = WordSet(
+      ["people", "women", "children", "men", "lord"].map { lexicon.word($0) })
     spokespersons = WordSet(
       ["spokesman", "spokeswoman", "spokesperson"].map { lexicon.word($0) }
     )

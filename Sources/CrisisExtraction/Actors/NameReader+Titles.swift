@@ -92,7 +92,7 @@ extension NameReader {
     }
     for i in roleStart..<match.token {
       if text.tags[i] == .possessiveMark { return true }
-      if lexicon.actors.nationalities[text.tokens[i].word] != nil { return true }
+      if nation(endingAt: i, from: roleStart) != nil { return true }
     }
     return false
   }
@@ -134,16 +134,43 @@ extension NameReader {
 
   func nationality(in range: Range<Int>) -> String? {
     for i in range {
-      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
+      if let found = nation(endingAt: i, from: range.lowerBound),
+        ActorLexicon.isCountry(found.country)
+      {
+        return found.country
+      }
     }
     return nil
   }
 
-  func nationality(before token: Int) -> String? {
+  /// The country or people that an adjective tells of which a token is the last word.
+  func nation(endingAt i: Int, from limit: Int) -> (country: String, words: Range<Int>)? {
+    guard i >= limit else { return nil }
+    let word = text.tokens[i].word
+    if i > limit, let country = lexicon.actors.nationality(text.tokens[i - 1].word, word) {
+      return (country, (i - 1)..<(i + 1))
+    }
+    return lexicon.actors.nationalities[word].map { ($0, i..<(i + 1)) }
+  }
+
+  /// The country or people that words before a token tell: "Egyptian riot police", "Turkish Kurd
+  /// refugees", "Vietnamese-led forces".
+  func nation(before token: Int, from limit: Int) -> (country: String, words: Range<Int>)? {
     var i = token - 1
-    while i >= 0, token - i <= 3 {
-      if let country = lexicon.actors.nationalities[text.tokens[i].word] { return country }
-      guard text.tags[i] == .adjective || text.tags[i] == .noun else { return nil }
+    var end: Int?
+    while i >= limit, token - i <= 4 {
+      if text.tokens[i].word == words.led, i - 2 >= limit, text.tokens[i - 1].symbol == .hyphen {
+        end = i + 1
+        i -= 2
+      }
+      if let nearest = nation(endingAt: i, from: limit) {
+        var start = nearest.words.lowerBound
+        while let outer = nation(endingAt: start - 1, from: limit) {
+          start = outer.words.lowerBound
+        }
+        return (nearest.country, start..<(end ?? nearest.words.upperBound))
+      }
+      guard end == nil, text.tags[i] == .adjective || text.tags[i] == .noun else { return nil }
       i -= 1
     }
     return nil

@@ -14,25 +14,38 @@ struct NameReader {
   var nextPlace = 0
   /// Where that place starts.
   private var nextPlaceStart = Int.max
+  private let places: [Place]
+  private let placeMentions: [PlaceMention]
+  /// Capitals that stand for their governments.
+  private let governments: [GovernmentMention]
+  private var nextGovernment = 0
+  private let states: StateReader
 
-  init(text: ParsedText, lexicon: Lexicon, words: ContextWords, quotations: [Quotation]) {
+  init(
+    text: ParsedText, lexicon: Lexicon, words: ContextWords, quotations: [Quotation],
+    places: [Place], placeMentions: [PlaceMention], governments: [GovernmentMention]
+  ) {
     self.text = text
     self.lexicon = lexicon
     self.quotations = quotations
     self.words = words
+    self.places = places
+    self.placeMentions = placeMentions
+    self.governments = governments
+    states = StateReader(text: text, lexicon: lexicon)
     candidates.reserveCapacity(text.tokens.count / 12 + 8)
   }
 
   /// All candidates in text order.
-  mutating func read(_ places: [PlaceMention]) -> [ActorCandidate] {
-    nextPlaceStart = places.first?.span.start ?? .max
-    for index in text.sentences.indices { read(sentence: index, places) }
+  mutating func read() -> [ActorCandidate] {
+    nextPlaceStart = placeMentions.first?.span.start ?? .max
+    for index in text.sentences.indices { read(sentence: index) }
     mainNationality =
       nationalityCounts.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }?.key
     return candidates
   }
 
-  mutating func read(sentence index: Int, _ places: [PlaceMention]) {
+  mutating func read(sentence index: Int) {
     let sentence = text.sentences[index]
     let isTitle = sentence.isTitleCase
     var match = sentence.matches.lowerBound
@@ -45,10 +58,12 @@ struct NameReader {
         continue
       }
       while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
-      let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound, places)
+      let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound)
       let found = best(at: i, match, sentence, isTitle)
       let run = scan.run(at: i)
-      if let country = lexicon.actors.nationalities[text.tokens[i].word] {
+      if let country = lexicon.actors.nationalities[text.tokens[i].word],
+        ActorLexicon.isCountry(country)
+      {
         nationalityCounts[country, default: 0] += 1
       }
       if let name = found.name, placeEnd <= name.end,
@@ -66,13 +81,22 @@ struct NameReader {
       {
         add(.organisation, run, name: run, index)
         i = run.upperBound
+      } else if let government = government(at: i) {
+        addState(government.tokens, government.country, index)
+        i = government.tokens.upperBound
       } else if placeEnd > i {
+        if let country = country(at: i), states.acts(i..<placeEnd, sentence) {
+          addState(i..<placeEnd, country, index)
+        }
         i = placeEnd
       } else if let title = found.title, let group = found.group, title.count > group.count {
         i = title.end
       } else if let group = found.group, !scan.isPartOfName(group) {
         addGroup(group, index)
         i = group.end
+      } else if let run, let people = people(endingAt: run.upperBound, sentence) {
+        addGroup(people, index)  // "Bosnian Serbs"
+        i = run.upperBound
       } else if let run {
         addRun(run, index, scan)
         i = run.upperBound
@@ -161,10 +185,57 @@ struct NameReader {
   }
 
   mutating func addGroup(_ group: PhraseMatch, _ sentence: Int) {
+    let row = lexicon.actors.groups[group.row]
+    let nation = nation(before: group.token, from: text.sentences[sentence].tokens.lowerBound)
+    if row.needsNation, nation == nil { return }
+    if row.isPeople, !text.tokens[group.token].isCapitalised { return }
     var candidate = ActorCandidate(
       sort: .group, tokens: group.token..<group.end, name: group.token..<group.end, row: group.row)
-    candidate.nationality = nationality(before: group.token)
+    candidate.nationality = nation?.country
+    candidate.nation = nation?.words
     append(&candidate, sentence)
+  }
+
+  /// The people with whose name a run of capitalised words ends.
+  private func people(endingAt end: Int, _ sentence: ParsedText.SentenceRange) -> PhraseMatch? {
+    guard let match = groupMatch(at: end - 1, sentence), match.end == end,
+      lexicon.actors.groups[match.row].isPeople
+    else { return nil }
+    return match
+  }
+
+  private func groupMatch(at token: Int, _ sentence: ParsedText.SentenceRange) -> PhraseMatch? {
+    var low = sentence.matches.partition { text.matches[$0].token < token }
+    while low < sentence.matches.upperBound, text.matches[low].token == token {
+      if text.matches[low].kind == .actorGroup { return text.matches[low] }
+      low += 1
+    }
+    return nil
+  }
+
+  private mutating func addState(_ tokens: Range<Int>, _ country: String, _ sentence: Int) {
+    guard let row = CountryCode(country).flatMap(lexicon.places.country) else { return }
+    var candidate = ActorCandidate(sort: .state, tokens: tokens, name: tokens, row: row)
+    append(&candidate, sentence)
+  }
+
+  /// The country whose name begins at a token, of the place just looked at.
+  private func country(at i: Int) -> String? {
+    guard nextPlace < placeMentions.count,
+      placeMentions[nextPlace].span.start == Int(text.tokens[i].start)
+    else { return nil }
+    let place = places[placeMentions[nextPlace].place]
+    return place.kind == .country && placeMentions[nextPlace].rule != PlaceRule.origin
+      ? place.country : nil
+  }
+
+  private mutating func government(at i: Int) -> (tokens: Range<Int>, country: String)? {
+    while nextGovernment < governments.count, governments[nextGovernment].tokens.lowerBound < i {
+      nextGovernment += 1
+    }
+    guard nextGovernment < governments.count, governments[nextGovernment].tokens.lowerBound == i
+    else { return nil }
+    return (governments[nextGovernment].tokens, governments[nextGovernment].country.text)
   }
 
   // MARK: Names
@@ -284,14 +355,19 @@ struct NameReader {
 
   // MARK: Places, quotations, subjects
 
-  mutating func placeEnd(at i: Int, _ limit: Int, _ places: [PlaceMention]) -> Int {
+  mutating func placeEnd(at i: Int, _ limit: Int) -> Int {
     let start = Int(text.tokens[i].start)
     if nextPlaceStart <= start {
-      while nextPlace < places.count, places[nextPlace].span.end <= start { nextPlace += 1 }
-      nextPlaceStart = nextPlace < places.count ? places[nextPlace].span.start : .max
+      while nextPlace < placeMentions.count, placeMentions[nextPlace].span.end <= start {
+        nextPlace += 1
+      }
+      nextPlaceStart =
+        nextPlace < placeMentions.count ? placeMentions[nextPlace].span.start : .max
     }
-    guard nextPlace < places.count, places[nextPlace].span.start <= start else { return i }
-    let end = places[nextPlace].span.end
+    guard nextPlace < placeMentions.count, placeMentions[nextPlace].span.start <= start else {
+      return i
+    }
+    let end = placeMentions[nextPlace].span.end
     var j = i
     while j < limit, Int(text.tokens[j].start) < end { j += 1 }
     return j

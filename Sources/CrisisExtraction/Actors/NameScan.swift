@@ -1,3 +1,5 @@
+internal import CrisisModel
+
 /// Finds runs of capitalised words that may be one name, in one sentence.
 struct NameScan {
   let text: ParsedText
@@ -162,7 +164,7 @@ struct NameScan {
       }
       if token.end - token.start == 1 { return initial(at: i) }
       if isTitleWord(at: i), !flags.contains(.firstName), !flags.contains(.organisation) {
-        return false
+        return isSurnameOfTitle(i, from: start)
       }
       if isKnownOrganisation(at: i) { return false }
       return lexicon.classes(of: token.word).isDisjoint(with: [
@@ -177,6 +179,15 @@ struct NameScan {
     return next < range.upperBound && text.tokens[next].isCapitalised
   }
 
+  /// "Tom King": a title that ends a name of two words, the first of which is a first name.
+  private func isSurnameOfTitle(_ i: Int, from start: Int) -> Bool {
+    guard i == start + 1, flags(start).contains(.firstName),
+      !isStart(start) || !flags(start).contains(.ambiguous), text.tokens[i].shape == .capitalised
+    else { return false }
+    return i + 1 == range.upperBound || !text.tokens[i + 1].isCapitalised
+      || text.tokens[i + 1].kind != .word
+  }
+
   /// One past a joint inside a name and the word behind it: hyphen, "&", "of (the)", "and".
   private func afterJoint(_ i: Int, _ sawOrganisationWord: Bool) -> Int? {
     let token = text.tokens[i]
@@ -185,6 +196,13 @@ struct NameScan {
     if token.symbol == .hyphen || token.symbol == .apostrophe, !token.spaceBefore,
       !next.spaceBefore,
       next.kind == .word, next.isCapitalised || token.symbol == .hyphen
+    {
+      return i + 2
+    }
+    if !titleCase, isOwner(i), next.kind == .word, next.isCapitalised, next.spaceBefore,
+      (i + 1..<min(i + 4, range.upperBound)).contains(where: {
+        text.tokens[$0].isCapitalised && flags($0).contains(.organisation)
+      })
     {
       return i + 2
     }
@@ -200,6 +218,16 @@ struct NameScan {
       return i + 3
     }
     return nil
+  }
+
+  /// The possessive mark of many inside a name: "Workers' Union", "People's Party".
+  private func isOwner(_ i: Int) -> Bool {
+    let token = text.tokens[i]
+    guard !token.spaceBefore, i > range.lowerBound else { return false }
+    let owner = text.tokens[i - 1].word
+    if token.word == words.possessive, token.kind == .word { return words.owners.contains(owner) }
+    guard token.symbol == .apostrophe || token.symbol == .closeSingle else { return false }
+    return text.document.bytes[Int(text.tokens[i - 1].end) - 1] == UInt8(ascii: "s")
   }
 
   private func initial(at i: Int) -> Bool {

@@ -65,7 +65,12 @@ struct RoleFinder {
     } else {
       roles.agent = subject
       if let object = object(text, clause, chunks, trigger) {
-        roles.patient = chain(text, object, chunks, stop: chunks.upperBound)
+        // "imposed sanctions on Iran", "opened fire on the crowd": the object is part of the deed
+        roles.patient =
+          trigger.contains(text.chunks[object].head)
+            && text.chunks[object].end >= trigger.upperBound
+          ? phrase(behind: onto, text, clause.range, chunks)
+          : chain(text, object, chunks, stop: chunks.upperBound)
       } else if let next = shared(text, sentence, index) {
         roles.patient = chain(text, next, chunks, stop: chunks.upperBound)
       }

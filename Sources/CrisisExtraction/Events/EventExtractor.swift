@@ -145,6 +145,10 @@ struct EventExtractor {
       return
     }
     if effect == .denied, lexicon.events.asks(.negated, trigger: candidate.row) { effect = nil }
+    if effect == .refused {
+      if underStatement(candidate, text, range) { return }
+      effect = .denied
+    }
     let source = state.sources.chain(
       for: trigger, block: text.document.sentences[sentence].block)
     if effect == .anticipated {
@@ -165,7 +169,7 @@ struct EventExtractor {
     }
     let certainty: Certainty =
       switch effect {
-      case .denied: .denied
+      case .denied, .refused: .denied
       case .anticipated: .anticipated
       case .unconfirmed: .unconfirmed
       case .reported: .reported
@@ -174,7 +178,7 @@ struct EventExtractor {
     state.places.places(
       text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
       isNational: candidate.traits.contains(.national), into: &state.eventPlaces)
-    let (initiators, targets) = parties(candidate, text, local)
+    let (initiators, targets) = parties(candidate, text, range, local)
     let figures = figureReader.figures(text, words, taken: local.times)
     let count = figures.first { figure in
       roles.patient.map { text.span($0).overlaps(figure.span) } ?? true
@@ -203,7 +207,8 @@ struct EventExtractor {
 
   /// Those who do it and those it is done to.
   private func parties(
-    _ candidate: EventCandidate, _ text: ParsedText, _ local: SentenceFindings
+    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
+    _ local: SentenceFindings
   ) -> (initiators: [Int], targets: [Int]) {
     var initiators = candidate.roles.agent.map { local.actors(in: $0) } ?? []
     var targets = candidate.roles.patient.map { local.actors(in: $0) } ?? []
@@ -216,6 +221,9 @@ struct EventExtractor {
     }
     if !candidate.isVerb, candidate.traits.contains(.suffered), targets.isEmpty {
       swap(&initiators, &targets)
+    }
+    if candidate.category == .protest, candidate.isVerb, targets.isEmpty {
+      targets = local.actors(in: demands(behind: candidate.clause, text, sentence))
     }
     if targets.contains(where: { initiators.contains($0) }) {
       targets.removeAll { initiators.contains($0) }
@@ -306,6 +314,24 @@ struct EventExtractor {
       break
     }
     return start..<end
+  }
+
+  /// What a protest is for, as far as the clauses right behind it tell: "marched to demand",
+  /// "demonstrated, calling for".
+  private func demands(
+    behind clause: Int?, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Range<Int> {
+    guard let clause else { return 0..<0 }
+    var range = text.clauses[clause].range.upperBound..<text.clauses[clause].range.upperBound
+    var next = clause + 1
+    while next < sentence.clauses.upperBound, next <= clause + 3,
+      text.clauses[next].link == .infinitive || text.clauses[next].link == .participle,
+      text.clauses[next].range.lowerBound == range.upperBound
+    {
+      range = range.lowerBound..<text.clauses[next].range.upperBound
+      next += 1
+    }
+    return range
   }
 
   private func optionalLemma(_ text: ParsedText, _ clause: Int) -> WordID? {

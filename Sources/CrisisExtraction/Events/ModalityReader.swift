@@ -15,6 +15,8 @@ struct ModalityReader {
   private let complements: WordSet
   /// "could be heard" was heard.
   private let perceived: WordSet
+  /// "a plan for sending", "the idea of sending".
+  private let gerundMarks: WordSet
 
   init(lexicon: Lexicon, rows: [EventLexicon.Modality]) {
     self.lexicon = lexicon
@@ -26,6 +28,7 @@ struct ModalityReader {
     without = lexicon.word("without")
     generic = WordSet(["any", "every", "each"].map(lexicon.word))
     complements = WordSet(["that", "whether", "if"].map(lexicon.word))
+    gerundMarks = WordSet(["for", "of", "about"].map(lexicon.word))
     perceived = WordSet(["hear", "see", "smell"].map(lexicon.word))
   }
 
@@ -91,7 +94,9 @@ struct ModalityReader {
           governs(text, match, clause: index, trigger: trigger, isVerb: isVerb)
             || (!isVerb && isModified(text, match, clause: index, roles, trigger))
         else { continue }
-        if effect == .denied, !isVerb, index.map({ holds(text, $0, match.token) }) == true {
+        if effect == .denied || effect == .refused, !isVerb,
+          index.map({ holds(text, $0, match.token) }) == true
+        {
           guard isDirect(text, index, match, roles, trigger) else { continue }
           if index.map({ text.chunks[text.clauses[$0].verb].verb.isNegated }) == true {
             raise(.unconfirmed)  // "could not be ruled out"
@@ -140,7 +145,10 @@ struct ModalityReader {
       guard text.tags[match.token].isVerb, let index, holds(text, index, match.token) else {
         return false
       }
-      return match.end <= trigger.lowerBound && isDirect(text, index, match, roles, trigger)
+      guard match.end <= trigger.lowerBound else { return false }
+      return isDirect(text, index, match, roles, trigger)
+        // "shortened by an hour the nightly curfew", but not "ended in a curfew"
+        || text.clauses[index].object == nil && text.tags[roles.own.lowerBound - 1] != .preposition
     }
   }
 
@@ -305,13 +313,19 @@ struct ModalityReader {
       else { return false }
       // "warned of chaos after crowds stormed": only "that" and its like hand a verb's force down
       if link == .subordinate, !isComplement(text, index) { return false }
-      // a participle with a tense above it tells of its own: "stormed, setting fire"
-      if link == .participle, index == clause { return false }
+      // a participle with a tense above it tells of its own: "stormed, setting fire", but not "a
+      // proposal for sending"
+      if link == .participle, index == clause, !isGerund(text, verb.first) { return false }
       if link == .coordinated, index == clause, verb.verb.isFinite { return false }
       current = text.clauses[index].parent
       steps += 1
     }
     return false
+  }
+
+  /// Whether a preposition of purpose makes a participle what a noun before it is about.
+  private func isGerund(_ text: ParsedText, _ first: Int) -> Bool {
+    first > 0 && gerundMarks.contains(text.tokens[first - 1].word)
   }
 
   /// Whether a subordinate clause is what the verb above says or wants, rather than when or why.
@@ -347,7 +361,7 @@ struct ModalityReader {
     case .reported: 0
     case .unconfirmed: 1
     case .anticipated, .attempted: 2
-    case .denied: 3
+    case .denied, .refused: 3
     case .real, .ended: 0
     }
   }

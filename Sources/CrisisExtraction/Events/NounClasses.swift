@@ -23,7 +23,8 @@ struct NounClasses: OptionSet, Hashable {
     "network", "price", "price-cap", "crowd-control", "shot", "projectile", "peacekeeper",
     "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
     "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality", "scattered",
-    "militant", "warplane", "missile", "post", "talk",
+    "militant", "warplane", "missile", "post", "talk", "border", "association", "territory",
+    "asset",
   ]
 
   /// "the city": a place named before.

@@ -91,6 +91,12 @@ struct SentenceFindings {
     return result
   }
 
+  /// Whether a place, or a time that is more than "current", is told inside a span.
+  func locates(_ span: TextSpan) -> Bool {
+    places.contains { span.contains($0.span) }
+      || times.contains { span.contains($0.span) && $0.value.value != "PRESENT_REF" }
+  }
+
   /// All classes of the words in a token range.
   func classes(in range: Range<Int>) -> NounClasses {
     var result: NounClasses = []

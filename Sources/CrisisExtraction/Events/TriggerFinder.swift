@@ -280,9 +280,7 @@ struct TriggerFinder {
     {
       return true
     }
-    let span = text.span(roles.own)
-    return local.places.contains { span.contains($0.span) }
-      || local.times.contains { span.contains($0.span) }
+    return local.locates(text.span(roles.own))
   }
 
   /// Whether the noun carries its phrase: "a protest", but not "protest movement".
@@ -333,9 +331,7 @@ struct TriggerFinder {
     {
       scope = text.clauses[clause].range
     }
-    let span = text.span(scope)
-    return !local.places.contains { span.contains($0.span) }
-      && !local.times.contains { span.contains($0.span) }
+    return !local.locates(text.span(scope))
   }
 
   /// "‘Live fire’ or not": quoted words that no verb takes up tell nothing.

@@ -23,7 +23,9 @@ struct PlaceExtractor {
     found += PlaceDescriptionReader(text, candidates, lexicon: lexicon, resolver: resolver)
       .found(besides: found)
     found += datelines(text.document, votes: resolver.votes)
-    return findings(found, country: resolver.mainCountry)
+    var result = findings(found, country: resolver.mainCountry)
+    result.governments = candidates.compactMap { resolver.government($0, among: candidates) }
+    return result
   }
 
   private func candidates(_ text: ParsedText, isCaseless: Bool) -> [PlaceCandidate] {

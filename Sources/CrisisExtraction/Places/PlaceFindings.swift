@@ -8,8 +8,18 @@ struct PlaceFindings {
   var mentions: [PlaceMention] = []
   /// Indices into `mentions` of those in a dateline: where a report was filed, not what it is about.
   var datelines: [Int] = []
+  /// Capitals that stand for their governments, which are no places there; in text order.
+  var governments: [GovernmentMention] = []
   /// The country the document is about; nil where none is told.
   var country: CountryCode?
+}
+
+/// A capital that stands for the government that sits there: "Washington said".
+struct GovernmentMention {
+  /// The words.
+  let tokens: Range<Int>
+  /// Whose government.
+  let country: CountryCode
 }
 
 /// The names of the rules that make place mentions.
@@ -46,6 +56,8 @@ struct PlaceCandidate {
   let meaning: PlaceMeaning
   /// Whether the single word is a first name, and no city that everybody knows.
   var isFirstName = false
+  /// Whether the single word is a first name, whatever city it is.
+  var isGivenName = false
   /// What stands around.
   var surroundings = PlaceSurroundings()
 

@@ -115,6 +115,22 @@ struct PlaceResolver {
     return isAccepted(best, candidate, isQualified: isQualified) ? best : nil
   }
 
+  /// The government that a capital stands for.
+  func government(_ candidate: PlaceCandidate, among candidates: [PlaceCandidate])
+    -> GovernmentMention?
+  {
+    guard candidate.surroundings.isGovernment, candidate.canBePlace,
+      !candidate.surroundings.nameBefore, !candidate.surroundings.nameBehind,
+      let capital = candidate.meaning.readings.filter(\.isCapital).max(by: {
+        $0.population < $1.population
+      }),
+      // "Sofia said" may be a girl
+      !candidate.isAmbiguous && !candidate.isGivenName || votes[capital.country.index] > 0,
+      resolve(candidate, among: candidates) == nil
+    else { return nil }
+    return GovernmentMention(tokens: candidate.tokens, country: capital.country)
+  }
+
   private func isAccepted(_ best: PlaceReading, _ candidate: PlaceCandidate, isQualified: Bool)
     -> Bool
   {

@@ -39,10 +39,12 @@ struct PlaceSurroundingsReader {
   func filled(_ candidates: [PlaceCandidate]) -> [PlaceCandidate] {
     var result = candidates
     for i in result.indices where result[i].canBePlace {
-      result[i].isFirstName = isFirstName(result[i])
+      result[i].isGivenName = isGivenName(result[i])
+      result[i].isFirstName = result[i].isGivenName && !isWellKnown(result[i])
       result[i].surroundings = read(result[i], i, candidates)
     }
     for i in result.indices { shareProvinceWord(&result, behind: i) }
+    for i in result.indices.reversed() { shareVerb(&result, behind: i) }
     return result
   }
 
@@ -74,11 +76,13 @@ struct PlaceSurroundingsReader {
     return result
   }
 
-  private func isFirstName(_ candidate: PlaceCandidate) -> Bool {
-    guard candidate.tokens.count == 1,
-      actors.flags(text.tokens[candidate.tokens.lowerBound].word).contains(.firstName)
-    else { return false }
-    return !candidate.meaning.readings.contains {
+  private func isGivenName(_ candidate: PlaceCandidate) -> Bool {
+    candidate.tokens.count == 1
+      && actors.flags(text.tokens[candidate.tokens.lowerBound].word).contains(.firstName)
+  }
+
+  private func isWellKnown(_ candidate: PlaceCandidate) -> Bool {
+    candidate.meaning.readings.contains {
       $0.kind != .city || $0.isWatched || $0.population >= 100_000
     }
   }
@@ -173,7 +177,9 @@ struct PlaceSurroundingsReader {
     if classes.contains(.city), !token.isCapitalised || !candidate.isAmbiguous {
       result.isCalledCity = true
     }
-    if classes.contains(.governmentVerb) { result.isGovernment = true }
+    if candidate.meaning.readings.contains(where: \.isCapital), isGovernmentVerb(behind: i, range) {
+      result.isGovernment = true
+    }
     if candidate.isFirstName, token.isCapitalised, owner[i] < 0, !classes.contains(.follower) {
       result.nameBehind = true
     }
@@ -187,6 +193,30 @@ struct PlaceSurroundingsReader {
       // "Moscow State University", "Los Angeles Police Union"
       if continuesAsOrganisation(i, range) { result.isPartOfName = true }
     }
+  }
+
+  /// "Beirut again rejected", "Jakarta on Tuesday has ordered": a verb of governments, with adverbs,
+  /// days and auxiliaries before it.
+  private func isGovernmentVerb(behind i: Int, _ range: Range<Int>) -> Bool {
+    var k = i
+    while k < range.upperBound, k - i < 4 {
+      let word = text.tokens[k].word
+      let isDay = words.classes(of: word).contains(.time)
+      let leadsToDay =
+        k + 1 < range.upperBound && text.tags[k] == .preposition
+        && words.classes(of: text.tokens[k + 1].word).contains(.time)
+      guard
+        isDay || leadsToDay || text.tags[k] == .adverb || text.tags[k] == .have
+          || text.tags[k] == .modal
+      else { break }
+      k += 1
+    }
+    guard k < range.upperBound, text.tokens[k].kind == .word else { return false }
+    let word = text.tokens[k].word
+    if words.classes(of: word).contains(.governmentVerb) { return text.tags[k] != .noun }
+    let lemma = lexicon.lemma(of: word)
+    return lemma != word && text.tags[k].isVerb && text.tags[k] != .verbIng
+      && words.classes(of: lemma).contains(.governmentVerb)
   }
 
   private func continuesAsOrganisation(_ i: Int, _ range: Range<Int>) -> Bool {
@@ -225,6 +255,19 @@ struct PlaceSurroundingsReader {
       words += 1
     }
     return words > 2
+  }
+
+  /// "Moscow and Beijing rejected": the verb counts for both.
+  private func shareVerb(_ all: inout [PlaceCandidate], behind last: Int) {
+    guard last > 0, all[last].surroundings.isGovernment,
+      all[last - 1].sentence == all[last].sentence, all[last - 1].surroundings.locative == .none,
+      all[last - 1].meaning.readings.contains(where: \.isCapital)
+    else { return }
+    let between = all[last - 1].tokens.upperBound..<all[last].tokens.lowerBound
+    guard between.count == 1,
+      text.tokens[between].allSatisfy({ $0.symbol == .comma || $0.word == words.and })
+    else { return }
+    all[last - 1].surroundings.isGovernment = true
   }
 
   /// "the Almaty and Mangistau regions": the plural word counts for every name joined to the last.

@@ -24,6 +24,7 @@ import Testing
       "It was signed by [Ursula von der Leyen]{actor=Ursula von der Leyen} in spring.",
       "A letter by [James B. Harlow]{actor=James B. Harlow} was read out.",
       "The speech of [Mr. Harlow]{actor=Harlow} was short.",
+      "It was said by Defence Secretary [Anna King]{actor=Anna King} in May.",
     ]) func names(_ text: String)
   {
     #expect(marked(MarkedText(text)) == text)
@@ -102,6 +103,10 @@ import Testing
       A member of the [NFC]{actor=Northern Fishing Council} spoke.
       """,
       "Who was it? It was asked who was there.",
+      """
+      The [Harbour Workers’ Union]{actor=Harbour Workers’ Union} met. \
+      So did the [Women’s League]{actor=Women’s League}.
+      """,
     ]) func organisations(_ text: String)
   {
     #expect(marked(MarkedText(text)) == text)

@@ -164,8 +164,48 @@ import Testing
   }
 
   @Test(
+    "what is demanded, threatened or refused is told by the demand, threat or refusal",
+    arguments: [
+      ("Norway rejected a call for sending soldiers.", "statement"),
+      ("The union refused to deploy soldiers.", "statement"),
+      ("The minister opposed the deployment of peacekeepers.", "statement"),
+      ("The colonel refused to fire on the crowd.", "statement"),
+      ("The bishop demanded the resignation of the mayor.", "appeal"),
+      ("Chad lodged an official protest with Niger.", "statement"),
+      ("The court denied bail.", "statement"),
+      ("Protesters demanded bread.", ""),
+    ])
+  func refusals(sentence: String, expected: String) {
+    #expect(events(sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "force is shown by moving troops, coercion by bans, seizures and expulsions",
+    arguments: [
+      ("Norway massed troops on the frontier.", "security-operation"),
+      ("The junta put the army on high alert.", "security-operation"),
+      ("The navy held military exercises in May.", "security-operation"),
+      ("The colonel strengthened his forces in the north.", "security-operation"),
+      ("The government banned the opposition party.", "security-operation"),
+      ("The authorities closed the border.", "security-operation"),
+      ("Police seized the newspaper's computers.", "security-operation"),
+      ("Rebels seized the town.", "clash"),
+      ("Thieves seized the chance.", ""),
+      ("Troops were sent to help after the flood.", ""),
+      ("Soldiers captured two deserters.", "arrest"),
+      ("The army recaptured the airport.", "clash"),
+      ("The government recalled its ambassador.", "sanction"),
+      ("The bakers recalled their bread.", ""),
+      ("Norway imposed an embargo on Chad.", "sanction"),
+    ])
+  func coercion(sentence: String, expected: String) {
+    #expect(events(sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
     "what is lifted is not told as imposed",
     arguments: [
+      ("The mayor shortened by an hour the curfew.", ""),
       ("The president lifted the state of emergency.", ""),
       ("The curfew was lifted on Monday.", ""),
       ("The government imposed a curfew on Monday.", "curfew"),
