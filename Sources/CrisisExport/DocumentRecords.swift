@@ -122,6 +122,9 @@ struct DocumentRecords {
     addPlace(event.place, to: &list)
     list.add("actors", event.actors.map { analyzed.actors[$0].name })
     list.add("initiators", event.initiators.map { analyzed.actors[$0].name })
+    if event.initiatorsBasis != .stated {
+      list.add("initiators_basis", Self.name(of: event.initiatorsBasis))
+    }
     list.add("targets", event.targets.map { analyzed.actors[$0].name })
     list.add("figures", objects: event.figures.map { Self.fields(of: $0) })
     list.add("fatalities", event.fatalities)

@@ -16,6 +16,9 @@ public struct Event: Hashable, Sendable {
   public let actors: [Int]
   /// Those who do it; empty where the text does not tell.
   public let initiators: [Int]
+  /// Where those who do it were found: `stated`, or `context` for the police of the report where
+  /// the words say that somebody was arrested and not by whom.
+  public let initiatorsBasis: Basis
   /// Those it is done to.
   public let targets: [Int]
   /// Numbers of people and things.
@@ -37,7 +40,8 @@ public struct Event: Hashable, Sendable {
   public init(
     id: UInt64, category: EventCategory, span: TextSpan, triggerSpan: TextSpan,
     time: EventTime? = nil, place: EventPlace? = nil, actors: [Int] = [], initiators: [Int] = [],
-    targets: [Int] = [], figures: [Figure] = [], fatalities: Int? = nil, injured: Int? = nil,
+    initiatorsBasis: Basis = .stated, targets: [Int] = [], figures: [Figure] = [],
+    fatalities: Int? = nil, injured: Int? = nil,
     detained: Int? = nil, source: [String] = [], certainty: Certainty = .asserted, rule: RuleName
   ) {
     self.id = id
@@ -48,6 +52,7 @@ public struct Event: Hashable, Sendable {
     self.place = place
     self.actors = actors
     self.initiators = initiators
+    self.initiatorsBasis = initiatorsBasis
     self.targets = targets
     self.figures = figures
     self.fatalities = fatalities

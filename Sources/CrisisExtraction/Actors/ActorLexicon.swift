@@ -56,6 +56,7 @@ struct ActorLexicon: Sendable {
 
   /// A row of `actor-groups.tsv`.
   struct Group: Sendable {
+    /// Empty for words that only look like one: "police station".
     let name: String
     let kind: ActorProfile.Kind
     let actorClass: ActorProfile.Class?
@@ -213,6 +214,11 @@ struct ActorLexicon: Sendable {
     let table = builder.table(
       "actor-groups.tsv", columns: ["words", "group", "kind", "class", "needs"])
     for row in table.rows {
+      if row.text(2) == "none" {
+        builder.phrase(row.text(0), kind: .actorGroup, row: groups.count)
+        groups.append(Group(name: "", kind: .group, actorClass: nil))
+        continue
+      }
       guard let kind = ActorProfile.Kind(rawValue: row.text(2)) else {
         builder.report(table.problem(row, "unknown kind '\(row.text(2))'"))
         continue

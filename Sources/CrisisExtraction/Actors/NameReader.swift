@@ -186,6 +186,7 @@ struct NameReader {
 
   mutating func addGroup(_ group: PhraseMatch, _ sentence: Int) {
     let row = lexicon.actors.groups[group.row]
+    if row.name.isEmpty { return }
     let nation = nation(before: group.token, from: text.sentences[sentence].tokens.lowerBound)
     if row.needsNation, nation == nil { return }
     if row.isPeople, !text.tokens[group.token].isCapitalised { return }

@@ -53,6 +53,7 @@ struct EventExtractor {
     var places: PlaceContext
     var sources: SourceReader
     var identities: IdentityCounter
+    var enforcers: EnforcerContext
     var told = ToldEvents()
     var events: [Event] = []
     /// Where the event happened that is being read; used anew for each.
@@ -63,6 +64,7 @@ struct EventExtractor {
       places = PlaceContext(findings)
       sources = SourceReader(text.document, findings)
       identities = IdentityCounter(path: text.document.path)
+      enforcers = EnforcerContext(text, findings)
     }
   }
 
@@ -128,6 +130,14 @@ struct EventExtractor {
     return false
   }
 
+  /// Whether a noun trigger stands behind a preposition, apart from what its clause says.
+  private func isAside(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
+    let own = candidate.roles.own
+    return !candidate.isVerb && lexicon.events.triggers[candidate.row].form == .noun
+      && own.lowerBound > candidate.roles.clause.lowerBound
+      && text.tags[own.lowerBound - 1] == .preposition
+  }
+
   private func append(
     _ candidate: EventCandidate, _ text: ParsedText, _ sentence: Int, _ local: SentenceFindings,
     _ state: inout State
@@ -178,12 +188,23 @@ struct EventExtractor {
     state.places.places(
       text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
       isNational: candidate.traits.contains(.national), into: &state.eventPlaces)
-    let (initiators, targets) = parties(candidate, text, range, local)
+    var (initiators, targets) = parties(candidate, text, range, local)
+    var basis = Basis.stated
+    let traits = candidate.traits
+    if initiators.isEmpty, traits.contains(.enforced),
+      roles.agent == nil || !candidate.isVerb && traits.contains(.suffered),
+      let enforcer = state.enforcers.enforcer(of: trigger, in: text.span(range.tokens)),
+      !targets.contains(enforcer)
+    {
+      initiators = [enforcer]
+      basis = .context
+    }
     let figures = figureReader.figures(text, words, taken: local.times)
     let count = figures.first { figure in
       roles.patient.map { text.span($0).overlaps(figure.span) } ?? true
     }?.count
-    var actors = local.actors(in: words)
+    // "police raised the alarm after the attack": who stands elsewhere has no part in it
+    var actors = local.actors(in: isAside(candidate, text) ? roles.own : words)
     for actor in initiators where !actors.contains(actor) { actors.append(actor) }
     for actor in targets where !actors.contains(actor) { actors.append(actor) }
     state.told.note(candidate.category, candidate.traits, actors: actors)
@@ -194,7 +215,8 @@ struct EventExtractor {
         Event(
           id: state.identities.identity(candidate.category, text.document, span),
           category: candidate.category, span: span, triggerSpan: trigger, time: time, place: place,
-          actors: actors, initiators: initiators, targets: targets, figures: figures,
+          actors: actors, initiators: initiators, initiatorsBasis: basis,
+          targets: targets, figures: figures,
           fatalities: candidate.category == .killing ? count : nil,
           injured: candidate.category == .assault ? count : nil,
           detained: candidate.category == .arrest ? count : nil,
@@ -218,6 +240,11 @@ struct EventExtractor {
     {
       let chunk = text.chunks[subject]
       initiators = local.actors(in: chunk.first..<chunk.end)
+    }
+    if !candidate.isVerb, initiators.isEmpty, !candidate.traits.contains(.suffered) {
+      // "police firing", "a rebel attack"
+      initiators = local.actors(
+        in: candidate.roles.own.lowerBound..<candidate.tokens.upperBound)
     }
     if !candidate.isVerb, candidate.traits.contains(.suffered), targets.isEmpty {
       swap(&initiators, &targets)

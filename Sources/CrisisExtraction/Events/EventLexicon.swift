@@ -12,12 +12,16 @@ struct EventLexicon {
   /// `located` has no classes: it holds where the trigger is the clause's subject, or its own noun
   /// phrase tells a place or time; for nouns too vague to count in passing ("unrest"). `negated`
   /// holds where the verb is: "could not be reached" is what the row means. `promise` holds where
-  /// "he will" follows: "said he would stay". `grievance` holds for what people protest against.
+  /// "he will" follows: "said he would stay". `grievance` holds for what people protest against. `bare`
+  /// holds for verbs without an object: "teachers struck". `undergone` always holds; it says that the
+  /// verb needs an object, so that a past form without one is a passive: "31 people arrested here".
   enum Role: String {
-    case patient, agent, any, own, located, negated, promise, grievance
+    case patient, agent, any, own, located, negated, promise, grievance, bare, undergone
 
     /// Those that name no classes.
-    static let withoutClasses: Set<Role> = [.located, .negated, .promise, .grievance]
+    static let withoutClasses: Set<Role> = [
+      .located, .negated, .promise, .grievance, .bare, .undergone,
+    ]
   }
 
   /// `role=class|class`, or with `!` that none of them may be there.
@@ -36,6 +40,8 @@ struct EventLexicon {
     let traits: EventTraits
     /// Into `conditions`.
     let conditions: Range<Int>
+    /// Whether it is a verb that needs an object.
+    let isUndergone: Bool
   }
 
   /// What a modality word does to that which depends on it.
@@ -121,7 +127,8 @@ struct EventLexicon {
       triggers.append(
         Trigger(
           form: form, category: category, traits: category.map { EventTraits($0) } ?? [],
-          conditions: firstCondition..<conditions.count))
+          conditions: firstCondition..<conditions.count,
+          isUndergone: conditions[firstCondition...].contains { $0.role == .undergone }))
       rules.append("event.\(form.rawValue).\(row.text(0))")
       register(row.text(0), form, kind: .trigger, row: triggers.count - 1, &builder)
       let words = row.text(0).split(separator: " ")
@@ -158,7 +165,9 @@ struct EventLexicon {
   }
 
   private static let particles: Set<String> = [
-    "off", "up", "down", "out", "back", "on", "ablaze", "alight",
+    "off", "up", "down", "out", "back", "on", "ablaze", "alight", "dead", "injured", "wounded",
+    "away",
+    "hostage", "prisoner", "captive",
   ]
 
   private static func condition(_ text: Substring) -> Condition? {

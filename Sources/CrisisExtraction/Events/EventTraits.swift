@@ -18,6 +18,9 @@ struct EventTraits: OptionSet {
   /// What an "of" phrase suffers rather than does: "the arrest of protesters".
   static let suffered = EventTraits(rawValue: 1 << 5)
 
+  /// What only police or troops do, so that a passive leaves them out: "three were arrested".
+  static let enforced = EventTraits(rawValue: 1 << 6)
+
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The traits of a category.
@@ -50,6 +53,7 @@ struct EventTraits: OptionSet {
     ),
     (.lasting, [.curfew, .emergencyDeclaration, .sanction, .communicationsBlackout]),
     (.named, [.arrest, .abduction, .securityOperation, .displacement]),
+    (.enforced, [.arrest, .securityOperation, .curfew]),
     (.suffered, [.arrest, .killing, .assault, .abduction]),
   ]
 }

@@ -24,7 +24,7 @@ struct NounClasses: OptionSet, Hashable {
     "soldiery", "office", "unrest", "order", "help", "treaty", "diplomat", "street", "disaster",
     "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality", "scattered",
     "militant", "warplane", "missile", "post", "talk", "border", "association", "territory",
-    "asset",
+    "asset", "thing", "custody", "curb", "safety", "count", "attack", "folk",
   ]
 
   /// "the city": a place named before.
@@ -39,12 +39,21 @@ struct NounClasses: OptionSet, Hashable {
   private static let numbers = Dictionary(
     uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
 
+  /// "seven", "1,200": people or things that are only counted.
+  static let count = NounClasses.named("count") ?? []
+  /// Police, troops and the like, named by a common noun.
+  static let soldiery = NounClasses.named("soldiery") ?? []
+
   /// What harms people without anybody's will.
   static let disaster = NounClasses.named("disaster") ?? []
   /// What shows that somebody's will is behind it.
   static let violence: NounClasses = [
-    .force, named("shot") ?? [], named("unrest") ?? [], named("projectile") ?? [],
-    named("militant") ?? [], named("warplane") ?? [], named("crowd-control") ?? [],
+    .force, named("unrest") ?? [], named("crowd-control") ?? [], weaponry,
+  ]
+  /// What no disaster brings along.
+  static let weaponry: NounClasses = [
+    named("shot") ?? [], named("attack") ?? [], named("projectile") ?? [],
+    named("militant") ?? [], named("warplane") ?? [],
   ]
 
   /// The class of that name; nil if there is none.

@@ -46,7 +46,7 @@ struct SentenceFindings {
       if one == disaster { disasters += 1 }
       if !one.isDisjoint(with: force) { violence += 1 }
     }
-    return disasters >= 3 && disasters > violence
+    return disasters >= 3 && disasters > violence || disasters == 2 && violence == 0
   }
 
   /// Moves on to a later sentence, without the classes of its words.
@@ -61,13 +61,18 @@ struct SentenceFindings {
   /// Reads the classes of the words; `personal` are "he", "they", "who" as against "it", "them",
   /// "which".
   mutating func readClasses(of sentence: ParsedText.SentenceRange, personal: WordSet) {
-    let (he, it) = (NounClasses.he, NounClasses.it)
+    let (he, it, count) = (NounClasses.he, NounClasses.it, NounClasses.count)
     for match in text.matches[sentence.matches] where match.kind == .nounClass {
       classes.append((match.token, NounClasses(rawValue: 1 << UInt64(match.row))))
     }
     let tokens = sentence.tokens
-    for index in tokens where text.tags[index] == .pronoun || text.tags[index] == .relative {
-      classes.append((index, personal.contains(text.tokens[index].word) ? he : it))
+    for index in tokens {
+      switch text.tags[index] {
+      case .pronoun, .relative:
+        classes.append((index, personal.contains(text.tokens[index].word) ? he : it))
+      case .numeral: classes.append((index, count))
+      default: break
+      }
     }
     var token = tokens.lowerBound
     for mention in actors {

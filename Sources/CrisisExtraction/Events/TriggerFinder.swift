@@ -23,6 +23,10 @@ struct TriggerFinder {
   /// Pronouns that mean the one who speaks; "they" and "it" may be anybody.
   private let speakers: WordSet
   private let against: WordSet
+  /// What a thing does that goes on: "the strike entered its third week".
+  private let unfolding: WordSet
+  /// What is done to a thing as it happens: "joined the strike".
+  private let tellings: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -30,6 +34,19 @@ struct TriggerFinder {
     the = WordSet(
       ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
         lexicon.word))
+    unfolding = WordSet(
+      [
+        "begin", "start", "continue", "enter", "erupt", "spread", "intensify", "escalate", "resume",
+        "persist", "rage", "flare", "break", "turn", "grip", "paralyse", "paralyze", "rock",
+        "sweep",
+        "cripple", "disrupt", "halt", "shut",
+      ].map(lexicon.word))
+    tellings = WordSet(
+      [
+        "join", "stage", "hold", "launch", "begin", "start", "continue", "lead", "attend",
+        "organise",
+        "organize", "mount", "resume", "call",
+      ].map(lexicon.word))
     against = WordSet(
       ["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
     personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
@@ -94,7 +111,8 @@ struct TriggerFinder {
     }
   }
 
-  /// Verbs whose particle stands behind the object: "cut the protesters off".
+  /// Verbs whose particle stands behind the object or ends it: "cut the protesters off", "left
+  /// seven dead".
   private func splitVerbs(
     _ text: ParsedText, _ sentence: ParsedText.SentenceRange, into result: inout [PhraseMatch]
   ) {
@@ -102,14 +120,16 @@ struct TriggerFinder {
       let clause = text.clauses[index]
       guard let object = clause.object else { continue }
       let verb = text.chunks[clause.verb].head
-      let particle = text.chunks[object].end
-      guard particle < sentence.tokens.upperBound, text.tokens[particle].kind == .word else {
-        continue
-      }
-      let lemma = lexicon.lemma(of: text.tokens[verb].word)
-      for row in lexicon.events.phrasalRows(verb: lemma, particle: text.tokens[particle].word) {
-        result.append(
-          PhraseMatch(token: verb, count: particle + 1 - verb, kind: .trigger, row: row))
+      let end = text.chunks[object].end
+      for particle in [end - 1, end]
+      where particle > verb && particle < sentence.tokens.upperBound
+        && text.tokens[particle].kind == .word
+      {
+        let lemma = lexicon.lemma(of: text.tokens[verb].word)
+        for row in lexicon.events.phrasalRows(verb: lemma, particle: text.tokens[particle].word) {
+          result.append(
+            PhraseMatch(token: verb, count: particle + 1 - verb, kind: .trigger, row: row))
+        }
       }
     }
   }
@@ -132,6 +152,8 @@ struct TriggerFinder {
             clause.map { text.chunks[text.clauses[$0].verb].verb.isNegated } ?? false
           case .promise: isPromise(clause, text, sentence)
           case .grievance: isGrievance(tokens, text, sentence) != $0.isNegated
+          case .undergone: true
+          case .bare: (roles.patient == nil) != $0.isNegated
           case .any where $0.isNegated && $0.classes == .disaster:
             !isDisaster(clause, roles, text, sentence, local)
           default: holds($0, roles, local)
@@ -161,7 +183,9 @@ struct TriggerFinder {
       guard tag.isVerb, let clause = clause(holding: tokens.lowerBound, text, sentence) else {
         return nil
       }
-      return (clause, roleFinder.verb(text, sentence, clause: clause, trigger: tokens), true)
+      var roles = roleFinder.verb(text, sentence, clause: clause, trigger: tokens)
+      if row.isUndergone, tag == .verbPast { roleFinder.turn(&roles, text, sentence, clause) }
+      return (clause, roles, true)
     case .noun:
       let last = tokens.upperBound - 1
       guard
@@ -183,7 +207,10 @@ struct TriggerFinder {
         roles.agent = doer ?? verbal.agent
         roles.patient = doer == nil ? verbal.patient ?? verbal.agent : verbal.agent
       }
-      return (clause, roles, false)
+      let isVerb = clause.map { text.chunks[text.clauses[$0].verb] }.map {
+        $0.first <= tokens.lowerBound && tokens.lowerBound < $0.end
+      }
+      return (clause, roles, isVerb ?? false)
     }
   }
 
@@ -214,7 +241,7 @@ struct TriggerFinder {
     _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
   ) -> Bool {
     let found = local.classes(in: roles.clause)
-    if !found.isDisjoint(with: .disaster) { return true }
+    if !found.isDisjoint(with: .disaster), found.isDisjoint(with: .weaponry) { return true }
     // soldiers may die in a crash, too: those it is done to point to nothing
     let patient =
       roles.patient?.clamped(to: roles.clause) ?? roles.clause.upperBound..<roles.clause.upperBound
@@ -222,6 +249,9 @@ struct TriggerFinder {
       .union(local.classes(in: patient.upperBound..<roles.clause.upperBound))
     guard others.isDisjoint(with: .violence) else { return false }
     if local.isDisasterReport { return true }
+    // "six were killed and two hurt when a plant exploded": nothing else in the sentence either
+    let all = local.classes(in: sentence.tokens)
+    if !all.isDisjoint(with: .disaster), all.isDisjoint(with: .violence) { return true }
     guard let clause else { return false }
     func tellsHow(_ index: Int, of other: Int) -> Bool {
       let link = text.clauses[index].link
@@ -241,7 +271,7 @@ struct TriggerFinder {
       case .patient: roles.patient
       case .agent: roles.agent
       case .any: roles.clause
-      case .own, .located, .negated, .promise, .grievance: roles.own
+      case .own, .located, .negated, .promise, .grievance, .bare, .undergone: roles.own
       }
     let found = range.map { local.classes(in: $0) } ?? []
     return found.isDisjoint(with: condition.classes) == condition.isNegated
@@ -326,12 +356,23 @@ struct TriggerFinder {
     if first > sentence.chunks.lowerBound, text.chunks[first - 1].kind == .verbGroup {
       // "launched the attack on the bank": an object with a complement is told here
       if scope.upperBound > text.chunks[chunk].end { return false }
+      if tellings.contains(lemma(text.chunks[first - 1].head, text)) { return false }
     } else if first == sentence.chunks.lowerBound || text.chunks[first - 1].kind != .preposition,
       let clause = clause(around: tokens.lowerBound, text, sentence)
     {
       scope = text.clauses[clause].range
+      let verb = text.chunks[text.clauses[clause].verb]
+      if text.clauses[clause].subject == first, verb.verb.isFinite,
+        unfolding.contains(lemma(verb.head, text))
+      {
+        return false
+      }
     }
     return !local.locates(text.span(scope))
+  }
+
+  private func lemma(_ token: Int, _ text: ParsedText) -> WordID {
+    lexicon.lemma(of: text.tokens[token].word)
   }
 
   /// "‘Live fire’ or not": quoted words that no verb takes up tell nothing.

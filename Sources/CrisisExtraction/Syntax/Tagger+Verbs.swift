@@ -25,10 +25,17 @@ extension Tagger {
     if classes.contains(.verbIng) {
       if before == .be { return .verbIng }
       let complement =
-        context.next.map(name) == .that
+        context.next.map(name) == .that || context.next?.kind == .number
+        || nextClasses.contains(.numeral) && nextClasses.isDisjoint(with: .noun)
         || !nextClasses.isDisjoint(
           with: [.determiner, .possessive, .pronoun])
       if complement, !isNounSlot(previous) || previous == .preposition { return .verbIng }
+      // "stones hit passing cars" stays open, "thrown at passing cars" does not
+      if previous == .preposition, nounLike(nextClasses, context.next),
+        let before = context.last.map(name), before == .at || before == .beside
+      {
+        return .adjective
+      }
       if classes.contains(.noun) || previous == .determiner || previous == .possessive
         || previous == .possessiveMark
       {
@@ -37,6 +44,12 @@ extension Tagger {
       return .verbIng
     }
     let nounPossible = classes.contains(.noun)
+    // "two killed in clashes", "30 wounded": nothing is counted behind the number
+    if previous == .numeral, classes.contains(.verbPast), classes.contains(.verbParticiple),
+      !nounLike(nextClasses, context.next)
+    {
+      return finite(classes, context, nextClasses)
+    }
     if isNounSlot(previous) {
       if nounPossible { return .noun }
       // "six in 10 said they", "another says": what follows shows that this is the tense

@@ -9,6 +9,8 @@ struct Tagger {
   /// A word that a rule names.
   enum NamedWord: UInt8 {
     case none, to, that, her, no, by, like, than, at
+    /// "against", "between" and the like, behind which "passing cars" are cars, not a passing.
+    case beside
     /// "'s".
     case possessiveMark
     /// "more", "less", "fewer", "least", "most".
@@ -21,6 +23,8 @@ struct Tagger {
       ("to", .to), ("that", .that), ("her", .her), ("no", .no), ("by", .by), ("like", .like),
       ("than", .than), ("at", .at), ("'s", .possessiveMark), ("more", .quantity),
       ("less", .quantity), ("fewer", .quantity), ("least", .quantity), ("most", .quantity),
+      ("against", .beside),
+      ("between", .beside), ("among", .beside), ("amongst", .beside), ("near", .beside),
     ]
     for (text, name) in words {
       let word = Int(lexicon.word(text))

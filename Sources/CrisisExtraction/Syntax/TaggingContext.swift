@@ -24,6 +24,7 @@ struct TaggingContext {
     self.titleCase = titleCase
   }
 
+  var last: Token? { index > 0 ? tokens[index - 1] : nil }
   var next: Token? { index + 1 < tokens.count ? tokens[index + 1] : nil }
   var nextButOne: Token? { index + 2 < tokens.count ? tokens[index + 2] : nil }
 

@@ -57,7 +57,10 @@ extension PackWriter {
     code(event.certainty, Codes.certainty)
     text(event.rule)
     if let time = event.time { text(time.value.value) }
-    if parts.contains(.initiators) { list(event.initiators) { $0.number($1) } }
+    if parts.contains(.initiators) {
+      code(event.initiatorsBasis, Codes.basis)
+      list(event.initiators) { $0.number($1) }
+    }
     if parts.contains(.targets) { list(event.targets) { $0.number($1) } }
     if parts.contains(.figures) { list(event.figures) { $0.figure($1) } }
     for people in [event.fatalities, event.injured, event.detained] {
@@ -109,6 +112,7 @@ extension PackReader {
       let value = TimeValue(kind: head.timeKind, value: text(), interval: head.interval)
       time = EventTime(value: value, basis: head.timeBasis)
     }
+    let initiatorsBasis = head.parts.contains(.initiators) ? code(Codes.basis) : .stated
     let initiators = head.parts.contains(.initiators) ? list { $0.number() } : []
     let targets = head.parts.contains(.targets) ? list { $0.number() } : []
     let figures = head.parts.contains(.figures) ? list { $0.figure() } : []
@@ -118,8 +122,9 @@ extension PackReader {
     return Event(
       id: head.id, category: head.category, span: head.span, triggerSpan: triggerSpan, time: time,
       place: head.place.map { EventPlace(place: $0, basis: head.placeBasis) }, actors: actors,
-      initiators: initiators, targets: targets, figures: figures, fatalities: fatalities,
-      injured: injured, detained: detained, source: source, certainty: certainty, rule: rule)
+      initiators: initiators, initiatorsBasis: initiatorsBasis, targets: targets, figures: figures,
+      fatalities: fatalities, injured: injured, detained: detained, source: source,
+      certainty: certainty, rule: rule)
   }
 
   private mutating func figure() -> Figure {

@@ -1,0 +1,81 @@
+import CrisisModel
+import Testing
+
+@testable import CrisisExtraction
+
+/// What police and troops do, also in texts without capitals.
+@Suite struct PoliceEventsTests {
+  private func analyzed(_ text: String) -> AnalyzedDocument {
+    Analyzer().analyze(
+      path: "report.txt", bytes: Array("date 2002-03-06\n\n\(text)\n".utf8), modified: nil)
+  }
+
+  /// `category(initiators>targets)` of each event.
+  private func events(_ text: String) -> String {
+    let document = analyzed(text)
+    func names(_ actors: [Int]) -> String {
+      actors.map { document.actors[$0].name }.joined(separator: "+")
+    }
+    return document.events.sorted { $0.triggerSpan < $1.triggerSpan }
+      .map { "\($0.category.rawValue)(\(names($0.initiators))>\(names($0.targets)))" }
+      .joined(separator: " ")
+  }
+
+  @Test(
+    "police and troops act in texts without capitals",
+    arguments: [
+      ("police rounded up 40 protesters.", "arrest(police>protesters)"),
+      ("the constables lathicharged the crowd.", "security-operation(police>crowd)"),
+      ("police burst teargas shells and fired in the air.", "gunfire(police>)"),
+      ("paramilitary forces patrolled the old town.", "security-operation(paramilitary forces>)"),
+      ("jawans staged a flag march through the bazaar.", "security-operation(troops>)"),
+      ("the army was called out on tuesday.", "security-operation(>army)"),
+      ("two people were killed in police firing.", "killing(>) gunfire(police>)"),
+      ("30 killed in clashes near the mill.", "killing(>) clash(>)"),
+    ])
+  func lowerCase(text: String, expected: String) {
+    #expect(events(text) == expected, "\(text)")
+  }
+
+  @Test("where a passive leaves out who arrests, it is the police named last")
+  func enforcers() throws {
+    let document = analyzed("police searched the hostel. later 12 students were arrested.")
+    let arrest = try #require(document.events.first { $0.category == .arrest })
+    #expect(arrest.initiators.map { document.actors[$0].name } == ["police"])
+    #expect(arrest.initiatorsBasis == .context)
+    #expect(arrest.detained == 12)
+  }
+
+  @Test("nobody is added to an arrest where no police are named, or somebody else arrests")
+  func noEnforcers() {
+    #expect(events("twelve students were arrested.") == "arrest(>students)")
+    #expect(
+      events("The mayor called the police. Soldiers arrested a student.").contains(
+        "arrest(troops>"))
+  }
+
+  @Test("a station, post or car of the police is no actor")
+  func stations() {
+    #expect(analyzed("A mob burned the police station.").actors.map(\.name) == ["mob"])
+    #expect(analyzed("The mob met the police.").actors.map(\.name).contains("police"))
+  }
+
+  @Test(
+    "those it is done to stand before a past form without an object",
+    arguments: [
+      ("Police named 31 protesters arrested near the bridge.", ">protesters"),
+      ("Four civilians killed by soldiers were buried.", "troops>civilians"),
+    ])
+  func reducedPassives(text: String, expected: String) {
+    #expect(events(text).contains(expected), "\(text): \(events(text))")
+  }
+
+  @Test(
+    "who stands elsewhere in the clause has no part in what a noun tells",
+    arguments: [("Police raised the alarm after an attack on miners in Bihar.", ["miners"])])
+  func aside(text: String, expected: [String]) {
+    let document = analyzed(text)
+    let attack = document.events.first { $0.category == .assault }
+    #expect(attack?.actors.contains { document.actors[$0].name == "police" } == false)
+  }
+}
