@@ -1,9 +1,11 @@
 /// Everything that a key can ask for. What each does in words is in `CommandTable`.
 public enum Command: String, Hashable, Sendable, CaseIterable {
-  case open, toggleNumbered, toggleRow, clearCities, pickCity, search, nextMatch, previousMatch
-  case clearNewest, nextPane, previousPane, up, down, left, right, first, last
-  case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, allSeen, reports, rescan
-  case back, nextFinding, previousFinding, accept, toggleAndStay, cancel, erase, eraseAll
+  case open, toggleNumbered, toggleRow, excludeRow, clearCities, pickCity, pickFacet, editFilter
+  case search, nextMatch, previousMatch, clearNewest, clearAll, lock, undo, redo, nextPane
+  case previousPane, up, down, left, right, first, last
+  case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
+  case back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll, complete,
+    completeBack
   case help, redraw, suspend, quit
 }
 
@@ -17,7 +19,9 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   case reports
   /// The words being typed after `/`.
   case prompt
-  /// The city picker.
+  /// The filter line while it is edited.
+  case filterLine
+  /// The list of a facet's values, or of the facets.
   case picker
   /// The help page.
   case help
@@ -29,7 +33,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .reader: "In a report"
     case .reports: "In the list of reports"
     case .prompt: "While typing a search"
-    case .picker: "In the city picker"
+    case .filterLine: "While editing the filter"
+    case .picker: "In a list to choose from"
     case .help: "On this page"
     }
   }
@@ -41,13 +46,14 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .reader: "report"
     case .reports: "reports"
     case .prompt: "search"
-    case .picker: "city picker"
+    case .filterLine: "filter line"
+    case .picker: "choice"
     case .help: "help"
     }
   }
 
   /// Whether plain characters are text here and no commands.
-  var takesText: Bool { self == .prompt || self == .picker }
+  var takesText: Bool { self == .prompt || self == .picker || self == .filterLine }
 }
 
 /// One row of the command table.
@@ -91,14 +97,24 @@ public enum CommandTable {
       "show only the city under that number; several add up; again to take it back",
       [.panes], (6, "1-9", "city")),
     row(
-      .clearCities, chars("0"), "0", "take back all cities", [.panes], (11, "0", "all cities")),
+      .clearCities, chars("0"), "0", "take back all cities", [.panes], (12, "0", "all cities")),
     row(
-      .pickCity, chars("c"), "c", "choose a place by typing its name", [.panes],
-      (7, "c", "cities")),
+      .pickCity, chars("c"), "c", "choose cities by typing their names", [.panes],
+      (11, "c", "cities")),
+    row(
+      .pickFacet, chars("f"), "f",
+      "choose what to show by city, actor, category, source, document, certainty or day",
+      [.panes], (7, "f", "choose")),
     row(
       .toggleRow, chars(" "), "Space",
-      "show only the selected city or actor; again to take it back", [.panes],
-      (4, "Space", "filter")),
+      "show only what is like the selected row: its city, actor, kind of event or speaker; again to take it back",
+      [.panes], (4, "Space", "only this")),
+    row(
+      .excludeRow, chars("-"), "-", "show all but what is like the selected row", [.panes],
+      (10, "-", "not this")),
+    row(
+      .editFilter, chars(":"), ":", "edit the filter as a line; Tab completes", [.panes],
+      (8, ":", "filter")),
     row(
       .search, chars("/"), "/",
       "search: words light up while you type; Enter keeps them as a filter, Esc leaves all as it was; in a report they only light up",
@@ -109,14 +125,22 @@ public enum CommandTable {
     row(
       .previousMatch, chars("N"), "N", "go to the one before", [.panes, .reader], nil),
     row(
-      .clearNewest, [.escape], "Esc", "take back the newest filter", [.panes],
+      .clearNewest, [.escape] + chars("x"), "Esc x", "take back the newest filter", [.panes],
       (4, "Esc", "unfilter")),
+    row(
+      .clearAll, chars("X"), "X", "take back all filters but those that are locked", [.panes], nil),
+    row(
+      .lock, chars("L"), "L", "lock all filters, shown in brackets; again to free them", [.panes],
+      nil),
+    row(.undo, chars("u"), "u", "undo the last change of the filter", [.panes], nil),
+    row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes], nil),
     row(
       .nextPane, [.tab], "Tab", "go to the next list", [.panes], (4, "Tab", "pane")),
     row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.panes], nil),
     row(
-      .nextNew, chars("u"), "u", "go to the next event or quote that is new (+) or changed (*)",
-      [.panes], (8, "u", "next new")),
+      .nextNew, chars("}"), "}", "go to the next event or quote that is new (+) or changed (*)",
+      [.panes], (8, "}", "next new")),
+    row(.previousNew, chars("{"), "{", "go to the one before", [.panes], nil),
     row(.allSeen, chars("a"), "a", "count all that is new as looked at", [.panes], nil),
     row(
       .reports, chars("w"), "w", "list the reports with their dates and warnings", [.panes],
@@ -160,21 +184,44 @@ public enum CommandTable {
       .accept, [.enter], "Enter", "keep the words as a filter", [.prompt],
       (1, "Enter", "keep as filter")),
     row(
-      .accept, [.enter], "Enter", "show only that place, or take it back, and close", [.picker],
+      .accept, [.enter], "Enter", "show only that, or take it back, and close", [.picker],
       (1, "Enter", "choose")),
     row(
-      .toggleAndStay, [.tab], "Tab", "the same, and stay to choose another", [.picker],
+      .toggleRow, [.tab] + chars(" "), "Tab Space",
+      "the same, and stay to choose more; Space only before letters are typed", [.picker],
       (3, "Tab", "several")),
     row(
+      .excludeRow, [.backTab] + chars("-"), "Shift-Tab -",
+      "show all but that, and stay; - only before letters are typed", [.picker],
+      (4, "Shift-Tab", "exclude")),
+    row(
+      .accept, [.enter], "Enter", "put the filter in force", [.filterLine],
+      (1, "Enter", "filter")),
+    row(
+      .complete, [.tab, .down], "Tab ↓", "complete the word, or mend it where it is wrong",
+      [.filterLine], (3, "Tab", "complete")),
+    row(
+      .completeBack, [.backTab, .up], "Shift-Tab ↑", "the completion before", [.filterLine], nil),
+    row(
       .cancel, [.escape, .control("c"), .control("g")], "Esc", "leave all as it was",
-      [.prompt, .picker], (2, "Esc", "cancel")),
+      [.prompt, .filterLine, .picker], (2, "Esc", "cancel")),
     row(.up, [.up, .control("p")], "↑ Ctrl-P", "one up", [.picker], nil),
     row(.down, [.down, .control("n")], "↓ Ctrl-N", "one down", [.picker], nil),
+    row(.pageUp, [.pageUp, .control("b")], "PageUp Ctrl-B", "ten up", [.picker], nil),
+    row(.pageDown, [.pageDown, .control("f")], "PageDown Ctrl-F", "ten down", [.picker], nil),
+    row(.left, [.left, .control("b")], "← Ctrl-B", "one letter back", [.filterLine], nil),
+    row(.right, [.right, .control("f")], "→ Ctrl-F", "one letter on", [.filterLine], nil),
+    row(.first, [.home, .control("a")], "Home Ctrl-A", "to the beginning", [.filterLine], nil),
+    row(.last, [.end, .control("e")], "End Ctrl-E", "to the end", [.filterLine], nil),
     row(
-      .erase, [.backspace], "Backspace", "erase a letter; in an empty search, leave it",
-      [.prompt, .picker], nil),
+      .erase, [.backspace], "Backspace",
+      "erase a letter; where there is none, leave the search or the line, or go back to the list of facets",
+      [.prompt, .filterLine, .picker], nil),
+    row(.eraseWord, [.control("w")], "Ctrl-W", "erase a word", [.filterLine], nil),
     row(
-      .eraseAll, [.control("u")], "Ctrl-U", "erase all letters", [.prompt, .picker], nil),
+      .eraseAll, [.control("u")], "Ctrl-U",
+      "erase all letters; in the filter line those before the cursor",
+      [.prompt, .filterLine, .picker], nil),
     row(
       .help, chars("?") + [.function(1)], "? F1", "show this page", [.panes, .reader, .reports],
       (2, "?", "help")),

@@ -28,6 +28,8 @@ struct CorpusDigest: Sendable {
   let days: DayStretch?
   /// Documents with warnings.
   let warnedDocuments: Int
+  /// What can be asked of every event and quote.
+  let facets: FacetIndex
 
   /// Counts a corpus.
   init(_ corpus: Corpus) {
@@ -50,6 +52,7 @@ struct CorpusDigest: Sendable {
     }
     self.counts = counts
     days = DayStretch(corpus.events)
+    facets = FacetIndex(corpus)
     warnedDocuments = corpus.documents.count { !$0.head.diagnostics.isEmpty }
   }
 }

@@ -46,10 +46,10 @@ struct Footer {
   private func applies(_ item: CommandEntry.Footer) -> Bool {
     guard state.context == .panes else { return true }
     switch item.key {
-    case "Esc": return !state.conditions.isEmpty
-    case "0": return !state.conditions.places.isEmpty
-    case "u": return state.fresh.count > 0
-    case "Space": return state.focus == .cities || state.focus == .actors
+    case "Esc": return !state.shownFilter.isEmpty
+    case "0": return state.filter.expression.asks(.city)
+    case "}": return state.fresh.count > 0
+    case "Space", "-": return state.selectedKey(state.focus) != nil
     default: return true
     }
   }

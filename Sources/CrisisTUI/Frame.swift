@@ -16,6 +16,21 @@ struct Rect: Hashable, Sendable {
       column: column + 1, row: row + 1, columns: max(0, columns - 2), rows: max(0, rows - 2))
   }
 
+  /// Whether another rectangle lies wholly inside.
+  func holds(_ other: Rect) -> Bool {
+    other.column >= column && other.endColumn <= endColumn && other.row >= row
+      && other.endRow <= endRow
+  }
+
+  /// The smallest rectangle that holds both.
+  func union(_ other: Rect) -> Rect {
+    let first = (column: min(column, other.column), row: min(row, other.row))
+    return Rect(
+      column: first.column, row: first.row,
+      columns: max(endColumn, other.endColumn) - first.column,
+      rows: max(endRow, other.endRow) - first.row)
+  }
+
   /// Whether a cell lies inside.
   func contains(column: Int, row: Int) -> Bool {
     column >= self.column && column < endColumn && row >= self.row && row < endRow

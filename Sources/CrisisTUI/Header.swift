@@ -14,15 +14,17 @@ struct Header {
         ScreenText.fitted(
           " FOLDER NOT THERE since \(since.text) · showing what was read last · \(state.folder)",
           columns, state.width), column: 0, row: row, Style(.warning, bold: true, reverse: true))
-    } else if !layout.isFramed {
+    } else if !layout.isFramed, !isEdited {
       drawSmall(row, on: &canvas)
-    } else if layout.filterRow == nil, !state.conditions.isEmpty {
+    } else if layout.filterRow == nil, isEdited || !state.shownFilter.isEmpty {
       drawFilter(row, on: &canvas)
     } else {
       drawNumbers(row, on: &canvas)
     }
     if let row = layout.filterRow { drawFilter(row, on: &canvas) }
   }
+
+  private var isEdited: Bool { if case .filterLine = state.overlay { true } else { false } }
 
   /// `seeds · 8 reports · 63 events · 1–6 Jan 2022` and on the right the live state. Where there is
   /// no room, a long folder name is shortened first; then the less important parts give way.
@@ -101,28 +103,21 @@ struct Header {
     let right = notes(columns)
     let room = right.columns(state.width)
     let left = max(0, columns - room - 3)
-    if state.conditions.isEmpty {
-      canvas.put(
-        StyledText("no filter", Style(.muted)), column: 1, row: row, limit: left)
+    let line = FilterLine(state: state)
+    if case .filterLine(let editor) = state.overlay {
+      line.drawEditor(
+        editor, row, room: max(1, left - 1), hintRow: layout.hintRow, on: &canvas)
     } else {
-      canvas.put(conditions, column: 1, row: row, limit: left)
+      canvas.put(line.conditions(left), column: 1, row: row, limit: left)
     }
     canvas.put(right, column: columns - 1 - room, row: row, limit: room)
   }
 
-  private var conditions: StyledText {
-    var text = StyledText()
-    for condition in state.conditions.list {
-      text.add(text.pieces.isEmpty ? "" : " ")
-      text.add(condition.text, Style(.accent, bold: true))
-    }
-    return text
-  }
-
   /// How much the filter leaves, and before it what else is to know, as far as there is room.
   private func notes(_ columns: Int) -> StyledText {
-    let isFiltered = !state.conditions.isEmpty
-    let most = isFiltered ? columns * 2 / 3 : columns - 13
+    let isFiltered = !state.shownFilter.isEmpty
+    let filter = FilterLine(state: state).conditions().columns(state.width)
+    let most = isFiltered ? max(columns / 2, columns - filter - 4) : columns - 13
     var count = StyledText()
     if isFiltered {
       let total = state.corpus.events.count
@@ -133,7 +128,7 @@ struct Header {
       }
     }
     var text = StyledText()
-    for note in warnings {
+    for note in warnings where !isEdited {
       var longer = text
       longer.addPart(note.text, note.style)
       let gap = isFiltered ? 3 : 0
@@ -168,7 +163,7 @@ struct Header {
     let limit = columns - right.utf8.count - 1
     var left = smallLine(name)
     // The filter is worth more than the list's whole name.
-    if !state.conditions.isEmpty, left.columns(state.width) > limit {
+    if !state.shownFilter.isEmpty, left.columns(state.width) > limit {
       left = smallLine(String(name.prefix(1)))
     }
     canvas.put(left, column: 0, row: row, limit: limit)
@@ -177,13 +172,13 @@ struct Header {
 
   private func smallLine(_ name: String) -> StyledText {
     var left = StyledText(name, Style(.title, bold: true))
-    for condition in state.conditions.list {
-      let name =
-        switch condition {
-        case .place(_, let name), .actor(_, let name): name
-        case .words: condition.text
+    for term in state.shownFilter.terms {
+      let text =
+        switch term.condition {
+        case .value(_, let name): (term.isExcluded ? "≠" : "") + name
+        default: term.shown
         }
-      left.add(" " + name, Style(.accent, bold: true))
+      left.add(" " + text, Style(.accent, bold: true))
     }
     return left
   }
@@ -193,7 +188,7 @@ struct Header {
     if case .reading(let done, let all) = state.folderState {
       return all > 0 ? "\(done)/\(all)" : "…"
     }
-    return state.conditions.isEmpty
+    return state.shownFilter.isEmpty
       ? grouped(total) : "\(grouped(state.rows.eventCount))/\(grouped(total))"
   }
 }

@@ -105,3 +105,38 @@ func grouped(_ number: Int) -> String {
   }
   return number < 0 ? "-" + digits : digits
 }
+
+extension FacetMark {
+  /// The sign before a row.
+  var sign: Unicode.Scalar {
+    switch self {
+    case .none: "□"
+    case .included: "■"
+    case .excluded: "≠"
+    }
+  }
+
+  /// How the sign looks.
+  var style: Style {
+    switch self {
+    case .none: Style(.muted)
+    case .included: Style(.accent, bold: true)
+    case .excluded: Style(.danger, bold: true)
+    }
+  }
+}
+
+extension Facet {
+  /// The title of its list.
+  var title: String {
+    switch self {
+    case .city: "Cities"
+    case .actor: "Actors"
+    case .category: "Categories"
+    case .source: "Sources"
+    case .document: "Documents"
+    case .certainty: "Certainty"
+    case .day: "Days"
+    }
+  }
+}

@@ -16,6 +16,8 @@ struct Layout: Hashable, Sendable {
   let headerRow: Int?
   /// The filter; nil on a low screen, where an active filter takes the header's place.
   let filterRow: Int?
+  /// What is said of the filter while it is edited, over the upper border of the lists.
+  var hintRow: Int? { filterRow.map { $0 + 1 } ?? (size.rows >= 3 ? 1 : nil) }
   /// Everything between header and details.
   let body: Rect
   /// Whether lists have a border.
@@ -91,6 +93,16 @@ struct Layout: Hashable, Sendable {
       slot([.actors], middle, rightSplit, end, bottom),
       slot([.quotes], 0, leftSplit, middle + 1, bottom),
     ]
+  }
+
+  /// Where a facet's list lies: over cities and actors where the timeline keeps a place of its
+  /// own and the list has eight rows; nil where it needs all the place there is.
+  var pickerPlace: Rect? {
+    let place = slot(of: .cities).frame.union(slot(of: .actors).frame)
+    let isBelow = place.row > slot(of: .timeline).frame.row
+    let whole = isBelow ? place.union(slot(of: .quotes).frame) : place
+    return isFramed && slots.count > 1 && slot(of: .timeline) != slot(of: .quotes)
+      && whole.inner.rows >= 7 ? whole : nil
   }
 
   /// The place of a list.

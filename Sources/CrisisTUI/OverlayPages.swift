@@ -1,6 +1,6 @@
 import CrisisModel
 
-/// Help, the list of reports and the city picker.
+/// Help and the list of reports.
 struct OverlayPages {
   let state: ViewState
   let layout: Layout
@@ -96,64 +96,5 @@ struct OverlayPages {
     guard columns < page.columns - 4 else { return }
     canvas.put(
       text, column: layout.body.endColumn - 2 - columns, row: layout.body.endRow - 1, Style(.muted))
-  }
-
-  /// What is typed, and below it the places that fit.
-  func drawPicker(_ picker: Picker, _ inner: Rect, on canvas: inout Canvas) {
-    guard inner.rows > 0, inner.columns > 2 else { return }
-    canvas.put(">", column: inner.column, row: inner.row, Style(.accent, bold: true))
-    let tail = TypedText.tail(picker.text, inner.columns - 3, state.width)
-    let end = canvas.put(
-      tail, column: inner.column + 2, row: inner.row, limit: inner.columns - 2,
-      Style(.match, bold: true))
-    if picker.text.isEmpty {
-      canvas.put(
-        StyledText("type a name", Style(.muted)), column: inner.column + 3, row: inner.row,
-        limit: inner.columns - 3)
-    }
-    canvas.cursor = CellPoint(column: min(end, inner.endColumn - 1), row: inner.row)
-    canvas.showsCursor = true
-    drawPlaces(picker, inner, on: &canvas)
-  }
-
-  private func drawPlaces(_ picker: Picker, _ inner: Rect, on canvas: inout Canvas) {
-    let height = inner.rows - 1
-    guard height > 0 else { return }
-    if picker.places.isEmpty {
-      canvas.put(
-        StyledText("no place found has such a name", Style(.muted)), column: inner.column + 1,
-        row: inner.row + 1, limit: inner.columns - 1)
-      return
-    }
-    let selected = picker.row(state.corpus)
-    let top = ListPosition(wanted: nil, row: selected, top: 0)
-      .visibleTop(count: picker.places.count, height: height, hasHeading: false)
-    let matcher = TextMatcher(picker.text)
-    for line in 0..<min(height, picker.places.count - top) {
-      let index = picker.places[top + line]
-      let place = state.corpus.places[index]
-      let row = inner.row + 1 + line
-      let isChosen = state.conditions.places.contains(place.id)
-      canvas.put(
-        isChosen ? "■" : "□", column: inner.column + 1, row: row,
-        Style(isChosen ? .accent : .muted, bold: isChosen))
-      let count = grouped(state.rows.eventsAtPlace[index])
-      let room = inner.columns - 5 - count.utf8.count
-      let name = Array(ScreenText.fitted(place.name, room, state.width).unicodeScalars)
-      let hits = matcher.ranges(in: name)
-      let end = canvas.put(name, column: inner.column + 3, row: row, limit: room) { position in
-        hits.contains { $0.contains(position) }
-          ? Style(.match, bold: true, underline: true) : Style(.place)
-      }
-      let label = place.kind.label
-      if !label.isEmpty, end + 1 + label.utf8.count <= inner.column + 3 + room {
-        canvas.put(label, column: end + 1, row: row, Style(.muted))
-      }
-      canvas.put(count, column: inner.endColumn - 1 - count.utf8.count, row: row)
-      if top + line == selected {
-        canvas.put("▸", column: inner.column, row: row, Style(.accent, bold: true))
-        canvas.restyle(column: inner.column, row: row, count: inner.columns) { $0.reverse = true }
-      }
-    }
   }
 }

@@ -104,23 +104,26 @@ struct PaneRows: Sendable {
   /// Quotes that pass the filter: indices into `Corpus.quotes`.
   private(set) var quotes: [Int32] = []
 
+  /// What passes the filter, and what each facet would add.
+  let result: FilterResult
+
   private let corpus: Corpus
   private let digest: CorpusDigest
 
   /// The rows of a corpus under a filter.
-  init(_ corpus: Corpus, _ digest: CorpusDigest, _ conditions: FilterConditions) {
+  init(_ corpus: Corpus, _ digest: CorpusDigest, _ filter: FilterExpression) {
     self.corpus = corpus
     self.digest = digest
     places = digest.placeOrder
-    let pass = FilterPass(corpus, conditions)
-    let chosen = pass.events()
+    result = FilterPass(corpus, digest.facets, filter).result()
+    let chosen = result.passingEvents()
     eventCount = chosen.count
-    quotes = pass.quotes()
+    quotes = result.passingQuotes()
     group(chosen)
-    countPlaces(conditions.places.isEmpty ? chosen : pass.events(exceptPlaces: true))
+    countPlaces(filter.asks(.city) ? result.passingEvents(ignoring: .city) : chosen)
     countActors(
-      conditions.actors.isEmpty ? chosen : pass.events(exceptActors: true),
-      conditions.actors.isEmpty ? quotes : pass.quotes(exceptActors: true))
+      filter.asks(.actor) ? result.passingEvents(ignoring: .actor) : chosen,
+      filter.asks(.actor) ? result.passingQuotes(ignoring: .actor) : quotes)
   }
 
   /// Groups events by day; inside a group their order stays.

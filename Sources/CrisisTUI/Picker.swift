@@ -1,55 +1,70 @@
 import CrisisModel
 
-/// The city picker: a name being typed and the places that fit it.
+/// The list of a facet's values, found by typing; before a facet is chosen, the list of facets.
 struct Picker: Sendable {
+  /// Whose values are listed; nil while the facet itself is chosen.
+  let facet: Facet?
   /// What was typed.
   var text = ""
-  /// The selected place.
+  /// What is selected, by id or name, so that it is found again after a reload.
   private(set) var selected: String?
-  /// Places that fit: indices into `Corpus.places`, the best first.
-  private(set) var places: [Int] = []
+  /// Places in `FacetValues.names` of what fits, the best first; of the facets their places.
+  private(set) var values: [Int] = []
 
-  /// All places fit an empty name.
-  init(_ corpus: Corpus, _ order: [Int]) {
-    update(corpus, order)
-    selected = places.first.map { corpus.places[$0].id }
+  /// The row of what is selected.
+  private(set) var row = 0
+
+  /// A list that is not filled yet.
+  init(_ facet: Facet?) { self.facet = facet }
+
+  /// The value that is selected.
+  var selectedValue: Int? { values.indices.contains(row) ? values[row] : nil }
+
+  /// What a value is called, whatever its place in the list.
+  private func name(_ value: Int, _ facets: FacetIndex) -> String {
+    guard let facet else { return Facet.allCases[value].rawValue }
+    let all = facets.values(of: facet)
+    return all.ids.isEmpty ? all.names[value] : all.ids[value]
   }
 
-  /// The row of the selected place.
-  func row(_ corpus: Corpus) -> Int {
-    places.firstIndex { corpus.places[$0].id == selected } ?? 0
-  }
-
-  /// Finds the places anew after typing or a reload. What a name or one of its words begins with
-  /// comes before what it merely contains.
-  mutating func update(_ corpus: Corpus, _ order: [Int]) {
-    let matcher = TextMatcher(text)
-    let fitting = order.filter { matcher.matches(corpus.places[$0].name) }
-    if matcher.isEmpty {
-      places = fitting
+  /// Finds what fits after typing or a reload. What a name or one of its words begins with comes
+  /// before what it merely contains; then what most events have.
+  mutating func update(_ facets: FacetIndex, _ counts: [Int32]) {
+    guard let facet else {
+      let typed = NameKey(text)
+      values = Facet.allCases.indices.filter {
+        NameKey(Facet.allCases[$0].title).rank(of: typed) != nil
+      }
       return
     }
-    let beginning = fitting.filter { matcher.beginsWord(in: corpus.places[$0].name) }
-    let rest = fitting.filter { !matcher.beginsWord(in: corpus.places[$0].name) }
-    places = beginning + rest
+    let all = facets.values(of: facet)
+    values = facets.ranked(facet, text, counts) { FacetLabel.text(facet, all.names[$0]) }
+      .map(\.value)
   }
 
-  /// Selects the first place that fits.
-  mutating func selectFirst(_ corpus: Corpus) {
-    selected = places.first.map { corpus.places[$0].id }
+  /// Selects a row, or the nearest that there is.
+  mutating func select(row wanted: Int, _ facets: FacetIndex) {
+    row = min(max(0, wanted), max(0, values.count - 1))
+    selected = selectedValue.map { name($0, facets) }
   }
 
-  /// Keeps the selected place if it still fits, else takes its neighbour by row.
-  mutating func keepSelection(_ corpus: Corpus, oldRow: Int) {
-    if places.contains(where: { corpus.places[$0].id == selected }) { return }
-    selected = places.isEmpty ? nil : corpus.places[places[min(oldRow, places.count - 1)]].id
+  /// Selects what was selected if it still fits, else its neighbour by row.
+  mutating func keepSelection(_ facets: FacetIndex) {
+    select(row: values.firstIndex { name($0, facets) == selected } ?? row, facets)
   }
+}
 
-  /// Moves the selection; stops at the ends.
-  mutating func move(by rows: Int, _ corpus: Corpus) {
-    guard !places.isEmpty else { return }
-    let row = min(max(0, row(corpus) + rows), places.count - 1)
-    selected = corpus.places[places[row]].id
+/// How the values of a facet are called on the screen.
+enum FacetLabel {
+  /// A value by its name in an expression.
+  static func text(_ facet: Facet, _ name: String) -> String {
+    switch facet {
+    case .category: name.split(separator: "-").joined(separator: " ")
+    case .certainty:
+      Certainty(rawValue: name).map { "\($0.sign) \(name)  \($0.meaning)" } ?? name
+    case .day: CalendarDate(iso: name).map(TimeLabel.longDay) ?? "day not known"
+    case .city, .actor, .source, .document: name
+    }
   }
 }
 
@@ -84,6 +99,7 @@ struct ReportList: Sendable {
 enum Overlay: Sendable {
   case prompt(Prompt)
   case picker(Picker)
+  case filterLine(FilterEditor)
   case reports(ReportList)
   /// The first line shown.
   case help(Int)

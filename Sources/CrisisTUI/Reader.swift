@@ -89,7 +89,7 @@ struct Reader: Sendable {
   /// Scrolls by lines; stops at both ends.
   mutating func scroll(by lines: Int, columns: Int, height: Int, width: DisplayWidth) {
     let layout = layout(columns: columns, width: width)
-    let last = max(0, layout.lines.count - height)
+    let last = max(0, layout.lines.count - max(1, height))
     let top = min(layout.line(of: topByte), last)
     topByte = layout.lines[min(max(0, top + lines), last)].span.start
   }
@@ -100,7 +100,7 @@ struct Reader: Sendable {
     let top = layout.line(of: topByte)
     let line = layout.line(of: byte)
     if line >= top, line < top + height { return }
-    let last = max(0, layout.lines.count - height)
+    let last = max(0, layout.lines.count - max(1, height))
     topByte = layout.lines[min(max(0, line - height / 3), last)].span.start
   }
 
@@ -159,7 +159,7 @@ struct Reader: Sendable {
   static func moved(_ byte: Int, from old: Document, to new: Document) -> Int {
     let sentence = old.sentences.first { $0.span.end > byte }
     let start = sentence?.span.start ?? byte
-    let end = sentence?.span.end ?? min(old.bytes.count, byte + 60)
+    let end = min(old.bytes.count, sentence?.span.end ?? byte + 60)
     let needle = Array(old.bytes[min(start, end)..<end])
     var best: Int?
     var from = 0

@@ -6,7 +6,6 @@ public enum Screen {
   public static func draw(_ state: ViewState, size: CellSize) -> Canvas {
     var canvas = Canvas(size: size, width: state.width)
     let layout = Layout(size)
-    Header(state: state, layout: layout).draw(on: &canvas)
     Footer(state: state, layout: layout).draw(on: &canvas)
     let pages = OverlayPages(state: state, layout: layout)
     switch state.overlay {
@@ -17,17 +16,18 @@ public enum Screen {
       drawPage("Reports", layout, on: &canvas)
       pages.drawReports(list, on: &canvas)
     case .picker(let picker):
-      // In the place of the cities where that is high enough, else over all lists.
-      let slot = layout.slot(of: .cities)
-      if layout.slots.count > 1, slot.inner.rows >= 8 {
-        drawPanes(state, layout, except: slot, on: &canvas)
-        drawTitle("Choose a place", slot.frame, on: &canvas)
-        pages.drawPicker(picker, slot.inner, on: &canvas)
+      // Beside or below the timeline where there is room, else over all lists.
+      if let place = layout.pickerPlace {
+        drawPanes(state, layout, under: place, on: &canvas)
+        let page = PickerPage(state: state, picker: picker, inner: place.inner)
+        drawTitle(page.title, place, on: &canvas)
+        page.draw(on: &canvas)
       } else {
-        drawPage("Choose a place", layout, on: &canvas)
-        pages.drawPicker(picker, pages.page, on: &canvas)
+        let page = PickerPage(state: state, picker: picker, inner: pages.page)
+        drawPage(page.title, layout, on: &canvas)
+        page.draw(on: &canvas)
       }
-    case .prompt, nil:
+    case .prompt, .filterLine, nil:
       if let reader = state.reader {
         drawPage(title(of: reader.document), layout, on: &canvas)
         ReaderPane(state: state, reader: reader, layout: layout).draw(on: &canvas)
@@ -36,6 +36,8 @@ public enum Screen {
       }
       Details(state: state, rows: layout.details).draw(on: &canvas)
     }
+    // Last, since the filter that is edited takes a line of the lists.
+    Header(state: state, layout: layout).draw(on: &canvas)
     if canvas.cursor == nil { canvas.cursor = size.rows > 0 ? CellPoint(column: 0, row: 0) : nil }
     return canvas
   }
@@ -45,16 +47,19 @@ public enum Screen {
     return title.isEmpty ? document.path : title
   }
 
+  /// The lists, but for those that lie under another box.
   private static func drawPanes(
-    _ state: ViewState, _ layout: Layout, except left: Layout.Slot? = nil, on canvas: inout Canvas
+    _ state: ViewState, _ layout: Layout, under box: Rect? = nil, on canvas: inout Canvas
   ) {
+    let slots = layout.slots.filter { slot in !(box.map { $0.holds(slot.frame) } ?? false) }
     if layout.isFramed {
       var frame = Frame(size: layout.size)
-      for slot in layout.slots { frame.add(slot.frame) }
+      for slot in slots { frame.add(slot.frame) }
+      if let box { frame.add(box) }
       frame.draw(on: &canvas)
     }
     let related = Related(state)
-    for slot in layout.slots where slot != left {
+    for slot in slots {
       if layout.isFramed { PaneTitle.draw(slot, state, on: &canvas) }
       ListPane(state, state.shown(in: slot), slot.inner, related).draw(on: &canvas)
     }

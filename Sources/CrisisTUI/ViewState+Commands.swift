@@ -20,7 +20,8 @@ extension ViewState {
     case .reports: done = performInReports(command, layout)
     case .help: done = performInHelp(command, layout)
     case .prompt: done = performInPrompt(command, layout)
-    case .picker: done = performInPicker(command)
+    case .filterLine: done = performInFilterLine(command)
+    case .picker: done = performInPicker(command, key)
     }
     return done ? [] : [.bell]
   }
@@ -48,55 +49,27 @@ extension ViewState {
     case .toggleNumbered:
       guard case .character(let digit) = key else { return false }
       return togglePlace(row: Int(digit.value) - 0x31)
-    case .toggleRow: return toggleSelected()
-    case .clearCities:
-      guard !conditions.places.isEmpty else { return false }
-      conditions.removePlaces()
-      refilter()
-    case .clearNewest:
-      guard conditions.removeNewest() else { return false }
-      refilter()
-    case .pickCity: overlay = .picker(Picker(corpus, digest.placeOrder))
+    case .pickCity: pick(.city)
+    case .pickFacet: pick(nil)
+    case .editFilter: editFilter()
     case .search:
       overlay = .prompt(Prompt(origin: lists, originByte: 0))
     case .nextMatch: return stepToMatch(forward: true, layout)
     case .previousMatch: return stepToMatch(forward: false, layout)
-    case .nextNew: return stepToFresh(layout)
+    case .nextNew: return stepToFresh(forward: true, layout)
+    case .previousNew: return stepToFresh(forward: false, layout)
     case .allSeen:
       guard fresh.count > 0 else { return false }
       fresh.unmarkAll()
     case .reports: overlay = .reports(ReportList(selected: reportPath(0)))
-    default: return false
+    default: return performOnFilter(command) ?? false
     }
     return true
-  }
-
-  /// Shows only the place in a row of the cities list, or takes it back.
-  mutating func togglePlace(row: Int) -> Bool {
-    guard rows.places.indices.contains(row) else { return false }
-    let place = corpus.places[rows.places[row]]
-    conditions.toggle(.place(id: place.id, name: place.name))
-    refilter()
-    return true
-  }
-
-  /// Shows only the selected city or actor, or takes it back.
-  mutating func toggleSelected() -> Bool {
-    switch focus {
-    case .cities: return togglePlace(row: lists[Pane.cities.rawValue].row)
-    case .actors:
-      guard let index = selectedActor else { return false }
-      let actor = corpus.actors[index]
-      conditions.toggle(.actor(id: actor.id, name: actor.name))
-      refilter()
-      return true
-    case .timeline, .quotes: return false
-    }
   }
 
   /// Goes to the next row of the list that holds the searched words, around the ends.
   mutating func stepToMatch(forward: Bool, _ layout: Layout) -> Bool {
-    guard let match = WordMatch(corpus, conditions.words) else { return false }
+    guard let match = WordMatch(corpus, filter.expression.words) else { return false }
     guard let row = matchingRow(match, from: lists[focus.rawValue].row, forward, inclusive: false)
     else { return false }
     jump(to: row, layout)
@@ -126,14 +99,14 @@ extension ViewState {
     }
   }
 
-  /// Goes to the next event, or else quote, that is new or changed.
-  private mutating func stepToFresh(_ layout: Layout) -> Bool {
+  /// Goes to the next event, or else quote, that is new or changed, or to the one before.
+  private mutating func stepToFresh(forward: Bool, _ layout: Layout) -> Bool {
     for pane in focus == .quotes ? [Pane.quotes, .timeline] : [.timeline, .quotes] {
       let count = rows.count(pane)
       guard count > 0 else { continue }
       let from = lists[pane.rawValue].row
       for distance in 0..<count {
-        let row = (from + distance) % count
+        let row = (forward ? from + distance : from - distance + count) % count
         guard let key = rows.key(pane, row), fresh.kind(key) != nil else { continue }
         focus(on: pane)
         jump(to: row, layout)

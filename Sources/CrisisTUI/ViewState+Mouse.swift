@@ -16,9 +16,9 @@ extension ViewState {
       }
       return []
     case .picker:
-      if let wheel { _ = performInPicker(wheel < 0 ? .up : .down) }
+      if let wheel { _ = performInPicker(wheel < 0 ? .up : .down, key) }
       return []
-    case .prompt: return []
+    case .prompt, .filterLine: return []
     }
     guard let slot = layout.slots.first(where: { $0.frame.contains(column: column, row: row) })
     else { return [] }

@@ -63,7 +63,7 @@ extension ViewState {
   /// Opens a report; all that is new in it counts as looked at.
   mutating func open(_ document: Int, _ target: RowKey?, _ layout: Layout) -> Bool {
     let source = corpus.documents[document]
-    let reader = Reader(source, target: target, words: conditions.words)
+    let reader = Reader(source, target: target, words: filter.expression.words)
     for event in reader.source.events { fresh.unmark(.event(event.id)) }
     for quote in reader.source.quotes { fresh.unmark(.quote(quote.id)) }
     self.reader = reader

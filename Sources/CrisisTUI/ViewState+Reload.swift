@@ -28,7 +28,7 @@ extension ViewState {
     let oldRows = rows
     corpus = indexed.corpus
     digest = indexed.digest
-    rows = PaneRows(corpus, digest, conditions)
+    rows = PaneRows(corpus, digest, shownFilter)
     let names = RenamedFindings(from: oldCorpus, to: corpus, change?.renamed ?? [])
     for pane in Pane.allCases {
       if let wanted = lists[pane.rawValue].wanted { lists[pane.rawValue].wanted = names[wanted] }
@@ -41,7 +41,7 @@ extension ViewState {
     fresh.rename(names)
     if let change { note(change, names, from: oldCorpus, at: time) }
     reader?.replace(corpus, names, at: time)
-    updateOverlay(oldCorpus, names)
+    updateOverlay(names)
   }
 
   private mutating func note(
@@ -58,13 +58,10 @@ extension ViewState {
     if !message.isEmpty { reloadMessage = "\(message) \(time.text)" }
   }
 
-  private mutating func updateOverlay(_ oldCorpus: Corpus, _ names: RenamedFindings) {
+  private mutating func updateOverlay(_ names: RenamedFindings) {
     switch overlay {
-    case .picker(var picker):
-      let row = picker.row(oldCorpus)
-      picker.update(corpus, digest.placeOrder)
-      picker.keepSelection(corpus, oldRow: row)
-      overlay = .picker(picker)
+    case .picker(let picker): keep(picker)
+    case .filterLine(let editor): follow(editor.with(origin: relocated(editor.origin, names)))
     case .reports(var list):
       let unread = unreadFiles
       let count = corpus.documents.count + unread.count
@@ -76,21 +73,20 @@ extension ViewState {
       list.selected = reportPath(list.row)
       overlay = .reports(list)
     case .prompt(let prompt):
-      // The places to go back to on Esc are found again in the new rows.
-      let now = lists
-      var origin = prompt.origin
-      for pane in Pane.allCases {
-        if let wanted = origin[pane.rawValue].wanted {
-          origin[pane.rawValue].wanted = names[wanted]
-        }
-        if let key = origin[pane.rawValue].wanted, let row = rows.row(of: key, pane) {
-          origin[pane.rawValue].row = row
-        } else {
-          origin[pane.rawValue].row = now[pane.rawValue].row
-        }
-      }
-      overlay = .prompt(prompt.with(origin: origin))
+      overlay = .prompt(prompt.with(origin: relocated(prompt.origin, names)))
     case .help, nil: break
     }
+  }
+
+  /// The places to go back to on Esc, found again in the new rows.
+  private func relocated(_ origin: [ListPosition], _ names: RenamedFindings) -> [ListPosition] {
+    var origin = origin
+    for pane in Pane.allCases {
+      let index = pane.rawValue
+      if let wanted = origin[index].wanted { origin[index].wanted = names[wanted] }
+      origin[index].row =
+        origin[index].wanted.flatMap { rows.row(of: $0, pane) } ?? lists[index].row
+    }
+    return origin
   }
 }

@@ -4,27 +4,27 @@ extension ViewState {
   /// Words that light up now: those being typed, else those of the filter or the reader.
   var matcher: TextMatcher {
     if case .prompt(let prompt) = overlay { return TextMatcher(prompt.text) }
-    return TextMatcher(reader?.words ?? conditions.words)
+    return TextMatcher(reader?.words ?? shownFilter.words)
   }
 
   /// A character typed into search or picker.
   mutating func type(_ scalar: Unicode.Scalar, _ layout: Layout) {
-    editText(layout) { $0.unicodeScalars.append(scalar) }
+    switch overlay {
+    case .filterLine(var editor):
+      editor.type(scalar)
+      follow(editor)
+    case .picker(var picker):
+      picker.text.unicodeScalars.append(scalar)
+      show(picker)
+    default: editText(layout) { $0.unicodeScalars.append(scalar) }
+    }
   }
 
   private mutating func editText(_ layout: Layout, _ edit: (inout String) -> Void) {
-    switch overlay {
-    case .prompt(var prompt):
-      edit(&prompt.text)
-      overlay = .prompt(prompt)
-      followPrompt(layout)
-    case .picker(var picker):
-      edit(&picker.text)
-      picker.update(corpus, digest.placeOrder)
-      picker.selectFirst(corpus)
-      overlay = .picker(picker)
-    default: break
-    }
+    guard case .prompt(var prompt) = overlay else { return }
+    edit(&prompt.text)
+    overlay = .prompt(prompt)
+    followPrompt(layout)
   }
 
   /// Goes to the first match of what is typed, from where the search began.
@@ -71,8 +71,8 @@ extension ViewState {
         reader?.words = ScreenText.collapsed(prompt.text)
       } else {
         choose(focus)
-        conditions.setWords(ScreenText.collapsed(prompt.text))
-        refilter()
+        let words = ScreenText.collapsed(prompt.text)
+        _ = refilter { filter in filter.change { $0.expression.setWords(words) } }
       }
     case .cancel: cancelPrompt(prompt)
     case .erase:
@@ -91,36 +91,5 @@ extension ViewState {
     lists = prompt.origin
     reader?.topByte = prompt.originByte
     overlay = nil
-  }
-
-  mutating func performInPicker(_ command: Command) -> Bool {
-    guard case .picker(var picker) = overlay else { return false }
-    switch command {
-    case .accept, .toggleAndStay:
-      guard let index = picker.places.first(where: { corpus.places[$0].id == picker.selected })
-      else { return false }
-      if command == .accept { overlay = nil }
-      let place = corpus.places[index]
-      conditions.toggle(.place(id: place.id, name: place.name))
-      refilter()
-      return true
-    case .cancel:
-      overlay = nil
-      return true
-    case .up: picker.move(by: -1, corpus)
-    case .down: picker.move(by: 1, corpus)
-    case .erase, .eraseAll:
-      guard !picker.text.isEmpty else { return false }
-      if command == .erase {
-        picker.text.unicodeScalars.removeLast()
-      } else {
-        picker.text = ""
-      }
-      picker.update(corpus, digest.placeOrder)
-      picker.selectFirst(corpus)
-    default: return false
-    }
-    overlay = .picker(picker)
-    return true
   }
 }

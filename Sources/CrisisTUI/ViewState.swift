@@ -17,7 +17,9 @@ public struct ViewState: Sendable {
 
   var digest: CorpusDigest
   var rows: PaneRows
-  var conditions = FilterConditions()
+  var filter: FilterHistory
+  /// What the lists show while the filter is edited.
+  var preview: FilterExpression?
   /// By `Pane.rawValue`.
   var lists: [ListPosition]
   /// The lists by when they had the keyboard, the latest first.
@@ -35,10 +37,12 @@ public struct ViewState: Sendable {
   /// - Parameters:
   ///   - folder: the folder's name for the header.
   ///   - corpus: what is known at the start; may be empty.
+  ///   - filter: what to show of it.
   ///   - folderState: how the monitor stands to the folder.
   ///   - width: cells that a character takes.
   public init(
-    folder: String, corpus: Corpus, folderState: FolderState = .reading(done: 0, total: 0),
+    folder: String, corpus: Corpus, filter: FilterExpression = FilterExpression(),
+    folderState: FolderState = .reading(done: 0, total: 0),
     width: @escaping DisplayWidth
   ) {
     self.folder = folder
@@ -46,7 +50,8 @@ public struct ViewState: Sendable {
     self.folderState = folderState
     self.width = width
     digest = CorpusDigest(corpus)
-    rows = PaneRows(corpus, digest, conditions)
+    rows = PaneRows(corpus, digest, filter)
+    self.filter = FilterHistory(filter)
     lists = Pane.allCases.map { _ in ListPosition() }
     for pane in Pane.allCases { selectFirst(pane) }
   }
@@ -64,6 +69,7 @@ public struct ViewState: Sendable {
     switch overlay {
     case .prompt: .prompt
     case .picker: .picker
+    case .filterLine: .filterLine
     case .reports: .reports
     case .help: .help
     case nil: reader == nil ? .panes : .reader
@@ -107,7 +113,7 @@ public struct ViewState: Sendable {
   /// Makes the lists anew after a change of filter; what was selected stays so if it is there.
   mutating func refilter() {
     let old = rows
-    rows = PaneRows(corpus, digest, conditions)
+    rows = PaneRows(corpus, digest, shownFilter)
     for pane in Pane.allCases { relocate(pane, from: old) }
   }
 }

@@ -26,6 +26,8 @@ struct BrowseCommand: ParsableCommand {
   @Argument(help: "The folder of reports; without it, 'seeds' in the current folder.")
   var folder: String?
 
+  @OptionGroup var filter: FilterOptions
+
   @Option(help: "Colours: auto (none where NO_COLOR is set), always or never.")
   var color: ColorOption = .auto
 
@@ -33,6 +35,7 @@ struct BrowseCommand: ParsableCommand {
   var ignoresMouse = false
 
   func run() throws {
+    let expression = try filter.expression()
     let folder = try chosenFolder()
     guard let signals = TerminalSignals() else {
       throw Failure(.internal, "cannot receive signals: signalfd was refused")
@@ -47,7 +50,7 @@ struct BrowseCommand: ParsableCommand {
     let requests = Mailbox<Void>()
     var loop = MonitorLoop(
       terminal: terminal, signals: signals, news: news, requests: requests,
-      state: ViewState(folder: folder, corpus: .empty(), width: cellWidth))
+      state: ViewState(folder: folder, corpus: .empty(), filter: expression, width: cellWidth))
     loop.draw()
     FolderReader.start(folder: FilePath(folder), news: news, requests: requests)
     let end = loop.run()

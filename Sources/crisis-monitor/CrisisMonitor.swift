@@ -9,8 +9,8 @@ struct CrisisMonitor: ParsableCommand {
     commandName: "crisis-monitor",
     abstract: "Shows what happened, where, who and who says so, from a folder of news reports.",
     usage: """
-      crisis-monitor [FOLDER] [--color <when>] [--no-mouse]
-      crisis-monitor export [--format <format>] PATH...
+      crisis-monitor [FOLDER] [--filter <expression>] [--color <when>] [--no-mouse]
+      crisis-monitor export [--format <format>] [--filter <expression>] PATH...
       """,
     discussion: """
       Without a sub-command it opens FOLDER (*.txt and *.md, sub-folders too) in the terminal and \

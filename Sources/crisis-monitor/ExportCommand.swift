@@ -18,16 +18,19 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "How records are written.")
   var format: Format = .jsonl
 
+  @OptionGroup var filter: FilterOptions
+
   @Argument(help: "Files and folders of reports.")
   var paths: [String]
 
   func run() throws {
+    let expression = try filter.expression()
     var troubles: [FolderError] = []
     let reports = listing(&troubles)
     let documents = analyzed(reports, &troubles)
     for trouble in troubles { Failure(trouble).report() }
     if documents.isEmpty, !troubles.isEmpty { throw ExitCode(Failure.Kind.noInput.rawValue) }
-    try print(Corpus.empty().updated(with: documents))
+    try print(Corpus.empty().updated(with: documents).passing(expression))
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }
 

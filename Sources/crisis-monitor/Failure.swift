@@ -23,18 +23,24 @@ struct Failure: Error, Equatable {
   let kind: Kind
   let message: String
   let remedy: String?
+  /// What the message is about, with a mark under the wrong word; printed below the line.
+  let excerpt: [String]
 
-  init(_ kind: Kind, _ message: String, remedy: String? = nil) {
+  init(_ kind: Kind, _ message: String, remedy: String? = nil, excerpt: [String] = []) {
     self.kind = kind
     self.message = message
     self.remedy = remedy
+    self.excerpt = excerpt
   }
 
   var code: Int32 { kind.rawValue }
 
   /// `crisis-monitor: WHAT: WHY (remedy)`, without control characters.
   var line: String {
-    let text = "crisis-monitor: " + message + (remedy.map { " (\($0))" } ?? "")
+    Self.clean("crisis-monitor: " + message + (remedy.map { " (\($0))" } ?? ""))
+  }
+
+  private static func clean(_ text: String) -> String {
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
@@ -43,10 +49,10 @@ struct Failure: Error, Equatable {
     return String(clean)
   }
 
-  /// Prints the line on standard error.
+  /// Prints the line, and the excerpt, on standard error.
   func report() {
-    var bytes = Array(line.utf8)
-    bytes.append(UInt8(ascii: "\n"))
+    let lines = [line] + excerpt.map(Self.clean)
+    let bytes = Array(lines.joined(separator: "\n").utf8) + [0x0A]
     _ = write(STDERR_FILENO, bytes, bytes.count)
   }
 }

@@ -15,9 +15,11 @@ private struct Dice: RandomNumberGenerator {
 
 @Suite struct EnduranceTests {
   private static let keys: [Key] =
-    "jkhlgGnNcuaw/?0123456789 qrxеж東".unicodeScalars.map(Key.character) + [
+    "jkhlgGnNcuaw/?0123456789 qrxXLf:-{}\"сеж東".unicodeScalars.map(Key.character) + [
       .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
-      .backspace, .control("u"), .control("d"), .control("n"), .control("l"), .enter, .escape,
+      .backspace, .control("u"), .control("d"), .control("n"), .control("l"), .control("r"),
+      .control("w"),
+      .enter, .escape,
     ]
 
   /// A report of any bytes whatever, with findings at any places of them.

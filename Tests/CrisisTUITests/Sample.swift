@@ -181,6 +181,7 @@ enum Keys {
   private static let named: [String: Key] = [
     "Enter": .enter, "Tab": .tab, "BackTab": .backTab, "Esc": .escape, "Up": .up, "Down": .down,
     "Left": .left, "Right": .right, "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home,
-    "End": .end, "Backspace": .backspace, "C-u": .control("u"), "C-z": .control("z"),
+    "End": .end, "Backspace": .backspace, "C-u": .control("u"), "C-r": .control("r"),
+    "C-w": .control("w"), "C-z": .control("z"),
   ]
 }

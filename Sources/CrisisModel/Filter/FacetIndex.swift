@@ -27,6 +27,17 @@ public struct FacetIndex: Sendable {
     (eventDays, quoteDays) = (builder.eventDays, builder.quoteDays)
   }
 
+  /// The values that an event has of a facet, by place in `FacetValues.names`.
+  public func values(of facet: Facet, event: Int) -> [Int] { Self.values(events, facet, event) }
+
+  /// The values that a quote has of a facet, by place in `FacetValues.names`.
+  public func values(of facet: Facet, quote: Int) -> [Int] { Self.values(quotes, facet, quote) }
+
+  private static func values(_ columns: [FacetColumn], _ facet: Facet, _ finding: Int) -> [Int] {
+    let column = columns[Facet.allCases.firstIndex(of: facet) ?? 0]
+    return column.range(finding).map { Int(column.values[$0]) }
+  }
+
   /// The values of a facet; their places in this list are the numbers in counts and results.
   public func values(of facet: Facet) -> FacetValues { values[facet] ?? FacetValues([]) }
 }

@@ -92,14 +92,20 @@ extension FacetIndex {
   ///   - typed: letters of the name, whatever their case, accents and script.
   ///   - counts: for each value how many findings have it.
   ///   - worst: the worst fit that is taken, as `NameKey.rank` tells it.
+  ///   - label: another name by which a value may be found.
   /// - Returns: places in `FacetValues.names` with their counts.
   package func ranked(
-    _ facet: Facet, _ typed: String, _ counts: [Int32], worst: Int = 3
+    _ facet: Facet, _ typed: String, _ counts: [Int32], worst: Int = 3,
+    label: (Int) -> String? = { _ in nil }
   ) -> [(value: Int, count: Int)] {
     let typed = NameKey(typed)
     let names = values(of: facet).names
     let fitting = names.indices.compactMap { value -> (value: Int, rank: Int)? in
-      let rank = typed.letters.isEmpty ? 0 : NameKey(names[value]).rank(of: typed)
+      let rank =
+        typed.letters.isEmpty
+        ? 0
+        : NameKey(names[value]).rank(of: typed)
+          ?? label(value).flatMap { NameKey($0).rank(of: typed) }
       return rank.flatMap { $0 <= worst ? (value, $0) : nil }
     }
     return fitting.sorted { a, b in

@@ -1,27 +1,7 @@
 /// Asks every event and quote of a corpus whether it passes an expression.
 public struct FilterPass {
-  /// What one facet asks for.
-  private struct Question {
-    /// The facet's place among all.
-    let facet: Int
-    /// For each value whether it is wanted; nil where none is asked for.
-    let included: [Bool]?
-    /// For each value whether it is left out; nil where none is.
-    let excluded: [Bool]?
-
-    func fails(_ column: FacetColumn, _ finding: Int) -> Bool {
-      let range = column.range(finding)
-      if let excluded {
-        for at in range where excluded[Int(column.values[at])] { return true }
-      }
-      guard let included else { return false }
-      for at in range where included[Int(column.values[at])] { return false }
-      return true
-    }
-  }
-
   private let index: FacetIndex
-  private let questions: [Question]
+  private let questions: [FacetQuestion]
   private let since: Int32?
   private let until: Int32?
   private let words: [(match: WordMatch, isExcluded: Bool)]
@@ -59,7 +39,7 @@ public struct FilterPass {
     (self.since, self.until, self.words) = (since, until, words)
     questions = Facet.allCases.enumerated().compactMap { place, facet in
       included[facet] == nil && excluded[facet] == nil
-        ? nil : Question(facet: place, included: included[facet], excluded: excluded[facet])
+        ? nil : FacetQuestion(facet: place, included: included[facet], excluded: excluded[facet])
     }
   }
 
@@ -67,7 +47,8 @@ public struct FilterPass {
   public func result() -> FilterResult {
     FilterResult(
       events: failures(index.events, index.eventDays) { $0.holds(event: $1) },
-      quotes: failures(index.quotes, index.quoteDays) { $0.holds(quote: $1) })
+      quotes: failures(index.quotes, index.quoteDays) { $0.holds(quote: $1) },
+      questions: questions)
   }
 
   private func failures(
@@ -101,13 +82,21 @@ public struct FilterResult: Sendable {
   private let events: [UInt8]
   /// The same for each of `Corpus.quotes`.
   private let quotes: [UInt8]
+  private let questions: [FacetQuestion]
 
   /// The bit of what is no facet: words and bounds of time.
   static let other: UInt8 = 1 << 7
 
-  init(events: [UInt8], quotes: [UInt8]) {
+  init(events: [UInt8], quotes: [UInt8], questions: [FacetQuestion]) {
     self.events = events
     self.quotes = quotes
+    self.questions = questions
+  }
+
+  /// What the expression says of a value of a facet, by place in `FacetValues.names`.
+  public func mark(_ facet: Facet, _ value: Int) -> FacetMark {
+    let place = Facet.allCases.firstIndex(of: facet)
+    return questions.first { $0.facet == place }?.mark(value) ?? .none
   }
 
   /// Indices into `Corpus.events` of what passes, in order.

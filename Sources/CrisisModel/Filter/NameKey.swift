@@ -31,7 +31,8 @@ package struct NameKey: Hashable, Sendable {
     if let rank = Self.position(of: typed.letters, in: letters).map({ $0 ? 1 : 2 }) { return rank }
     guard typed.letters.count >= 3 || typed.isCyrillic else { return nil }
     let sounds = typed.sounds
-    return sounds.isEmpty ? nil : Self.position(of: sounds, in: self.sounds).map { _ in 3 }
+    guard sounds.count >= 3 || typed.isCyrillic && !sounds.isEmpty else { return nil }
+    return Self.position(of: sounds, in: self.sounds).map { _ in 3 }
   }
 
   /// Whether the first, or any, place where a run stands is the beginning of a word.

@@ -8,17 +8,15 @@ extension ListPane {
     let actor = state.corpus.actors[index]
     let columns = ListColumns.Actors(
       inner.columns, largestCount: rows.mostWithActor)
-    let isChosen = state.conditions.actors.contains(actor.id)
+    let mark = rows.result.mark(.actor, index)
     if ListColumns.Actors.mark < inner.columns {
-      canvas.put(
-        isChosen ? "■" : "□", column: inner.column + ListColumns.Actors.mark, row: line,
-        Style(isChosen ? .accent : .muted, bold: isChosen))
+      canvas.put(mark.sign, column: inner.column + ListColumns.Actors.mark, row: line, mark.style)
     }
     let isThere = rows.eventsWithActor[index] + rows.quotesByActor[index] > 0
     let room = columns.name(inner.columns)
     cell(
       EventWords.short(actor, room, state.width), ListColumns.Actors.name, room, line,
-      Style(isThere ? .actor : .muted, bold: isChosen), on: &canvas)
+      Style(isThere ? .actor : .muted, bold: mark != .none), on: &canvas)
     var at = ListColumns.Actors.name + room + 1
     func number(_ text: String, _ width: Int) {
       guard width > 0, at + width <= inner.columns else { return }

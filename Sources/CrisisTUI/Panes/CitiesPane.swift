@@ -15,15 +15,13 @@ extension ListPane {
       canvas.put(
         "\(row + 1)", column: inner.column + ListColumns.lead, row: line, limit: 1, Style(.accent))
     }
-    let isChosen = state.conditions.places.contains(place.id)
+    let mark = rows.result.mark(.city, index)
     if ListColumns.Cities.mark < inner.columns {
-      canvas.put(
-        isChosen ? "■" : "□", column: inner.column + ListColumns.Cities.mark, row: line,
-        Style(isChosen ? .accent : .muted, bold: isChosen))
+      canvas.put(mark.sign, column: inner.column + ListColumns.Cities.mark, row: line, mark.style)
     }
     let count = rows.eventsAtPlace[index]
     let room = columns.name(inner.columns)
-    let style = Style(count > 0 ? .place : .muted, bold: isChosen)
+    let style = Style(count > 0 ? .place : .muted, bold: mark != .none)
     cell(place.name, ListColumns.Cities.name, room, line, style, on: &canvas)
     let used = ScreenText.columns(place.name, state.width)
     let label = place.kind.label

@@ -134,8 +134,8 @@ enum EmptyText {
         : "No \(name) yet."
     }
     let all = pane == .timeline ? state.corpus.events.count : state.corpus.quotes.count
-    if all > 0, !state.conditions.isEmpty {
-      let filter = state.conditions.list.map(\.text).joined(separator: " ")
+    if all > 0, !state.shownFilter.isEmpty {
+      let filter = state.shownFilter.terms.map(\.shown).joined(separator: " ")
       return "No \(name) match \(filter). Esc takes back the newest filter."
     }
     let reports = counted(state.corpus.documents.count, "report")

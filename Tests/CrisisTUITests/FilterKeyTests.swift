@@ -1,0 +1,233 @@
+import CrisisModel
+import Testing
+
+@testable import CrisisTUI
+
+@Suite struct FilterKeyTests {
+  private func line(_ state: ViewState, _ row: Int = 1, _ size: CellSize = .small) -> String {
+    Screen.draw(state, size: size).textLines[row]
+  }
+
+  private func text(_ state: ViewState) -> String { state.filter.expression.text }
+
+  @Test("Space shows only what is like a row, - all but that, in every list")
+  func rows() {
+    var state = Sample.state()
+    state.press(" ")
+    #expect(text(state) == "category:price-rise")
+    state.press("-")
+    #expect(text(state) == "-category:price-rise")
+    #expect(line(state).contains("≠category:price-rise"))
+    #expect(line(state).contains("11 of 12 events"))
+    state.press("X<Tab>-j ")
+    #expect(text(state) == "-city:Almaty city:Nur-Sultan")
+    state.press("X<Tab>-")
+    #expect(text(state) == "-actor:protesters")
+    state.press("X<Tab> ")
+    #expect(text(state) == "actor:\"Kassym-Jomart Tokayev\"")
+    state.press(" ")
+    #expect(state.filter.expression.isEmpty)
+  }
+
+  @Test("what is excluded and what is chosen have signs of their own in the lists")
+  func signs() {
+    var state = Sample.state()
+    state.press("<Tab> jj-")
+    let screen = Screen.draw(state, size: .small).textLines
+    #expect(screen.contains { $0.contains("1 ■ Almaty") })
+    #expect(screen.contains { $0.contains("3 ≠ Aktau") })
+  }
+
+  @Test("x takes back the newest, X all, u and Ctrl-R go back and forth")
+  func history() {
+    var state = Sample.state()
+    state.press("13/fired<Enter>x")
+    #expect(text(state) == "city:Almaty city:Aktau")
+    state.press("X")
+    #expect(state.filter.expression.isEmpty)
+    state.press("u")
+    #expect(text(state) == "city:Almaty city:Aktau")
+    state.press("uu")
+    #expect(text(state) == "city:Almaty city:Aktau")
+    state.press("uu")
+    #expect(state.filter.expression.isEmpty)
+    #expect(state.handle(.character("u"), size: .small) == [.bell])
+    state.press("<C-r><C-r>")
+    #expect(text(state) == "city:Almaty city:Aktau")
+    state.press("1")
+    #expect(state.handle(.control("r"), size: .small) == [.bell])
+    #expect(state.rows.eventCount == 1)
+  }
+
+  @Test("what is locked stays when all is taken back, and says so")
+  func lock() {
+    var state = Sample.state()
+    state.press("1L/fired<Enter>")
+    #expect(line(state).contains("[city:Almaty] \"fired\""))
+    state.press("X")
+    #expect(text(state) == "city:Almaty")
+    #expect(state.handle(.character("x"), size: .small) == [.bell])
+    #expect(state.handle(.character("0"), size: .small) == [.bell])
+    state.press("LX")
+    #expect(state.filter.expression.isEmpty)
+  }
+
+  @Test("the line is edited in place, the lists follow, Enter keeps and Esc leaves all as it was")
+  func edit() {
+    var state = Sample.state()
+    state.press("1:")
+    #expect(line(state).hasPrefix(":city:Almaty "))
+    state.press("-category:gunfire")
+    #expect(state.rows.eventCount == 3)
+    #expect(text(state) == "city:Almaty")
+    state.press("<Esc>")
+    #expect(state.rows.eventCount == 5)
+    state.press(":-category:gunfire<Enter>")
+    #expect(text(state) == "city:Almaty -category:gunfire")
+    #expect(state.rows.eventCount == 3)
+    state.press(":<C-u><Enter>")
+    #expect(state.filter.expression.isEmpty)
+    #expect(state.overlay == nil)
+  }
+
+  @Test("a word that is not finished yet takes nothing away")
+  func unfinished() {
+    var state = Sample.state()
+    state.press(":city:Zh")
+    #expect(state.rows.eventCount == 12)
+    state.press("anaozen")
+    #expect(state.rows.eventCount == 2)
+    state.press(" cate")
+    #expect(state.rows.eventCount == 2)
+    state.press("gory:")
+    #expect(line(state, 2).contains("protest 2"))
+  }
+
+  @Test("Tab completes with what is there and how often, and goes on to the next")
+  func completion() {
+    var state = Sample.state()
+    state.press(":ca")
+    #expect(line(state, 2).contains("category:"))
+    state.press("<Tab>")
+    #expect(line(state).hasPrefix(":category:"))
+    state.press("<Backspace>:gun")
+    #expect(line(state, 2).contains("gunfire 2"))
+    state.press("<Tab><Enter>")
+    #expect(text(state) == "category:gunfire")
+    state.press(":<C-u>city:<Tab>")
+    #expect(line(state).hasPrefix(":city:Almaty"))
+    state.press("<Tab>")
+    #expect(!line(state).hasPrefix(":city:Almaty"))
+    state.press("<BackTab>")
+    #expect(line(state).hasPrefix(":city:Almaty"))
+    state.press("<Esc>:<C-u>city:алматы<Tab><Enter>")
+    #expect(text(state) == "city:Almaty")
+  }
+
+  @Test("a mistake is marked under its word, and Enter stays with it")
+  func mistake() {
+    var state = Sample.state()
+    state.press(":citty:Aktau x<Enter>")
+    #expect(state.context == .filterLine)
+    #expect(line(state, 2).hasPrefix(" ^^^^^^^^^^^ there is no 'citty:'  Tab city:Aktau"))
+    state.press("<Tab><Enter>")
+    #expect(text(state) == "city:Aktau \"x\"")
+    state.press(":<C-u>category:protst<Enter>")
+    #expect(line(state, 2).hasPrefix(" ^^^^^^^^^^^^^^^ there is no category 'protst'"))
+    state.press("<Esc>:<C-u>city:Almatty fired")
+    #expect(line(state, 2).contains("no place is called 'Almatty'"))
+    #expect(state.rows.eventCount == 0)
+  }
+
+  @Test("the cursor moves in the line and letters go where it is")
+  func cursor() {
+    var state = Sample.state()
+    state.press(":\"b\"<Home><Right>a<End> c<Left><Backspace>")
+    guard case .filterLine(let editor) = state.overlay else {
+      Issue.record("not edited")
+      return
+    }
+    #expect(editor.text == "\"ab\"c")
+    #expect(editor.cursor == 4)
+    state.press("<C-w>")
+    guard case .filterLine(let rest) = state.overlay else { return }
+    #expect(rest.text == "c")
+  }
+
+  @Test("f chooses a facet, then values of it, by name in any script")
+  func facets() {
+    var state = Sample.state()
+    state.press("f")
+    let wide = CellSize(columns: 120, rows: 40)
+    let chooser = Screen.draw(state, size: wide).textLines
+    for facet in Facet.allCases { #expect(chooser.contains { $0.contains(facet.title) }) }
+    state.press("cat<Enter>")
+    let list = Screen.draw(state, size: wide).textLines
+    #expect(list.contains { $0.contains("□ protest") && $0.contains("3") && $0.contains("█") })
+    state.press("gun<Enter>")
+    #expect(text(state) == "category:gunfire")
+    state.press("fdays<Enter>tue<Enter>")
+    #expect(text(state) == "category:gunfire day:2022-01-04")
+    state.press("Xcжана<Tab><Esc>")
+    #expect(text(state) == "city:Zhanaozen")
+    state.press("fcert<Enter> <Down>-<Esc>")
+    #expect(state.filter.expression.terms.count == 3)
+    #expect(state.filter.expression.terms.last?.isExcluded == true)
+  }
+
+  @Test("a facet's counts do not depend on what is chosen of it")
+  func ownCounts() {
+    var state = Sample.state()
+    for facet in Facet.allCases {
+      let before = state.counts(facet)
+      guard let value = before.firstIndex(where: { $0 > 0 }) else { continue }
+      state.toggle(facet, value)
+      #expect(state.counts(facet) == before)
+      #expect(state.rows.eventCount == Int(before[value]))
+      state.toggle(facet, value, isExcluded: true)
+      #expect(state.counts(facet) == before)
+      #expect(state.rows.eventCount == 12 - Int(before[value]))
+      state.press("X")
+    }
+  }
+
+  @Test("the folder changes under the open line and under every list to choose from")
+  func reload() {
+    let less = Sample.corpus([Sample.aktauReport.report])
+    for facet in Facet.allCases {
+      var state = Sample.state()
+      state.pick(facet)
+      state.press("<Down><Down><Down>")
+      state.replaceCorpus(less, change: CorpusChange(removed: ["almaty.txt"]), at: Sample.noon)
+      state.press("<Down><Up><Tab><Esc>")
+      #expect(state.context == .panes)
+      #expect(Boxes.firstBroken(Screen.draw(state, size: .small)) == nil)
+    }
+    var state = Sample.state()
+    state.press(":city:Almaty ")
+    state.replaceCorpus(less, change: CorpusChange(removed: ["almaty.txt"]), at: Sample.noon)
+    #expect(state.rows.eventCount == 0)
+    state.replaceCorpus(Sample.corpus, change: CorpusChange(added: ["almaty.txt"]), at: Sample.noon)
+    #expect(state.rows.eventCount == 5)
+    state.press("<Enter>")
+    #expect(text(state) == "city:Almaty")
+  }
+
+  @Test("the oldest conditions give way where there is no room, and their number is told")
+  func narrow() {
+    var state = Sample.state()
+    state.press("1234")
+    let size = CellSize(columns: 40, rows: 12)
+    #expect(line(state, 1, size).hasPrefix(" +3 … city:Zhanaozen"))
+  }
+
+  @Test("a filter that is given at the start is in force at once")
+  func atStart() throws {
+    let state = ViewState(
+      folder: "/data/reports", corpus: Sample.corpus,
+      filter: try FilterExpression(parsing: "city:Almaty"), folderState: .live,
+      width: Sample.cells)
+    #expect(state.rows.eventCount == 5)
+    #expect(line(state).contains("city:Almaty"))
+  }
+}
