@@ -72,6 +72,8 @@ struct ActorCandidate {
     case group
     /// A country that acts, or its capital in its stead: "Turkey expelled", "Washington said".
     case state
+    /// "@name".
+    case handle
     /// "the president", "the city's police chief".
     case office
     /// "he", "she".

@@ -15,6 +15,8 @@ struct ActorLexicon: Sendable {
     static let suffix = WordFlags(rawValue: 1 << 7)
     static let notName = WordFlags(rawValue: 1 << 8)
     static let time = WordFlags(rawValue: 1 << 9)
+    /// Makes a force's name that of one which fights the state: "Liberation Army".
+    static let rebel = WordFlags(rawValue: 1 << 10)
   }
 
   /// Whom "he" and "she" can mean.
@@ -262,8 +264,11 @@ struct ActorLexicon: Sendable {
     }
     let words = builder.table("organisation-words.tsv", columns: ["word", "class"])
     for row in words.rows {
-      let isState = Self.actorClass(row, 1, words, &builder) == .stateForces
-      mark(builder.word(row[0]), isState ? [.organisation, .state] : .organisation)
+      switch Self.actorClass(row, 1, words, &builder) {
+      case .stateForces: mark(builder.word(row[0]), [.organisation, .state])
+      case .rebels: mark(builder.word(row[0]), .rebel)
+      default: mark(builder.word(row[0]), .organisation)
+      }
     }
     let particles = builder.table("name-particles.tsv", columns: ["word", "kind"])
     for row in particles.rows {

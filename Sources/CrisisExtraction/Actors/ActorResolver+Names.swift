@@ -80,6 +80,17 @@ extension ActorResolver {
       .joined(separator: " ")
   }
 
+  /// "Bashar al-Assad" and "Bashar Assad" are one: leaves out "al" and "el" inside a name.
+  private static func dropArticles(_ id: inout [UInt8], from start: Int) {
+    var i = start
+    while i + 3 < id.count {
+      let isArticle =
+        id[i] == 0x2D && id[i + 3] == 0x2D && id[i + 2] == UInt8(ascii: "l")
+        && (id[i + 1] == UInt8(ascii: "a") || id[i + 1] == UInt8(ascii: "e"))
+      if isArticle { id.removeSubrange(i..<(i + 3)) } else { i += 1 }
+    }
+  }
+
   /// Lower case, letters and digits kept, anything else one hyphen.
   static func id(_ kind: ActorProfile.Kind, _ name: String) -> String {
     var result = Array(kind.rawValue.utf8)
@@ -96,6 +107,7 @@ extension ActorResolver {
       }
     }
     if result.count > start, result[result.count - 1] == 0x2D { result.removeLast() }
+    if kind == .person { dropArticles(&result, from: start) }
     return String(decoding: result, as: UTF8.self)
   }
 }

@@ -122,7 +122,8 @@ struct ActorResolver {
     entry.known = row
     let parts = person.name.split(separator: " ")
     if let last = parts.last, let first = parts.first {
-      entry.lastKey = key(String(last))
+      // "Bashar al-Assad" is Assad, "Ban Ki-moon" written in three words
+      entry.lastKey = key(String(last.split(separator: "-").last ?? last))
       entry.firstKey = key(String(first.split(separator: "-").first ?? first))
       bySurname[entry.lastKey, default: []].append(index)
       byFirstName[entry.firstKey, default: []].append(index)
@@ -196,6 +197,8 @@ struct ActorResolver {
     case .group:
       let index = group(candidate)
       mention(candidate, index, .nominal, "actor.group.in-table")
+    case .handle:
+      mention(candidate, poster(candidate), .name, "actor.person.handle")
     case .state:
       mention(candidate, state(candidate.row), .name, "actor.organisation.state")
     case .office:
@@ -254,7 +257,9 @@ struct ActorResolver {
     let name = candidate.name
     guard name.count == 1, candidate.isSubject, !candidate.isQuoted else { return nil }
     let token = text.tokens[name.lowerBound]
-    guard token.shape == .capitalised, token.end - token.start > 2 else { return nil }
+    guard token.shape == .capitalised, token.end - token.start > 2,
+      !lexicon.actors.flags(token.word).contains(.organisation)
+    else { return nil }
     if candidate.isWeak {
       guard seenInside.contains(last), text.sentences[candidate.sentence].isTitleCase == false
       else {
@@ -294,8 +299,11 @@ struct ActorResolver {
     let isState = candidate.name.contains {
       lexicon.actors.flags(text.tokens[$0].word).contains(.state)
     }
-    entry.actorClass = isState ? nil : .other
-    if isState {
+    let isRebel = candidate.name.contains {
+      lexicon.actors.flags(text.tokens[$0].word).contains(.rebel)
+    }
+    entry.actorClass = isRebel ? .rebels : isState ? nil : .other
+    if isState, !isRebel {
       let foreign = candidate.name.compactMap {
         lexicon.actors.nationalities[text.tokens[$0].word]
       }.first
@@ -341,6 +349,7 @@ struct ActorResolver {
       } ?? false
     var hash = group.hash
     if isNamed { for byte in (nationality ?? "").utf8 { hash.add(byte) } }
+    if !isNamed, let full = namedInFull(candidate, group) { return full }
     if let found = byGroup[hash.value] { return found }
     var entry = Entry(name: group.name, kind: group.kind)
     entry.actorClass = group.actorClass
@@ -355,6 +364,16 @@ struct ActorResolver {
     entries.append(entry)
     byGroup[hash.value] = entries.count - 1
     return entries.count - 1
+  }
+
+  /// The body whose name ends with the capitalised words of a group: "the Security Council" behind
+  /// "the UN Security Council".
+  private func namedInFull(_ candidate: ActorCandidate, _ group: ActorLexicon.Group) -> Int? {
+    guard group.kind == .organisation, candidate.tokens.count > 1,
+      candidate.tokens.allSatisfy({ text.tokens[$0].isCapitalised })
+    else { return nil }
+    let end = " " + text.plainText(candidate.tokens)
+    return entries.firstIndex { $0.kind == .organisation && $0.name.hasSuffix(end) }
   }
 
   // MARK: Mentions
@@ -399,6 +418,20 @@ struct ActorResolver {
     return lexicon.actors.persons[entry.known].roles.contains {
       $0.from <= day && ($0.to.map { day < $0 } ?? true)
     }
+  }
+
+  /// Whom "@name" means: the poster whose handle it is, else somebody known by it alone.
+  mutating func poster(_ candidate: ActorCandidate) -> Int {
+    let handle = text.text(candidate.tokens)
+    let known = text.document.blocks.first { $0.attribution?.handle == handle }?.attribution?.name
+    let name = known ?? handle
+    if let found = byFullName[key(name)] { return found }
+    var entry = Entry(name: name, kind: .person)
+    entry.role = known == nil ? nil : handle
+    entry.actorClass = .other
+    entries.append(entry)
+    byFullName[key(name)] = entries.count - 1
+    return entries.count - 1
   }
 
   /// Those who posted what the document shows.

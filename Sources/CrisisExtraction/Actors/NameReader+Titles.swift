@@ -26,10 +26,16 @@ extension NameReader {
     let range = text.sentences[sentence].tokens
     if start < range.upperBound, scan.isNameStart(start), let run = scan.personRun(at: start),
       !scan.isOrganisation(run), !scan.isTitleWord(at: start),
+      scan.wordCount(run) > 1
+        || !lexicon.actors.flags(text.tokens[start].word).contains(.organisation),
       !lexicon.actors.flags(text.tokens[start].word).contains(.notName)
     {
       let isCapital = text.tokens[match.token].isCapitalised
       guard isCapital || title.kind != .honorific else { return nil }
+      // "a major Category 3 storm": a rank before a surname alone is written with a capital
+      guard isCapital || title.kind != .rank || scan.titleCase || scan.wordCount(run) > 1 else {
+        return nil
+      }
       var candidate = ActorCandidate(
         sort: scan.wordCount(run) > 1 ? .person : .short,
         tokens: (title.kind == .honorific ? match.token : run.lowerBound)..<run.upperBound,
@@ -49,6 +55,7 @@ extension NameReader {
       append(&candidate, sentence)
       return run.upperBound
     }
+    if let end = addHolder(match, of: start, sentence, scan) { return end }
     guard title.kind == .office || words.isSpokesperson(text.tokens[match.token].word) else {
       return nil
     }
@@ -72,6 +79,22 @@ extension NameReader {
     if isApposition(roleStart), title.kind == .office || title.kind == .job { return match.end }
     append(&candidate, sentence)
     return match.end
+  }
+
+  /// "Archbishop of York John Sentamu": a title with its see or town, and the name behind them, which
+  /// begins at a first name.
+  private mutating func addHolder(
+    _ match: PhraseMatch, of start: Int, _ sentence: Int, _ scan: NameScan
+  ) -> Int? {
+    guard start + 1 < scan.range.upperBound, text.tokens[match.token].isCapitalised,
+      text.tokens[start].word == words.of || text.tokens[start].word == words.for,
+      let run = scan.run(at: start + 1), run.lowerBound > start + 1, run.count > 1,
+      !scan.isOrganisation(run), !scan.titleCase
+    else { return nil }
+    var candidate = ActorCandidate(sort: .person, tokens: run, name: run, title: match.row)
+    candidate.role = roleStart(match.token)..<run.lowerBound
+    append(&candidate, sentence)
+    return run.upperBound
   }
 
   /// Whether a comma and a person's name stand right before the phrase that begins here.
@@ -145,7 +168,8 @@ extension NameReader {
 
   /// The country or people that an adjective tells of which a token is the last word.
   func nation(endingAt i: Int, from limit: Int) -> (country: String, words: Range<Int>)? {
-    guard i >= limit else { return nil }
+    // "us" is no "US"
+    guard i >= limit, text.tokens[i].isCapitalised else { return nil }
     let word = text.tokens[i].word
     if i > limit, let country = lexicon.actors.nationality(text.tokens[i - 1].word, word) {
       return (country, (i - 1)..<(i + 1))

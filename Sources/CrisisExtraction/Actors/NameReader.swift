@@ -70,6 +70,9 @@ struct NameReader {
         !isLongerName(name, scan, found)
       {
         i = addKnown(name, index)
+      } else if text.tokens[i].kind == .handle {
+        add(.handle, i..<(i + 1), name: i..<(i + 1), index)
+        i += 1
       } else if let title = found.title, title.end >= placeEnd,
         title.count >= (found.group?.count ?? 0) + (found.group == nil ? 0 : 1)
           || nameFollows(title, scan),

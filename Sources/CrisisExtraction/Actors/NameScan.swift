@@ -114,6 +114,13 @@ struct NameScan {
       break
     }
     var start = i
+    // "London-based Observatory": what the hyphen joins to a place or a rank is no part of the name
+    if sawOrganisationWord, i + 3 < end, text.tokens[i + 1].symbol == .hyphen,
+      !text.tokens[i + 2].isCapitalised, text.tokens[i + 3].isCapitalised,
+      !lexicon.classes(of: text.tokens[i + 2].word).isDisjoint(with: [.verbPast, .verbParticiple])
+    {
+      return (i + 3)..<end
+    }
     // "Libertarian Gary Johnson": the name begins at the first name
     if !sawOrganisationWord, end - i > 2, !flags(i).contains(.firstName) {
       for k in (i + 1)..<(end - 1)
@@ -163,6 +170,12 @@ struct NameScan {
         return lexicon.classes(of: token.word).isEmpty && !flags.contains(.notName)
       }
       if token.end - token.start == 1 { return initial(at: i) }
+      // "Jim Muir BBC News": capitals throughout begin another name
+      if token.shape == .allCaps, text.tokens[i - 1].shape == .capitalised,
+        flags.isDisjoint(with: [.organisation, .suffix])
+      {
+        return false
+      }
       if isTitleWord(at: i), !flags.contains(.firstName), !flags.contains(.organisation) {
         return isSurnameOfTitle(i, from: start)
       }

@@ -16,10 +16,19 @@ struct StateWords: Sendable {
     static let from = Kinds(rawValue: 1 << 5)
     static let of = Kinds(rawValue: 1 << 6)
     static let `for` = Kinds(rawValue: 1 << 7)
+    /// A verb that may as well be aimed at a place: "bombed Aleppo".
+    static let hit = Kinds(rawValue: 1 << 8)
+    /// Behind it, "with" and "between" lead to somebody even before a town's name: "talks with Oslo".
+    static let dealing = Kinds(rawValue: 1 << 9)
+    /// The same for "on" and "against": "sanctions on Damascus".
+    static let measure = Kinds(rawValue: 1 << 10)
+    /// What somebody does: whose it is acts ("Turkey's refusal").
+    static let deed = Kinds(rawValue: 1 << 11)
 
     static let names: [String: Kinds] = [
       "being": .being, "aimed": .aimed, "line": .line, "to": .to, "on": .on, "from": .from,
-      "of": .of, "for": .for,
+      "of": .of, "for": .for, "hit": .hit, "dealing": .dealing, "measure": .measure,
+      "deed": .deed,
     ]
   }
 
@@ -76,8 +85,21 @@ struct StateReader {
   func acts(_ name: Range<Int>, _ sentence: ParsedText.SentenceRange) -> Bool {
     let chunks = sentence.chunks
     guard let own = text.chunk(containing: name.upperBound - 1), chunks.contains(own),
-      text.chunks[own].kind == .nounPhrase, text.chunks[own].head == name.upperBound - 1
+      text.chunks[own].kind == .nounPhrase
     else { return false }
+    guard text.chunks[own].head == name.upperBound - 1 else {
+      let next = name.upperBound
+      return next < text.chunks[own].head && text.tags[next] == .possessiveMark
+        && words.kinds(of: text.tokens[text.chunks[own].head].word).contains(.deed)
+    }
+    // "U.S. and European officials": an adjective, like the one that it is joined to
+    if lexicon.actors.nationalities[text.tokens[name.upperBound - 1].word] != nil,
+      own + 2 < chunks.upperBound, text.chunks[own + 1].kind == .coordination,
+      lexicon.actors.nationalities[text.tokens[text.chunks[own + 2].first].word] != nil,
+      text.chunks[own + 2].first != text.chunks[own + 2].head
+    {
+      return false
+    }
     // "the United States and Jordan": what the first does, the others do
     var first = own
     while first - 2 >= chunks.lowerBound, joins(first - 1, isListed: first < own),
@@ -92,6 +114,35 @@ struct StateReader {
       if isArgument(start, sentence) { return true }
     }
     return false
+  }
+
+  /// Whether a town named by some words, the seat of a government, stands for it as one dealt with:
+  /// "told Moscow", "ties between Oslo and Rome", "sanctions on Damascus".
+  func isDealtWith(_ name: Range<Int>, _ sentence: ParsedText.SentenceRange) -> Bool {
+    let chunks = sentence.chunks
+    guard let own = text.chunk(containing: name.upperBound - 1), chunks.contains(own),
+      text.chunks[own].kind == .nounPhrase, text.chunks[own].first == name.lowerBound,
+      text.chunks[own].end == name.upperBound
+    else { return false }
+    var first = own
+    while first - 2 >= chunks.lowerBound, joins(first - 1, isListed: first < own),
+      text.chunks[first - 2].kind == .nounPhrase
+    {
+      first -= 2
+    }
+    if first - 1 > chunks.lowerBound, text.chunks[first - 1].kind == .preposition {
+      let word = text.tokens[text.chunks[first - 1].head].word
+      let left = kinds(text.tokens[text.chunks[first - 2].head].word)
+      if words.dealings.contains(word) { return left.contains(.dealing) }
+      return left.contains(.measure)
+        && (words.towards.contains(word) || words.prepositions[word] == .on)
+    }
+    return sentence.clauses.contains { index in
+      guard text.clauses[index].object == first else { return false }
+      let verb = text.chunks[text.clauses[index].verb]
+      let kinds = kinds(text.tokens[verb.head].word)
+      return !verb.verb.isPassive && kinds.contains(.aimed) && !kinds.contains(.hit)
+    }
   }
 
   /// Whether a chunk joins the phrases on both sides; a comma only in a list.

@@ -24,6 +24,8 @@ struct PlaceResolver {
   private var namedCities: Set<String> = []
   /// Keys that are part of a person's or organisation's name somewhere in the document.
   private var namedOtherwise: Set<UInt64> = []
+  /// Keys of countries' names that mean a province of another country here: "Georgia".
+  private var stateNames: Set<UInt64> = []
 
   /// Weighs what a document tells; `votes` are those of another part of it, if there are any.
   init(
@@ -34,6 +36,7 @@ struct PlaceResolver {
     self.lexicon = lexicon
     self.isCaseless = isCaseless
     if let known { votes = known }
+    readStateNames(candidates)
     for candidate in candidates {
       let country = candidate.meaning.isBlocked ? nil : certainCountry(candidate)
       told.append(country)
@@ -63,6 +66,33 @@ struct PlaceResolver {
     }
   }
 
+  /// Finds the names that a country and a province elsewhere share and that mean the province: towns
+  /// of its country are named, and nothing else of the other.
+  private mutating func readStateNames(_ candidates: [PlaceCandidate]) {
+    for shared in candidates where !stateNames.contains(shared.key) {
+      guard let country = shared.meaning.readings.first(where: { $0.kind == .country })?.country,
+        let state = shared.meaning.readings.first(where: {
+          $0.kind == .province && $0.country != country
+        })?.country
+      else { continue }
+      var towns = 0
+      for candidate in candidates where candidate.key != shared.key && !candidate.meaning.isBlocked
+      {
+        guard let told = certainCountry(candidate) else { continue }
+        if told == country {
+          towns = 0
+          break
+        }
+        if told == state, !candidate.meaning.isCountry, candidate.meaning.adjective == nil,
+          !candidate.meaning.readings.contains(where: \.isCapital)
+        {
+          towns += 1
+        }
+      }
+      if towns > 0 { stateNames.insert(shared.key) }
+    }
+  }
+
   /// The country that the text tells of at a token: the words shortly before count most.
   func country(at token: Int, _ candidates: [PlaceCandidate]) -> CountryCode? {
     let total = Double(max(1, voted.reduce(0) { $0 + votes[$1] }))
@@ -72,7 +102,10 @@ struct PlaceResolver {
     for index in voted {
       var weight = Double(votes[index]) / total
       for back in 0..<min(12, last + 1) where told[last - back]?.index == index {
-        weight += 0.3 / Double(1 + back)
+        // "Georgia expelled Russian envoys": an adjective tells of somebody, a name of the country
+        let meaning = candidates[last - back].meaning
+        let isAdjective = meaning.adjective != nil && !meaning.isCountry
+        weight += (isAdjective ? 0.1 : 0.3) / Double(1 + back)
       }
       if weight > most {
         most = weight
@@ -91,6 +124,11 @@ struct PlaceResolver {
     if around.isPartOfName || around.isOrganisation { return nil }
     let all = candidates
     var readings = candidate.meaning.readings
+    if stateNames.contains(candidate.key) {
+      readings.removeAll { $0.kind == .country }
+    } else if candidate.meaning.isCountry, around.provinceWord == nil, !around.isCalledProvince {
+      readings.removeAll { $0.kind == .province && !isState($0, around, all) }
+    }
     if readings.contains(where: { $0.kind == .site }) {
       if let site = site(readings.filter { $0.kind == .site }, candidate, all) { return site }
       readings.removeAll { $0.kind == .site }
@@ -107,7 +145,8 @@ struct PlaceResolver {
       }
     }
     if let state = readings.first(where: {
-      $0.conditions.contains(.provinceWord) && isState($0, around, all)
+      ($0.conditions.contains(.provinceWord) || candidate.meaning.isCountry)
+        && isState($0, around, all)
     }) {
       return state
     }
@@ -311,6 +350,9 @@ struct PlaceResolver {
   private func certainCountry(_ candidate: PlaceCandidate) -> CountryCode? {
     let around = candidate.surroundings
     let readings = candidate.meaning.readings
+    if stateNames.contains(candidate.key) {
+      return readings.first { $0.kind == .province }?.country
+    }
     if let country = readings.first(where: { $0.kind == .country })?.country
       ?? candidate.meaning.adjective
     {

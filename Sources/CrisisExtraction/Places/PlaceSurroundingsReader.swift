@@ -7,6 +7,7 @@ struct PlaceSurroundingsReader {
   private let lexicon: Lexicon
   private let words: PlaceWords
   private let actors: ActorLexicon
+  private let states: StateReader
   /// For each token of a candidate that is hardly anything but a place, that candidate.
   private let owner: [Int32]
 
@@ -18,6 +19,7 @@ struct PlaceSurroundingsReader {
     self.isCaseless = isCaseless
     words = lexicon.places.words
     actors = lexicon.actors
+    states = StateReader(text: text, lexicon: lexicon)
     var owner: [Int32] = Array(repeating: -1, count: text.tokens.count + 1)
     for (number, candidate) in candidates.enumerated() where Self.isFirm(candidate) {
       for token in candidate.tokens { owner[token] = Int32(number) }
@@ -62,6 +64,11 @@ struct PlaceSurroundingsReader {
     let subject = before.map { text.tags[$0] != .preposition } ?? true
     if let behind { readBehind(behind, range, candidate, &result) }
     if !subject { result.isGovernment = false }
+    if !result.isGovernment, candidate.meaning.readings.contains(where: \.isCapital),
+      states.isDealtWith(candidate.tokens, text.sentences[candidate.sentence])
+    {
+      result.isGovernment = true
+    }
     if let before, text.tokens[before].symbol == .comma, before > range.lowerBound,
       case let outer = Int(owner[before - 1]), outer >= 0
     {

@@ -15,6 +15,7 @@ struct TokenMarks: OptionSet {
   init(_ token: Token, ofWord marks: TokenMarks, _ bytes: UnsafeBufferPointer<UInt8>) {
     var result = marks.rawValue
     if token.isCapitalised { result |= Self.capitalised }
+    if token.kind == .handle { result |= 1 << 2 }
     if token.kind == .number || token.kind == .mixed { result |= 1 << 0 }
     if token.end - token.start == 2, bytes[Int(token.start) + 1] == UInt8(ascii: "l"),
       bytes[Int(token.start)] == UInt8(ascii: "a") || bytes[Int(token.start)] == UInt8(ascii: "e")

@@ -123,6 +123,59 @@ import Testing
     #expect(marked(MarkedText(text)) == text)
   }
 
+  @Test(
+    "what hangs before a name, behind it or in capitals is no part of it",
+    arguments: [
+      "It was told by the Bergen-based [Fishing Council]{actor=Fishing Council} in May.",
+      "A report by [Carl Holm]{actor=Carl Holm} [BBC]{actor=BBC} was read.",
+      "Archbishop of York [Carl Holm]{actor=Carl Holm} sang.",
+      "The [General Assembly]{actor=UN General Assembly} met.",
+      "A storm, a major Category 3 one, came.",
+      "They joined us troops of scouts.".replacing("troops", with: "[troops]{actor=troops}"),
+    ]) func joints(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "a handle means the one who posts under it",
+    arguments: ["It was posted by [@harbour]{actor=@harbour} in May."]) func handles(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test("short names of bodies mean the one named in full") func namedInFull() {
+    let text = """
+      The [Norwegian Security Council]{actor=Norwegian Security Council} met.
+      Later the [Security Council]{actor=Norwegian Security Council} rose.
+      """
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "forces are the state's, those of a liberation are not",
+    arguments: [
+      ("The Island Liberation Front rose.", .rebels),
+      ("The Island Army rose.", .stateForces),
+    ] as [(String, ActorProfile.Class?)]) func classes(
+      _ text: String, _ expected: ActorProfile.Class?
+    )
+  {
+    let findings = ActorExtractor(.standard).extract(
+      ParsedText(MarkedText(text).document(), lexicon: .standard))
+    #expect(findings.actors.first?.actorClass == expected)
+  }
+
+  @Test("one person written with and without an article has one id") func articles() {
+    func id(_ text: String) -> String? {
+      ActorExtractor(.standard).extract(
+        ParsedText(MarkedText(text).document(), lexicon: .standard)
+      ).actors.first?.id
+    }
+    #expect(id("President Omar al-Berg spoke.") == id("President Omar Berg spoke."))
+    #expect(id("President Omar al-Berg spoke.") == "person:omar-berg")
+  }
+
   @Test("a person carries title, class and an id made of the name") func profile() throws {
     let text = MarkedText("Armenian Prime Minister Nikol Pashinyan spoke.")
     let findings = ActorExtractor(.standard).extract(
