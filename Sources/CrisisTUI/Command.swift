@@ -204,7 +204,10 @@ public enum CommandTable {
       .completeBack, [.backTab, .up], "Shift-Tab ↑", "the completion before", [.filterLine], nil),
     row(
       .cancel, [.escape, .control("c"), .control("g")], "Esc", "leave all as it was",
-      [.prompt, .filterLine, .picker], (2, "Esc", "cancel")),
+      [.prompt, .filterLine], (2, "Esc", "cancel")),
+    row(
+      .cancel, [.escape, .control("c"), .control("g")], "Esc", "close the list",
+      [.picker], (2, "Esc", "close")),
     row(.up, [.up, .control("p")], "↑ Ctrl-P", "one up", [.picker], nil),
     row(.down, [.down, .control("n")], "↓ Ctrl-N", "one down", [.picker], nil),
     row(.pageUp, [.pageUp, .control("b")], "PageUp Ctrl-B", "ten up", [.picker], nil),

@@ -104,12 +104,14 @@ struct FilterLine {
   ) {
     guard let completion = editor.completion, !completion.candidates.isEmpty else { return }
     let chosen = editor.chosen?.index
+    // Behind a key, which stands in the line above, the value alone is enough.
+    let hasKey = completion.hasKey
     var at = max(0, min(column, canvas.size.columns - 28))
     // Those before the chosen one make room for it.
     let first = chosen.map { max(0, $0 - 2) } ?? 0
     for index in completion.candidates.indices.dropFirst(first) {
       let candidate = completion.candidates[index]
-      let name = shortWord(candidate.word)
+      let name = hasKey ? value(candidate.word) : candidate.word
       let count = candidate.count.map { " " + grouped($0) } ?? ""
       let wanted = ScreenText.columns(name, state.width) + count.utf8.count
       guard at + wanted <= canvas.size.columns - 2 else {
@@ -124,11 +126,7 @@ struct FilterLine {
     }
   }
 
-  /// A key as it is; a value without its key, which stands in the line above.
-  private func shortWord(_ word: String) -> String {
-    guard let colon = word.firstIndex(of: ":"), word.index(after: colon) != word.endIndex else {
-      return word
-    }
-    return String(word[word.index(after: colon)...])
+  private func value(_ word: String) -> String {
+    word.firstIndex(of: ":").map { String(word[word.index(after: $0)...]) } ?? word
   }
 }

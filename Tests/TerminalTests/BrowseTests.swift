@@ -40,6 +40,29 @@ struct BrowseTests {
     try terminal.wait(without: "city:")
   }
 
+  @Test("it opens with the filter of the command line, which is edited, undone and mended there")
+  func filterLine() throws {
+    let terminal = try started(["--filter", "-city:Aktau"])
+    try terminal.wait(for: "≠city:Aktau")
+    terminal.type(":categoy:looting\r")
+    try terminal.wait(for: "there is no 'categoy:'")
+    terminal.type("\t\r")
+    try terminal.wait(for: "≠city:Aktau category:looting")
+    try terminal.wait(for: "1 of ")
+    terminal.type("u")
+    try terminal.wait(without: "category:looting")
+    terminal.type("fcer\r")
+    try terminal.wait(for: "told as fact")
+  }
+
+  @Test("a mistake in the filter is told before the terminal is touched")
+  func wrongFilter() throws {
+    let run = try Program.run(["browse", "--until", "soon", folder.root])
+    #expect(run.ending == .exit(64))
+    #expect(
+      run.errors.hasPrefix("crisis-monitor: --until: 'soon' is no day (try: until:2022-01-05)"))
+  }
+
   @Test("a new, a changed and a removed file show without a key, and the filter stays")
   func reload() throws {
     let terminal = try started(columns: 120)

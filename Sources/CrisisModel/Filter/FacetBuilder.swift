@@ -6,79 +6,81 @@ struct FacetBuilder {
   private(set) var eventDays: [FacetIndex.Days] = []
   private(set) var quoteDays: [FacetIndex.Days] = []
   private var sourceNames: [String] = []
-  private var sourceOfName: [String: Int32] = [:]
-  /// For each document its events that tell something: where, and as what.
-  private var told: [[(span: TextSpan, category: Int32, certainty: Int32)]]
+  /// For each document the numbers of its sources in `sourceNames`.
+  private var sourcesOfDocument: [[Int32]] = []
 
   private struct Columns {
     var cities = FacetColumn()
     var actors = FacetColumn()
-    var categories = FacetColumn()
-    var sources = FacetColumn()
+    var told = DocumentFacets.Columns()
     var documents: [Int32] = []
-    var certainties = FacetColumn()
     /// Day numbers, `.max` where no day is known.
     var days: [Int32] = []
   }
 
-  private static let categoryCodes = Dictionary(
-    uniqueKeysWithValues: zip(EventCategory.allCases, Int32(0)...))
-  private static let certaintyCodes = Dictionary(
-    uniqueKeysWithValues: zip(Certainty.allCases, Int32(0)...))
-
   init(_ corpus: Corpus) {
     self.corpus = corpus
-    told = Array(repeating: [], count: corpus.documents.count)
+    var numberOfName: [String: Int32] = [:]
+    for document in corpus.documents {
+      sourcesOfDocument.append(
+        document.facets.sources.map { name in
+          if let known = numberOfName[name] { return known }
+          let number = Int32(sourceNames.count)
+          numberOfName[name] = number
+          sourceNames.append(name)
+          return number
+        })
+    }
   }
 
   mutating func addEvents() {
-    for index in corpus.events.indices {
-      let entry = corpus.events[index]
-      let event = corpus.event(entry)
-      let category = Self.categoryCodes[event.category] ?? 0
-      let certainty = Self.certaintyCodes[event.certainty] ?? 0
-      events.cities.append([entry.place, entry.city].compactMap { $0.map { Int32($0) } })
-      events.actors.append(entry.actors.map { Int32($0) })
-      events.categories.append(CollectionOfOne(category))
-      events.certainties.append(CollectionOfOne(certainty))
-      let outlet = corpus.document(of: entry).outlet
-      events.sources.append((event.source + [outlet].compactMap { $0 }).map { source($0) })
-      events.documents.append(Int32(entry.document))
-      let (days, day) = Self.days(event.time?.value.interval)
+    let table = corpus.events
+    events.documents = table.documents
+    for index in table.indices {
+      let place = table.places[index]
+      if place >= 0 { events.cities.add(place) }
+      if place >= 0, table.cities[Int(place)] >= 0 { events.cities.add(table.cities[Int(place)]) }
+      events.cities.endFinding()
+      for at in table.actors(of: index) { events.actors.add(table.actors[at]) }
+      events.actors.endFinding()
+      let document = Int(table.documents[index])
+      let facets = corpus.documents[document].facets
+      add(facets.events, Int(table.positions[index]), sourcesOfDocument[document], to: &events.told)
+      let (days, day) = Self.days(table.interval(of: index))
       eventDays.append(days)
       events.days.append(day)
-      told[entry.document].append((event.span, category, certainty))
     }
   }
 
   mutating func addQuotes() {
-    for index in corpus.quotes.indices {
-      let entry = corpus.quotes[index]
-      let quote = corpus.quote(entry)
-      let document = corpus.document(of: entry)
-      let telling = told[entry.document].filter { $0.span.overlaps(quote.span) }
-      quotes.cities.append([entry.city].compactMap { $0.map { Int32($0) } })
-      quotes.actors.append([entry.speaker].compactMap { $0.map { Int32($0) } })
-      quotes.categories.append(telling.map(\.category))
-      quotes.certainties.append(telling.map(\.certainty))
-      let names =
-        [quote.speaker].compactMap { $0 } + quote.via + [document.outlet].compactMap { $0 }
-      quotes.sources.append(names.map { source($0) })
-      quotes.documents.append(Int32(entry.document))
-      // As on the screen: where the text does not tell, the day of publication.
-      let (days, day) = Self.days(
-        quote.time?.interval ?? document.published.map { TimeInterval(day: $0.day) })
+    let table = corpus.quotes
+    quotes.documents = table.documents
+    for index in table.indices {
+      let city = table.city(of: index)
+      if city >= 0 { quotes.cities.add(city) }
+      quotes.cities.endFinding()
+      if table.speakers[index] >= 0 { quotes.actors.add(table.speakers[index]) }
+      quotes.actors.endFinding()
+      let document = Int(table.documents[index])
+      let facets = corpus.documents[document].facets
+      let position = Int(table.positions[index])
+      add(facets.quotes, position, sourcesOfDocument[document], to: &quotes.told)
+      let (days, day) = Self.days(facets.quoteTimes[position])
       quoteDays.append(days)
       quotes.days.append(day)
     }
   }
 
-  private mutating func source(_ name: String) -> Int32 {
-    if let known = sourceOfName[name] { return known }
-    let number = Int32(sourceNames.count)
-    sourceOfName[name] = number
-    sourceNames.append(name)
-    return number
+  private func add(
+    _ own: DocumentFacets.Columns, _ position: Int, _ sources: [Int32],
+    to told: inout DocumentFacets.Columns
+  ) {
+    for at in own.categories.range(position) { told.categories.add(own.categories.values[at]) }
+    told.categories.endFinding()
+    for at in own.certainties.range(position) { told.certainties.add(own.certainties.values[at]) }
+    told.certainties.endFinding()
+    for at in own.sources.range(position) { told.sources.add(sources[Int(own.sources.values[at])]) }
+    told.sources.endFinding()
   }
 
   /// The days of a time, and its one day where that is known.
@@ -86,9 +88,10 @@ struct FacetBuilder {
     guard let interval else { return (FacetIndex.Days(), .max) }
     let first = Int32(interval.firstDay.dayNumber)
     let last = Int32(interval.lastDay.dayNumber)
-    let time = EventTime(
-      value: TimeValue(kind: .date, value: "", interval: interval), basis: .stated)
-    return (FacetIndex.Days(first: first, last: last), time.precision == .day ? first : .max)
+    return (
+      FacetIndex.Days(first: first, last: last),
+      EventTime.precision(of: interval) == .day ? first : .max
+    )
   }
 
   /// The names of the values, and the columns of events and quotes by facet.
@@ -101,10 +104,10 @@ struct FacetBuilder {
         switch facet {
         case .city: columns.cities
         case .actor: columns.actors
-        case .category: columns.categories
-        case .source: columns.sources
+        case .category: columns.told.categories
+        case .source: columns.told.sources
         case .document: FacetColumn(single: columns.documents)
-        case .certainty: columns.certainties
+        case .certainty: columns.told.certainties
         case .day: FacetColumn(single: columns.days.map { numberOfDay[$0] ?? 0 })
         }
       }

@@ -13,10 +13,17 @@ struct FacetColumn: Sendable {
 
   /// Adds the next finding; a value that is given twice counts once.
   mutating func append(_ some: some Sequence<Int32>) {
-    let first = values.count
-    for value in some where !values[first...].contains(value) { values.append(value) }
-    ends.append(Int32(values.count))
+    for value in some { add(value) }
+    endFinding()
   }
+
+  /// Adds a value of the next finding, unless it has it already.
+  mutating func add(_ value: Int32) {
+    if !values[Int(ends.last ?? 0)...].contains(value) { values.append(value) }
+  }
+
+  /// All values of the finding have been added.
+  mutating func endFinding() { ends.append(Int32(values.count)) }
 
   /// The positions in `values` of a finding's values.
   @inline(__always)

@@ -10,6 +10,8 @@ public struct FilterCompletion: Hashable, Sendable {
 
   /// What a candidate takes the place of, in UTF-8 bytes: the word with the cursor.
   public let range: Range<Int>
+  /// Whether a key stands in that word already.
+  public let hasKey: Bool
   /// The best first.
   public let candidates: [Candidate]
 
@@ -56,7 +58,8 @@ extension FacetIndex {
         keys.map { .init(word: $0.name + ":", count: nil) } + named.filter { $0.count ?? 0 > 0 }
     }
     return FilterCompletion(
-      range: range, candidates: candidates.map { .init(word: sign + $0.word, count: $0.count) })
+      range: range, hasKey: current?.key != nil,
+      candidates: candidates.map { .init(word: sign + $0.word, count: $0.count) })
   }
 
   private static func isBound(_ key: FilterKey) -> Bool {
@@ -98,15 +101,28 @@ extension FacetIndex {
     _ facet: Facet, _ typed: String, _ counts: [Int32], worst: Int = 3,
     label: (Int) -> String? = { _ in nil }
   ) -> [(value: Int, count: Int)] {
-    let typed = NameKey(typed)
     let names = values(of: facet).names
-    let fitting = names.indices.compactMap { value -> (value: Int, rank: Int)? in
-      let rank =
-        typed.letters.isEmpty
-        ? 0
-        : NameKey(names[value]).rank(of: typed)
-          ?? label(value).flatMap { NameKey($0).rank(of: typed) }
-      return rank.flatMap { $0 <= worst ? (value, $0) : nil }
+    let matcher = TextMatcher(typed)
+    let key = NameKey(typed)
+    func rank(_ value: Int) -> Int? {
+      NameKey(names[value]).rank(of: key) ?? label(value).flatMap { NameKey($0).rank(of: key) }
+    }
+    var fitting: [(value: Int, rank: Int)] = []
+    for value in names.indices {
+      if matcher.isEmpty {
+        fitting.append((value, 0))
+      } else if matcher.matches(names[value]) || label(value).map(matcher.matches) == true,
+        let rank = rank(value), rank <= worst
+      {
+        fitting.append((value, rank))
+      }
+    }
+    // Sounds are for what cannot be found by its letters: looking for them takes longer.
+    if worst >= 3, fitting.isEmpty || key.isCyrillic {
+      let found = Set(fitting.map(\.value))
+      for value in names.indices where !found.contains(value) {
+        if let rank = rank(value) { fitting.append((value, rank)) }
+      }
     }
     return fitting.sorted { a, b in
       if a.rank != b.rank { return a.rank < b.rank }

@@ -15,6 +15,9 @@ public final class PackedDocument: Sendable {
   /// How many quotes were found in it.
   public let quoteCount: Int
 
+  /// What filters ask of its events and quotes.
+  let facets: DocumentFacets
+
   private let bytes: [UInt8]
   private let starts: [UInt32]
 
@@ -29,6 +32,7 @@ public final class PackedDocument: Sendable {
     head = Document(analyzed.document, blocks: [], sentences: [])
     eventCount = analyzed.events.count
     quoteCount = analyzed.quotes.count
+    facets = DocumentFacets(analyzed)
     var starts: [UInt32] = []
     starts.reserveCapacity(Part.count + quoteCount + eventCount)
     var pack = PackWriter()
