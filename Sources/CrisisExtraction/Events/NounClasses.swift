@@ -16,6 +16,9 @@ struct NounClasses: OptionSet, Hashable {
   /// "it", "them", "both": something not named here.
   static let it = NounClasses.named("it") ?? []
 
+  /// A person with a name, who attacks and beats rivals in words and votes.
+  private static let knownPerson = NounClasses.named("named") ?? []
+
   /// Names in table order; the first six come from the actor and place tables, the others from
   /// `event-nouns.tsv`. The position is the bit.
   static let names = [
@@ -25,6 +28,7 @@ struct NounClasses: OptionSet, Hashable {
     "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality", "scattered",
     "militant", "warplane", "missile", "post", "talk", "border", "association", "territory",
     "asset", "thing", "custody", "curb", "safety", "count", "attack", "folk",
+    "named", "finance", "ballot", "fire",
   ]
 
   /// "the city": a place named before.
@@ -46,6 +50,8 @@ struct NounClasses: OptionSet, Hashable {
 
   /// What harms people without anybody's will.
   static let disaster = NounClasses.named("disaster") ?? []
+  /// "a blaze": a disaster where it acts, for shots are fire, too.
+  static let fire = NounClasses.named("fire") ?? []
   /// What shows that somebody's will is behind it.
   static let violence: NounClasses = [
     .force, named("unrest") ?? [], named("crowd-control") ?? [], weaponry,
@@ -65,7 +71,7 @@ struct NounClasses: OptionSet, Hashable {
   init(_ actor: ActorProfile) {
     var result: NounClasses =
       switch actor.kind {
-      case .person: .person
+      case .person: [.person, .knownPerson]
       case .organisation: .organisation
       case .group: .person
       }

@@ -23,6 +23,7 @@ struct TriggerFinder {
   /// Pronouns that mean the one who speaks; "they" and "it" may be anybody.
   private let speakers: WordSet
   private let against: WordSet
+  private let by: WordID
   /// What a thing does that goes on: "the strike entered its third week".
   private let unfolding: WordSet
   /// What is done to a thing as it happens: "joined the strike".
@@ -34,12 +35,13 @@ struct TriggerFinder {
     the = WordSet(
       ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
         lexicon.word))
+    by = lexicon.word("by")
     unfolding = WordSet(
       [
         "begin", "start", "continue", "enter", "erupt", "spread", "intensify", "escalate", "resume",
         "persist", "rage", "flare", "break", "turn", "grip", "paralyse", "paralyze", "rock",
         "sweep",
-        "cripple", "disrupt", "halt", "shut",
+        "cripple", "disrupt", "halt", "shut", "rise", "climb", "reach", "stand",
       ].map(lexicon.word))
     tellings = WordSet(
       [
@@ -156,6 +158,7 @@ struct TriggerFinder {
           case .bare: (roles.patient == nil) != $0.isNegated
           case .any where $0.isNegated && $0.classes == .disaster:
             !isDisaster(clause, roles, text, sentence, local)
+              && (row.category == .arson || !isFire(roles, local))
           default: holds($0, roles, local)
           }
         })
@@ -263,6 +266,12 @@ struct TriggerFinder {
     }
   }
 
+  /// "The fire left three dead": what does it is a fire that nobody opened.
+  private func isFire(_ roles: ClauseRoles, _ local: SentenceFindings) -> Bool {
+    guard let agent = roles.agent.map({ local.classes(in: $0) }) else { return false }
+    return !agent.isDisjoint(with: .fire) && agent.isDisjoint(with: .violence)
+  }
+
   private func holds(
     _ condition: EventLexicon.Condition, _ roles: ClauseRoles, _ local: SentenceFindings
   ) -> Bool {
@@ -353,6 +362,12 @@ struct TriggerFinder {
         }) && isTold
     else { return false }
     var scope = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
+    // "the march by nurses": who does it is told here
+    if scope.upperBound > text.chunks[chunk].end,
+      text.tokens[text.chunks[chunk].end].word == by
+    {
+      return false
+    }
     if first > sentence.chunks.lowerBound, text.chunks[first - 1].kind == .verbGroup {
       // "launched the attack on the bank": an object with a complement is told here
       if scope.upperBound > text.chunks[chunk].end { return false }

@@ -63,6 +63,22 @@ import Testing
       ("The mayor said she would stay.", "statement"),
       ("The mayor said they would stay open late.", ""),
       ("Protesters clashed with police over the bill.", "clash"),
+      ("Workers at the plant downed tools on Tuesday.", "protest"),
+      ("Teachers marched.", "protest"), ("Doctors are striking over pay.", "protest"),
+      ("Bus drivers have been on strike since Monday.", "protest"),
+      ("Hundreds of residents toyi-toyied outside the court.", "protest"),
+      ("The strike by refuse workers turned violent.", "protest riot"),
+      ("The strike entered its third week.", "protest"),
+      ("Police baton charged the marchers.", "security-operation"),
+      ("Stones were thrown at passing cars.", "riot"),
+      ("The clash left seven dead.", "killing"),
+      ("The shelling killed and wounded dozens.", "killing assault"),
+      ("Gunmen ambushed a convoy, killing 40 soldiers.", "assault killing"),
+      ("Two people were killed when police opened fire.", "killing gunfire"),
+      ("Rebels attacked an army base in the east.", "clash"),
+      ("Rebels attacked a mosque in the east.", "assault"),
+      ("Warplanes bombed the town.", "explosion"),
+      ("Suspected rebels killed 12 villagers.", "killing"),
     ])
   func triggers(sentence: String, expected: String) {
     #expect(events(sentence) == expected, "\(sentence)")
@@ -80,6 +96,14 @@ import Testing
       "The old songs gained in appeal.", "Nurses dressed a gunshot wound.",
       "Ministers clashed over the budget.", "The dates clashed with the school holidays.",
       "The critics attacked the minister over his record.",
+      "Clinton attacked Trump over his taxes.", "Sanders beat Clinton in the primary.",
+      "Markets rallied after the announcement.", "The rand rallied against the dollar.",
+      "The company struck a deal with the union.", "The striker struck twice in the final.",
+      "The bank charged customers higher fees.", "His remarks were racially charged.",
+      "The tax will kill jobs.", "Opponents killed the bill.", "The policy hurt millions.",
+      "The firm executes orders for clients.", "The mayor protested his innocence.",
+      "Doctors arrested the spread of the tumour.", "The soldiers held a parade.",
+      "The bank is under fire over its fees.", "The clock struck twelve.",
     ])
   func figuresOfSpeech(sentence: String) {
     #expect(events(sentence) == "", "\(sentence)")
@@ -92,6 +116,11 @@ import Testing
       "A forest fire burned three houses.", "Dozens died in the floods.",
       "Ten people were killed when a chemical plant exploded.",
       "Two soldiers were killed when their lorry overturned.",
+      "Six were killed and two others injured when a boiler exploded at the mill.",
+      "Fire swept an industrial area. Toxic fumes spread, and 50 people were killed.",
+      "A train derailed, killing six passengers.", "The fire left three people dead.",
+      "The mine collapsed, leaving 12 workers dead.", "Two hikers were killed by lightning.",
+      "A ferry sank, killing 30 passengers.", "A cholera outbreak killed 200 people.",
       "The quake shook the coast. After the tsunami and an aftershock, 300 people were killed.",
     ])
   func disasters(sentence: String) {
