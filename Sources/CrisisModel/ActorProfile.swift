@@ -32,10 +32,10 @@ public struct ActorProfile: Hashable, Sendable, Identifiable {
   public let id: String
   /// The name shown.
   public let name: String
-  /// What sort of actor.
-  public let kind: Kind
   /// Title or role as the reports give it, e.g. `Kazakh President`.
   public let role: String?
+  /// What sort of actor.
+  public let kind: Kind
   /// ACLED's class; nil where neither table nor text tells.
   public let actorClass: Class?
 

@@ -3,21 +3,26 @@
 /// Own arithmetic, so that no result depends on locale, time zone or the machine's calendar, and
 /// so that 30 February is refused instead of becoming 2 March.
 public struct CalendarDate: Hashable, Sendable, Comparable {
+  /// Year, month and day in one number that grows with the days.
+  private let packed: UInt32
+
   /// 1...9999.
-  public let year: Int
+  public var year: Int { Int(packed >> 9) }
   /// 1...12.
-  public let month: Int
+  public var month: Int { Int(packed >> 5 & 15) }
   /// 1...31, valid for the month.
-  public let day: Int
+  public var day: Int { Int(packed & 31) }
 
   /// Nil where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.daysInMonth(year: year, month: month)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    self.init(valid: year, month, day)
+  }
+
+  private init(valid year: Int, _ month: Int, _ day: Int) {
+    packed = UInt32(truncatingIfNeeded: year << 9 | month << 5 | day)
   }
 
   /// The day that lies `dayNumber` days after 1970-01-01, clamped to years 1 to 9999.
@@ -32,9 +37,10 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
       (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shifted = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    month = shifted < 10 ? shifted + 3 : shifted - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    self.init(
+      valid: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+      dayOfYear - (153 * shifted + 2) / 5 + 1)
   }
 
   /// Days since 1970-01-01; negative before.
@@ -67,12 +73,26 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
   /// `YYYY-MM-DD`.
   public var iso: String {
-    Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+    let (year, month, day) = (year, month, day)
+    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(truncatingIfNeeded: number % 10) }
+    return String(unsafeUninitializedCapacity: 10) { text in
+      text[0] = digit(year / 1000)
+      text[1] = digit(year / 100)
+      text[2] = digit(year / 10)
+      text[3] = digit(year)
+      text[4] = UInt8(ascii: "-")
+      text[5] = digit(month / 10)
+      text[6] = digit(month)
+      text[7] = UInt8(ascii: "-")
+      text[8] = digit(day / 10)
+      text[9] = digit(day)
+      return 10
+    }
   }
 
   /// Earlier days first.
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
-    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+    a.packed < b.packed
   }
 
   /// 28...31.
@@ -87,6 +107,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   /// A number with leading zeros up to `width` digits.
   package static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    guard digits.utf8.count < width else { return digits }
+    return String(repeating: "0", count: width - digits.utf8.count) + digits
   }
 }

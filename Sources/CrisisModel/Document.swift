@@ -130,14 +130,19 @@ public struct Block: Hashable, Sendable {
   public let kind: Kind
   /// Where it stands, without the blanks around it.
   public let span: TextSpan
+  /// One or none: in a list, since most blocks have none and then need no room for it.
+  private let attributions: [BlockAttribution]
+
   /// For a post: who, and when. Flashes may carry a source.
-  public let attribution: BlockAttribution?
+  public var attribution: BlockAttribution? { attributions.first }
+  /// Whether there is an attribution; asking for it would copy it.
+  package var isAttributed: Bool { !attributions.isEmpty }
 
   /// Makes a block from its parts.
   public init(kind: Kind, span: TextSpan, attribution: BlockAttribution? = nil) {
     self.kind = kind
     self.span = span
-    self.attribution = attribution
+    attributions = attribution.map { [$0] } ?? []
   }
 }
 
@@ -167,13 +172,15 @@ public struct BlockAttribution: Hashable, Sendable {
 public struct Sentence: Hashable, Sendable {
   /// Where it stands, without the blanks around it.
   public let span: TextSpan
+  private let blockIndex: Int32
+
   /// Index into `Document.blocks`.
-  public let block: Int
+  public var block: Int { Int(blockIndex) }
 
   /// Makes a sentence from its parts.
   public init(span: TextSpan, block: Int) {
     self.span = span
-    self.block = block
+    blockIndex = Int32(clamping: block)
   }
 }
 

@@ -2,16 +2,10 @@
 public struct Event: Hashable, Sendable {
   /// Stable over runs and over edits elsewhere in the file.
   public let id: UInt64
-  /// What kind of event.
-  public let category: EventCategory
   /// The clause or sentence that says it.
   public let span: TextSpan
   /// The word that made it an event.
   public let triggerSpan: TextSpan
-  /// When, where known.
-  public let time: EventTime?
-  /// Where, where known.
-  public let place: EventPlace?
   /// All who take part: indices into `AnalyzedDocument.actors`, in text order.
   public let actors: [Int]
   /// Those who do it; empty where the text does not tell.
@@ -23,18 +17,29 @@ public struct Event: Hashable, Sendable {
   public let targets: [Int]
   /// Numbers of people and things.
   public let figures: [Figure]
-  /// Dead, as the clause says; nil where it says nothing.
-  public let fatalities: Int?
-  /// Injured, as the clause says.
-  public let injured: Int?
-  /// Detained, as the clause says.
-  public let detained: Int?
   /// Who says so, nearest first: `["police chief", "Reuters"]`.
   public let source: [String]
-  /// How sure the report makes it.
-  public let certainty: Certainty
   /// Which rule read it.
   public let rule: RuleName
+  /// When, where known.
+  public let time: EventTime?
+  /// Where, where known.
+  public let place: EventPlace?
+  // What a clause says of people, or -1; there are many events, and most say nothing.
+  private let deadCount: Int32
+  private let injuredCount: Int32
+  private let detainedCount: Int32
+  /// What kind of event.
+  public let category: EventCategory
+  /// How sure the report makes it.
+  public let certainty: Certainty
+
+  /// Dead, as the clause says; nil where it says nothing.
+  public var fatalities: Int? { deadCount < 0 ? nil : Int(deadCount) }
+  /// Injured, as the clause says.
+  public var injured: Int? { injuredCount < 0 ? nil : Int(injuredCount) }
+  /// Detained, as the clause says.
+  public var detained: Int? { detainedCount < 0 ? nil : Int(detainedCount) }
 
   /// Makes an event from its parts.
   public init(
@@ -55,9 +60,9 @@ public struct Event: Hashable, Sendable {
     self.initiatorsBasis = initiatorsBasis
     self.targets = targets
     self.figures = figures
-    self.fatalities = fatalities
-    self.injured = injured
-    self.detained = detained
+    deadCount = Int32(clamping: fatalities ?? -1)
+    injuredCount = Int32(clamping: injured ?? -1)
+    detainedCount = Int32(clamping: detained ?? -1)
     self.source = source
     self.certainty = certainty
     self.rule = rule
@@ -111,14 +116,16 @@ public struct EventTime: Hashable, Sendable {
 
 /// Where an event happened.
 public struct EventPlace: Hashable, Sendable {
-  /// Index into `AnalyzedDocument.places`.
-  public let place: Int
+  private let placeIndex: Int32
   /// Where it was found: `stated`, `context` or `inferred`.
   public let basis: Basis
 
+  /// Index into `AnalyzedDocument.places`.
+  public var place: Int { Int(placeIndex) }
+
   /// Makes a place reference from its parts.
   public init(place: Int, basis: Basis) {
-    self.place = place
+    placeIndex = Int32(clamping: place)
     self.basis = basis
   }
 }

@@ -49,17 +49,19 @@ public struct ActorMention: Hashable, Sendable {
 
   /// The words.
   public let span: TextSpan
-  /// Index into `AnalyzedDocument.actors`.
-  public let actor: Int
+  private let actorIndex: Int32
   /// How the words refer.
   public let form: Form
   /// Which rule read them.
   public let rule: RuleName
 
+  /// Index into `AnalyzedDocument.actors`.
+  public var actor: Int { Int(actorIndex) }
+
   /// Makes a mention from its parts.
   public init(span: TextSpan, actor: Int, form: Form, rule: RuleName) {
     self.span = span
-    self.actor = actor
+    actorIndex = Int32(clamping: actor)
     self.form = form
     self.rule = rule
   }

@@ -16,18 +16,24 @@ public struct Place: Hashable, Sendable, Identifiable {
   public let id: String
   /// The name shown, e.g. `Almaty`.
   public let name: String
-  /// How large a thing it is.
-  public let kind: Kind
   /// ISO 3166-1 alpha-2, where known.
   public let country: String?
   /// The id of the city that a site lies in; for a city its own id; else nil.
   public let city: String?
+  // Infinite for none: optional ones would take twice the room.
+  private let north: Double
+  private let east: Double
+  /// -1 for none.
+  private let rank: Int32
+  /// How large a thing it is.
+  public let kind: Kind
+
   /// Degrees north, where known.
-  public let latitude: Double?
+  public var latitude: Double? { north.isInfinite ? nil : north }
   /// Degrees east, where known.
-  public let longitude: Double?
+  public var longitude: Double? { east.isInfinite ? nil : east }
   /// Position among the watched places (0 first); nil for any other place.
-  public let watchRank: Int?
+  public var watchRank: Int? { rank < 0 ? nil : Int(rank) }
 
   /// Makes a place from its parts.
   public init(
@@ -39,8 +45,8 @@ public struct Place: Hashable, Sendable, Identifiable {
     self.kind = kind
     self.country = country
     self.city = kind == .city ? id : city
-    self.latitude = latitude
-    self.longitude = longitude
-    self.watchRank = watchRank
+    north = latitude ?? .infinity
+    east = longitude ?? .infinity
+    rank = Int32(clamping: watchRank ?? -1)
   }
 }

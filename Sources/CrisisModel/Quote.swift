@@ -16,26 +16,30 @@ public struct Quote: Hashable, Sendable {
 
   /// Stable over runs and over edits elsewhere in the file.
   public let id: UInt64
-  /// How the words are given.
-  public let kind: Kind
   /// The content, marks included.
   public let span: TextSpan
   /// Who says it, canonical where resolved, else as written; nil where nobody is named.
   public let speaker: String?
-  /// Index into `AnalyzedDocument.actors`, where the speaker was resolved.
-  public let speakerActor: Int?
+  /// The outlets that carry it, nearest first.
+  public let via: [String]
+  /// Which rule read it.
+  public let rule: RuleName
+  /// When it was said, where the text tells.
+  public let time: TimeValue?
+  /// How the words are given.
+  public let kind: Kind
   /// The words that name the speaker ("he").
   public let speakerSpan: TextSpan?
   /// The word of saying.
   public let cueSpan: TextSpan?
-  /// The outlets that carry it, nearest first.
-  public let via: [String]
-  /// When it was said, where the text tells.
-  public let time: TimeValue?
+  // Indices, or -1.
+  private let actorIndex: Int32
+  private let placeIndex: Int32
+
+  /// Index into `AnalyzedDocument.actors`, where the speaker was resolved.
+  public var speakerActor: Int? { actorIndex < 0 ? nil : Int(actorIndex) }
   /// Index into `AnalyzedDocument.places` of the city it is about or from, where the text tells.
-  public let place: Int?
-  /// Which rule read it.
-  public let rule: RuleName
+  public var place: Int? { placeIndex < 0 ? nil : Int(placeIndex) }
 
   /// Makes a quote from its parts.
   public init(
@@ -47,12 +51,12 @@ public struct Quote: Hashable, Sendable {
     self.kind = kind
     self.span = span
     self.speaker = speaker
-    self.speakerActor = speakerActor
+    actorIndex = Int32(clamping: speakerActor ?? -1)
     self.speakerSpan = speakerSpan
     self.cueSpan = cueSpan
     self.via = via
     self.time = time
-    self.place = place
+    placeIndex = Int32(clamping: place ?? -1)
     self.rule = rule
   }
 }

@@ -16,12 +16,12 @@ public struct TimeValue: Hashable, Sendable {
     case set = "SET"
   }
 
-  /// The TIMEX3 type.
-  public let kind: Kind
   /// The TIMEX3 value, e.g. `2022-01-05TMO`, `2022-W01`, `P2W`, `PAST_REF`.
   public let value: String
   /// The interval of wall-clock time it may lie in; nil for durations, sets and vague references.
   public let interval: TimeInterval?
+  /// The TIMEX3 type.
+  public let kind: Kind
 
   /// Makes a value; the interval is taken as given.
   public init(kind: Kind, value: String, interval: TimeInterval? = nil) {
