@@ -78,6 +78,7 @@ public struct Analyzer: Sendable {
     return AnalyzedDocument(
       document: document, places: findings.places, actors: findings.actors,
       timeMentions: findings.times, placeMentions: findings.placeMentions,
-      actorMentions: findings.actorMentions, quotes: findings.quotes, events: eventList)
+      actorMentions: findings.actorMentions, quotes: findings.quotes,
+      events: eventList)
   }
 }

@@ -35,10 +35,10 @@ struct EventExtractor {
       triggers.find(text, range, &local, into: &workspace)
       for index in workspace.found.indices {
         let others = owned(by: workspace.found, butFor: index, text)
-        if others.isEmpty {
-          tell(workspace.found[index], text, sentence, local, &state)
+        if !others.isEmpty, let rest = local.without(others) {
+          tell(workspace.found[index], text, sentence, rest, &state)
         } else {
-          tell(workspace.found[index], text, sentence, local.without(others), &state)
+          tell(workspace.found[index], text, sentence, local, &state)
         }
       }
       state.times.note(text, sentence: sentence, local, workspace.found)
@@ -76,6 +76,7 @@ struct EventExtractor {
   private func owned(
     by found: [EventCandidate], butFor index: Int, _ text: ParsedText
   ) -> [TextSpan] {
+    guard found.count > 1 else { return [] }
     let candidate = found[index]
     var result: [TextSpan] = []
     for (other, owner) in found.enumerated() where other != index && !owner.isVerb {

@@ -5,6 +5,8 @@ struct FigureReader {
   private let numbers: WordMap<Int>
   private let magnitudes: WordMap<Int>
   private let bounds: [NumberWords.Bound]
+  /// Words of both.
+  private let words: WordSet
   private let of: WordID
   private let units: WordMap<Void>
 
@@ -12,6 +14,7 @@ struct FigureReader {
     let table = lexicon.events.numbers
     numbers = table.numbers
     magnitudes = table.magnitudes
+    words = WordSet(table.words)
     bounds = table.bounds
     units = table.units
     of = lexicon.word("of")
@@ -27,17 +30,20 @@ struct FigureReader {
     while i < range.upperBound {
       defer { i += 1 }
       let token = text.tokens[i]
+      guard token.kind == .number || token.kind == .word && words.contains(token.word) else {
+        continue
+      }
       var bound: Figure.Bound?
       var count: Int
       var end = i + 1
       if token.kind == .number {
-        guard !isTaken(token), let value = Self.value(token, text.document.bytes) else { continue }
+        guard let value = Self.value(token, text.document.bytes), !isTaken(token) else { continue }
         count = value
         if end < range.upperBound, let factor = numbers[text.tokens[end].word], factor >= 100 {
           count = min(count.multipliedReportingOverflow(by: factor).partialValue, 1_000_000_000)
           end += 1
         }
-      } else if token.kind == .word, let value = magnitudes[token.word] {
+      } else if let value = magnitudes[token.word] {
         guard !isTaken(token) else { continue }
         count = value
         bound = .magnitude
@@ -48,9 +54,7 @@ struct FigureReader {
           end += 2
         }
         if end < range.upperBound, text.tokens[end].word == of { end += 1 }
-      } else if token.kind == .word, text.tags[i] == .numeral, let value = numbers[token.word],
-        !isTaken(token)
-      {
+      } else if text.tags[i] == .numeral, let value = numbers[token.word], !isTaken(token) {
         count = value
       } else {
         continue

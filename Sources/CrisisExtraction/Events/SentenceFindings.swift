@@ -88,11 +88,15 @@ struct SentenceFindings {
     }
   }
 
-  /// The same without the times and places inside some spans, which belong to other events.
-  func without(_ spans: [TextSpan]) -> SentenceFindings {
+  /// The same without the times and places inside some spans, which belong to other events; nil
+  /// where there are none.
+  func without(_ spans: [TextSpan]) -> SentenceFindings? {
+    func takes(_ time: TimeMention) -> Bool { spans.contains { $0.overlaps(time.span) } }
+    func takes(_ place: PlaceMention) -> Bool { spans.contains { $0.contains(place.span) } }
+    guard times.contains(where: takes) || places.contains(where: takes) else { return nil }
     var result = self
-    result.times.removeAll { mention in spans.contains { $0.overlaps(mention.span) } }
-    result.places.removeAll { mention in spans.contains { $0.contains(mention.span) } }
+    result.times = times.filter { !takes($0) }[...]
+    result.places = places.filter { !takes($0) }[...]
     return result
   }
 
@@ -114,14 +118,13 @@ struct SentenceFindings {
     guard !range.isEmpty, !actors.isEmpty else { return [] }
     let span = text.span(range)
     let count = actors.reduce(0) { span.contains($1.span) ? $0 + 1 : $0 }
-    guard count > 0 else { return [] }
-    return [Int](unsafeUninitializedCapacity: count) { result, used in
-      for mention in actors where span.contains(mention.span) {
-        guard !result[..<used].contains(mention.actor) else { continue }
-        result[used] = mention.actor
-        used += 1
-      }
+    var result: [Int] = []
+    if count > 1 { result.reserveCapacity(count) }
+    for mention in actors where span.contains(mention.span) {
+      if count == 1 { return [mention.actor] }
+      if !result.contains(mention.actor) { result.append(mention.actor) }
     }
+    return result
   }
 
   /// The tokens that a span covers.

@@ -19,7 +19,11 @@ struct SourceReader {
   private let longestCue: Int
   /// The chain given last, with the quote and the block that it is for: events that follow each
   /// other mostly share theirs.
-  private var last: (quote: Int?, block: Int, chain: Chain)?
+  private var last = Chain()
+  private var lastQuote: Int?
+  private var lastBlock = -1
+  /// The chain of words that stand in no quote and no block of somebody's own.
+  private let plain: Chain
 
   /// A reader over what was found in a document; quotes are in text order.
   init(_ document: Document, _ findings: Findings) {
@@ -38,6 +42,7 @@ struct SourceReader {
     if !isSorted { cues.sort { $0.span.start < $1.span.start } }
     self.cues = cues
     longestCue = longest
+    plain = Chain(names: document.outlet.map { [$0] } ?? [])
   }
 
   /// The words of the first quote whose cue the trigger is part of.
@@ -56,10 +61,12 @@ struct SourceReader {
   /// The chain for a trigger in a block; asked in text order.
   mutating func chain(for trigger: TextSpan, block: Int) -> Chain {
     let quote = quote(around: trigger)
-    if let last, last.quote == quote, last.block == block { return last.chain }
-    let chain = chain(quote: quote, block: block)
-    last = (quote, block, chain)
-    return chain
+    if quote == nil, !document.blocks[block].isAttributed { return plain }
+    if lastQuote != quote || lastBlock != block {
+      last = chain(quote: quote, block: block)
+      (lastQuote, lastBlock) = (quote, block)
+    }
+    return last
   }
 
   /// The shortest quote that the trigger stands in.

@@ -78,7 +78,9 @@ struct TimeContext {
       return EventTime(value: year, basis: .stated)
     }
     let block = text.document.sentences[sentence].block
-    let postDay = text.document.blocks[block].attribution?.day
+    let postDay =
+      text.document.blocks[block].isAttributed
+      ? text.document.blocks[block].attribution?.day : nil
     if isPresent, postDay == nil, entry?.block != block, let published {
       return heading.map { EventTime(value: $0, basis: .context) }
         ?? EventTime(value: published, basis: .published)

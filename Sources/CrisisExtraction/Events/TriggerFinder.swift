@@ -88,11 +88,11 @@ struct TriggerFinder {
       }
       let options = matches[i..<end]
       i = end
-      guard first.token >= taken, let choice = choose(options, text, sentence, local) else {
-        continue
+      if first.token >= taken,
+        choose(options, text, sentence, local, into: &workspace.found)
+      {
+        taken = first.token + first.count
       }
-      taken = first.token + first.count
-      if let candidate = choice.candidate { add(candidate, to: &workspace.found, text) }
     }
   }
 
@@ -136,12 +136,12 @@ struct TriggerFinder {
     }
   }
 
-  /// The first row whose form and conditions hold; `candidate` is nil for a phrase that only looks
-  /// like an event.
+  /// Adds what the first row tells whose form and conditions hold, and says whether there is one:
+  /// a row may also say that words only look like an event.
   private func choose(
     _ options: ArraySlice<PhraseMatch>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings
-  ) -> (candidate: EventCandidate?, Void)? {
+    _ local: SentenceFindings, into found: inout [EventCandidate]
+  ) -> Bool {
     for match in options {
       let row = lexicon.events.triggers[match.row]
       let tokens = match.token..<match.end
@@ -163,15 +163,15 @@ struct TriggerFinder {
           }
         })
       else { continue }
-      guard let category = row.category else { return (nil, ()) }
-      return (
-        EventCandidate(
-          tokens: tokens, row: match.row, category: category, traits: row.traits, clause: clause,
-          roles: roles, isVerb: isVerb),
-        ()
-      )
+      if let category = row.category {
+        add(
+          EventCandidate(
+            tokens: tokens, row: match.row, category: category, traits: row.traits, clause: clause,
+            roles: roles, isVerb: isVerb), to: &found, text)
+      }
+      return true
     }
-    return nil
+    return false
   }
 
   /// Whether the words are used in the form that the row asks for, and what stands around them.
