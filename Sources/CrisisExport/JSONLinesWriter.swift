@@ -43,6 +43,21 @@ public struct JSONLinesWriter: Sendable {
     try flush(&json, to: output)
   }
 
+  /// The first line of an export, for documents that are written one by one.
+  public func firstLine(documents: Int) -> [UInt8] {
+    var json = JSONText(capacity: 128)
+    json.appendLine(header(documents: documents))
+    return json.bytes
+  }
+
+  /// The lines of one document; those of several, by the UTF-8 bytes of their paths, follow the first
+  /// line.
+  public func lines(of document: AnalyzedDocument) -> [UInt8] {
+    var json = JSONText(capacity: 4 * document.document.bytes.count + 1024)
+    for record in DocumentRecords(of: document).records { json.appendLine(record) }
+    return json.bytes
+  }
+
   /// The whole export as bytes; for small corpora and tests.
   public func bytes(of corpus: Corpus) -> [UInt8] {
     var result: [UInt8] = []

@@ -25,13 +25,38 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let expression = try filter.expression()
+    let writer = JSONLinesWriter(version: CrisisMonitor.version)
     var troubles: [FolderError] = []
-    let reports = listing(&troubles)
-    let documents = analyzed(reports, &troubles)
-    for trouble in troubles { Failure(trouble).report() }
-    if documents.isEmpty, !troubles.isEmpty { throw ExitCode(Failure.Kind.noInput.rawValue) }
-    try print(Corpus.empty().updated(with: documents).passing(expression))
+    if expression.isEmpty {
+      var lines = OrderedAnalysis(Analyzer()) { writer.lines(of: $0) }
+      try read(into: &lines, &troubles)
+      try print(writer.firstLine(documents: lines.count), &lines)
+    } else {
+      // What an expression means, the reports tell together.
+      var documents = OrderedAnalysis(Analyzer()) { PackedDocument($0) }
+      try read(into: &documents, &troubles)
+      var all: [PackedDocument] = []
+      while let document = documents.next() { all.append(document) }
+      let corpus = Corpus.empty().updated(with: all).passing(expression)
+      try writer.write(corpus) { (bytes) throws(Failure) in try print(bytes) }
+    }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
+  }
+
+  /// Reads the reports in the order of their names and tells of those that cannot be read.
+  private func read<Finding>(
+    into analysis: inout OrderedAnalysis<Finding>, _ troubles: inout [FolderError]
+  ) throws {
+    for report in listing(&troubles).sorted(by: { $0.name < $1.name }) {
+      do {
+        let reading = try DiskFileSystem().read(report.location, limit: FileReading.defaultLimit)
+        analysis.add(report.name, reading)
+      } catch {
+        troubles.append(error)
+      }
+    }
+    for trouble in troubles { Failure(trouble).report() }
+    if analysis.count == 0, !troubles.isEmpty { throw ExitCode(Failure.Kind.noInput.rawValue) }
   }
 
   private func listing(_ troubles: inout [FolderError]) -> [ReportListing.Report] {
@@ -48,51 +73,36 @@ struct ExportCommand: ParsableCommand {
     return reports
   }
 
-  /// Reads here, analyses on all cores.
-  private func analyzed(
-    _ reports: [ReportListing.Report], _ troubles: inout [FolderError]
-  ) -> [PackedDocument] {
-    let analysis = ParallelAnalysis<Int>(analyzer: Analyzer())
-    var documents = [PackedDocument?](repeating: nil, count: reports.count)
-    var open = 0
-    var batch: [ParallelAnalysis<Int>.Work] = []
-    for (index, report) in reports.enumerated() {
-      do {
-        let reading = try DiskFileSystem().read(report.location, limit: FileReading.defaultLimit)
-        batch.append(
-          .init(ticket: index, path: report.name, bytes: reading.bytes, stamp: reading.stamp))
-      } catch {
-        troubles.append(error)
-      }
-      if batch.count == 100 || index == reports.count - 1 {
-        open += batch.count
-        analysis.start(batch)
-        batch = []
-      }
+  /// Prints in large pieces.
+  private func print(_ first: [UInt8], _ rest: inout OrderedAnalysis<[UInt8]>) throws(Failure) {
+    var pending = first
+    while let lines = rest.next() {
+      pending += lines
+      guard pending.count >= 1 << 16 else { continue }
+      try print(pending)
+      pending.removeAll(keepingCapacity: true)
     }
-    while open > 0 {
-      analysis.wait()
-      for (index, document) in analysis.finished.drain().joined() {
-        documents[index] = document
-        open -= 1
-      }
-    }
-    return documents.compactMap { $0 }
+    try print(pending)
   }
 
-  private func print(_ corpus: Corpus) throws(Failure) {
-    let writer = JSONLinesWriter(version: CrisisMonitor.version)
-    try writer.write(corpus) { (bytes) throws(Failure) in
-      var rest = bytes
-      while !rest.isEmpty {
-        let count = write(STDOUT_FILENO, rest.baseAddress, rest.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-          let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-          throw Failure(.output, "cannot write output: \(reason)")
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+  private func print(_ bytes: [UInt8]) throws(Failure) {
+    var failure: Failure?
+    bytes.withUnsafeBytes { raw in
+      do throws(Failure) { try print(raw) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
+  private func print(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = write(STDOUT_FILENO, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+        throw Failure(.output, "cannot write output: \(reason)")
       }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
   }
 }

@@ -24,7 +24,7 @@ final class FolderReader {
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
   private let requests: Mailbox<Void>
-  private let analysis: ParallelAnalysis<ReportBook.Ticket>
+  private let analysis: ParallelAnalysis<ReportBook.Ticket, PackedDocument>
   private var book = ReportBook()
   /// The one that was posted last.
   private var corpus: Corpus
@@ -45,7 +45,7 @@ final class FolderReader {
     watcher = FolderWatcher(folder: folder)
     self.news = news
     self.requests = requests
-    analysis = ParallelAnalysis(analyzer: Analyzer())
+    analysis = ParallelAnalysis(Analyzer()) { PackedDocument($0) }
     // The watched cities are known before any report is.
     corpus = .empty(watched: analysis.analyzer.watchedPlaces)
   }
@@ -109,7 +109,7 @@ final class FolderReader {
     progress = update.progress
     statusIsNews = true
 
-    var work: [ParallelAnalysis<ReportBook.Ticket>.Work] = []
+    var work: [ParallelAnalysis<ReportBook.Ticket, PackedDocument>.Work] = []
     for content in update.contents {
       if content.isStillChanging {
         restless.insert(content.path)

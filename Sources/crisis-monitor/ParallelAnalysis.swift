@@ -3,8 +3,9 @@ import CrisisFolder
 import CrisisModel
 import Glibc
 
-/// Analyses files on all cores; a ticket tells the owner which file a finding belongs to.
-struct ParallelAnalysis<Ticket: Sendable>: Sendable {
+/// Analyses files on all cores and makes of each what its owner keeps; a ticket tells the owner
+/// which file that belongs to.
+struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   /// A file to analyse.
   struct Work: Sendable {
     let ticket: Ticket
@@ -14,13 +15,20 @@ struct ParallelAnalysis<Ticket: Sendable>: Sendable {
   }
 
   /// Findings, as they are done; in no order.
-  let finished = Mailbox<[(ticket: Ticket, document: PackedDocument)]>()
+  let finished = Mailbox<[(ticket: Ticket, finding: Finding)]>()
   let analyzer: Analyzer
+  private let finding: @Sendable (AnalyzedDocument) -> Finding
+
+  /// An analysis with `finding` made of each document on the core that read it.
+  init(_ analyzer: Analyzer, finding: @escaping @Sendable (AnalyzedDocument) -> Finding) {
+    self.analyzer = analyzer
+    self.finding = finding
+  }
 
   /// Bytes that one piece of work has at most, unless one file has more: small enough that all
   /// cores have something to do, large enough that handing it over costs nothing. No small file
   /// waits for a large one.
-  private static var chunkSize: Int { 60_000 }
+  static var chunkSize: Int { 60_000 }
 
   /// Begins with the files; returns at once.
   func start(_ files: [Work]) {
@@ -33,8 +41,8 @@ struct ParallelAnalysis<Ticket: Sendable>: Sendable {
         end += 1
       }
       let chunk = files[first..<end]
-      Task.detached { [analyzer, finished] in
-        finished.post(chunk.map { ($0.ticket, $0.document(by: analyzer)) })
+      Task.detached { [analyzer, finished, finding] in
+        finished.post(chunk.map { ($0.ticket, finding($0.document(by: analyzer))) })
       }
       first = end
     }
@@ -48,10 +56,9 @@ struct ParallelAnalysis<Ticket: Sendable>: Sendable {
 }
 
 extension ParallelAnalysis.Work {
-  fileprivate func document(by analyzer: Analyzer) -> PackedDocument {
-    PackedDocument(
-      analyzer.analyze(
-        path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
-        byteCount: stamp.size))
+  fileprivate func document(by analyzer: Analyzer) -> AnalyzedDocument {
+    analyzer.analyze(
+      path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
+      byteCount: stamp.size)
   }
 }

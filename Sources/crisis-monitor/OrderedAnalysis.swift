@@ -1,0 +1,73 @@
+import CrisisExtraction
+import CrisisFolder
+import CrisisModel
+import Glibc
+
+/// Analyses files on all cores and gives what is made of each in the files' own order.
+///
+/// Little is done ahead of what has been taken, so that memory holds the texts and not all that was
+/// found in them.
+struct OrderedAnalysis<Finding: Sendable> {
+  private typealias Analysis = ParallelAnalysis<Int, Finding>
+
+  private let analysis: Analysis
+  /// The files that have not been started, the last one first once all are there.
+  private var waiting: ArraySlice<Analysis.Work> = []
+  private var waitingSize = 0
+  private var sizes: [Int] = []
+  private var done: [Int: Finding] = [:]
+  private var taken = 0
+  /// Bytes of the files that were started and whose findings have not been taken.
+  private var ahead = 0
+
+  private static var chunkSize: Int { Analysis.chunkSize }
+  /// Some pieces of work a core, so that none waits for the one that is slowest.
+  private let limit = 3 * Self.chunkSize * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+  init(_ analyzer: Analyzer, finding: @escaping @Sendable (AnalyzedDocument) -> Finding) {
+    analysis = Analysis(analyzer, finding: finding)
+  }
+
+  /// Files so far.
+  var count: Int { sizes.count }
+
+  /// Adds a file behind the others.
+  mutating func add(_ path: FilePath, _ reading: FileReading) {
+    waiting.append(
+      .init(ticket: count, path: path, bytes: reading.bytes, stamp: reading.stamp))
+    sizes.append(reading.bytes.count)
+    waitingSize += reading.bytes.count
+    if waitingSize >= Self.chunkSize { startMore() }
+  }
+
+  /// What was made of the next file; nil once all have been taken.
+  mutating func next() -> Finding? {
+    guard taken < count else { return nil }
+    startMore()
+    while true {
+      if let finding = done.removeValue(forKey: taken) {
+        ahead -= sizes[taken]
+        taken += 1
+        return finding
+      }
+      analysis.wait()
+      for (ticket, finding) in analysis.finished.drain().joined() { done[ticket] = finding }
+    }
+  }
+
+  /// Starts one piece of work after the other while there is room.
+  private mutating func startMore() {
+    while ahead < limit, !waiting.isEmpty {
+      var piece: [Analysis.Work] = []
+      var size = 0
+      while let file = waiting.first, piece.isEmpty || size + file.bytes.count <= Self.chunkSize {
+        piece.append(file)
+        size += file.bytes.count
+        waiting.removeFirst()
+      }
+      ahead += size
+      waitingSize -= size
+      analysis.start(piece)
+    }
+  }
+}
