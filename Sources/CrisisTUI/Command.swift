@@ -95,7 +95,7 @@ public enum CommandTable {
     row(
       .toggleNumbered, chars("123456789"), "1-9",
       "show only the city under that number; several add up; again to take it back",
-      [.panes], (6, "1-9", "city")),
+      [.panes], (7, "1-9", "city")),
     row(
       .clearCities, chars("0"), "0", "take back all cities", [.panes], (12, "0", "all cities")),
     row(
@@ -104,14 +104,14 @@ public enum CommandTable {
     row(
       .pickFacet, chars("f"), "f",
       "choose what to show by city, actor, category, source, document, certainty or day",
-      [.panes], (7, "f", "choose")),
+      [.panes], (5, "f", "choose")),
     row(
       .toggleRow, chars(" "), "Space",
       "show only what is like the selected row: its city, actor, kind of event or speaker; again to take it back",
-      [.panes], (4, "Space", "only this")),
+      [.panes], (4, "Space", "only")),
     row(
       .excludeRow, chars("-"), "-", "show all but what is like the selected row", [.panes],
-      (10, "-", "not this")),
+      (10, "-", "not")),
     row(
       .editFilter, chars(":"), ":", "edit the filter as a line; Tab completes", [.panes],
       (8, ":", "filter")),

@@ -117,15 +117,19 @@ struct FilterEditor: Sendable {
     if chosen == nil {
       completion = facets.completion(text, cursor: cursor, corpus)
     }
+    let before = unknown?.value
     (mistake, unknown) = (nil, nil)
-    let strange = facets.unknownValues(in: read())
+    let strange = facets.unknownTerms(in: read())
     var shown: [FilterExpression.Term] = []
     for word in words {
       let isTyped = word.range.lowerBound < cursor && cursor <= word.range.upperBound
       if isTyped, isKey(word.term) { continue }
-      if let value = strange.first(where: { $0.term == word.term }) {
+      if strange.contains(word.term) {
         if isTyped { continue }
-        unknown = unknown ?? (value, word.range)
+        if unknown == nil {
+          let known = before.flatMap { $0.term == word.term ? $0 : nil }
+          unknown = (known ?? facets.unknownValue(word.term), word.range)
+        }
       }
       shown.append(word.term)
     }

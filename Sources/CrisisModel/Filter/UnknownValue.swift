@@ -5,6 +5,11 @@ public struct UnknownValue: Hashable, Sendable {
   /// The term with the value that may have been meant; nil where none comes near.
   public let suggestion: String?
 
+  package init(term: FilterExpression.Term, suggestion: String?) {
+    self.term = term
+    self.suggestion = suggestion
+  }
+
   /// What is odd, in a few words, without the suggestion.
   public var message: String {
     switch term.condition {
@@ -21,24 +26,37 @@ extension FacetIndex {
   /// The values of an expression that nothing has, in its order. Categories, certainties and days
   /// are known whether something has them or not.
   public func unknownValues(in expression: FilterExpression) -> [UnknownValue] {
-    expression.terms.compactMap { term in
-      guard case .value(let facet, let text) = term.condition,
-        [.city, .actor, .source, .document].contains(facet)
-      else { return nil }
-      let values = values(of: facet)
-      guard values.matching(text).isEmpty else { return nil }
-      let near = ranked(facet, text, Array(repeating: 0, count: values.count)).first?.value
-      let nearest = NearestWord.nearest(
-        to: text.lowercased(), in: values.names.lazy.map { $0.lowercased() })
-      let value =
-        near
-        ?? nearest.flatMap { name in
-          values.names.firstIndex { $0.lowercased() == name }
-        }
-      let suggestion = value.map { value in
-        FilterExpression.Term(.value(facet, values.word(value)), isExcluded: term.isExcluded).text
+    unknownTerms(in: expression).map(unknownValue)
+  }
+
+  /// The terms of an expression whose value nothing has, in its order.
+  package func unknownTerms(in expression: FilterExpression) -> [FilterExpression.Term] {
+    expression.terms.filter { term in
+      switch term.condition {
+      case .value(let facet, let text) where [.city, .actor, .source, .document].contains(facet):
+        values(of: facet).matching(text).isEmpty
+      default: false
       }
-      return UnknownValue(term: term, suggestion: suggestion)
     }
+  }
+
+  /// A term whose value nothing has, with the value that may have been meant: one that holds the
+  /// letters, else one with a slip of the finger.
+  package func unknownValue(_ term: FilterExpression.Term) -> UnknownValue {
+    guard case .value(let facet, let text) = term.condition else {
+      return UnknownValue(term: term, suggestion: nil)
+    }
+    let values = values(of: facet)
+    let holding = ranked(facet, text, Array(repeating: 0, count: values.count)).first?.value
+    let nearest = {
+      let names = values.names.map { $0.lowercased() }
+      return NearestWord.nearest(to: text.lowercased(), in: names).flatMap {
+        names.firstIndex(of: $0)
+      }
+    }
+    let suggestion = (holding ?? nearest()).map { value in
+      FilterExpression.Term(.value(facet, values.word(value)), isExcluded: term.isExcluded).text
+    }
+    return UnknownValue(term: term, suggestion: suggestion)
   }
 }

@@ -136,7 +136,9 @@ enum EmptyText {
     let all = pane == .timeline ? state.corpus.events.count : state.corpus.quotes.count
     if all > 0, !state.shownFilter.isEmpty {
       let filter = state.shownFilter.terms.map(\.shown).joined(separator: " ")
-      return "No \(name) match \(filter). Esc takes back the newest filter."
+      let unknown = state.digest.facets.unknownTerms(in: state.shownFilter).first
+      let why = unknown.map { ": \(UnknownValue(term: $0, suggestion: nil).message)" } ?? ""
+      return "No \(name) match \(filter)\(why). Esc takes back the newest filter."
     }
     let reports = counted(state.corpus.documents.count, "report")
     return "No \(name) found in \(reports). w lists the reports."
