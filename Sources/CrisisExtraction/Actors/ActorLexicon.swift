@@ -30,6 +30,27 @@ struct ActorLexicon: Sendable {
     let gender: Gender?
     let country: String?
     let roles: [Role]
+    let id: String
+    /// Of the surname, behind its hyphen, and of the first name, up to its hyphen: "Bashar al-Assad"
+    /// is Assad, "Ban Ki-moon" written in three words.
+    let keys: (last: UInt64, first: UInt64)?
+
+    init(name: String, gender: Gender?, country: String?, roles: [Role]) {
+      self.name = name
+      self.gender = gender
+      self.country = country
+      self.roles = roles
+      id = ActorIdentity.id(.person, name)
+      let parts = name.split(separator: " ")
+      if let last = parts.last, let first = parts.first {
+        keys = (
+          ActorIdentity.key(last.split(separator: "-").last ?? last),
+          ActorIdentity.key(first.split(separator: "-").first ?? first)
+        )
+      } else {
+        keys = nil
+      }
+    }
   }
 
   /// An office held from one day to another.
@@ -54,6 +75,15 @@ struct ActorLexicon: Sendable {
     let actorClass: ActorProfile.Class?
     let country: String?
     let isOutlet: Bool
+    let id: String
+
+    init(name: String, actorClass: ActorProfile.Class?, country: String?, isOutlet: Bool) {
+      self.name = name
+      self.actorClass = actorClass
+      self.country = country
+      self.isOutlet = isOutlet
+      id = ActorIdentity.id(.organisation, name)
+    }
   }
 
   /// A row of `actor-groups.tsv`.
@@ -66,6 +96,7 @@ struct ActorLexicon: Sendable {
     let needsNation: Bool
     /// A people, written with a capital: "Kurds".
     let isPeople: Bool
+    let id: String
     /// Of the name.
     let hash: Vocabulary.Hash
 
@@ -78,6 +109,7 @@ struct ActorLexicon: Sendable {
       self.actorClass = actorClass
       self.needsNation = needsNation
       self.isPeople = isPeople
+      id = ActorIdentity.id(kind, name)
       var hash = Vocabulary.Hash()
       for byte in name.utf8 { hash.add(byte) }
       self.hash = hash

@@ -4,6 +4,8 @@ internal import CrisisModel
 struct ActorResolver {
   struct Entry {
     var name: String
+    /// Where a table gives it.
+    var id: String?
     var kind: ActorProfile.Kind
     var role: String?
     /// Rows of the titles; few, without an order.
@@ -120,11 +122,10 @@ struct ActorResolver {
     entry.gender = person.gender
     entry.country = person.country
     entry.known = row
-    let parts = person.name.split(separator: " ")
-    if let last = parts.last, let first = parts.first {
-      // "Bashar al-Assad" is Assad, "Ban Ki-moon" written in three words
-      entry.lastKey = key(String(last.split(separator: "-").last ?? last))
-      entry.firstKey = key(String(first.split(separator: "-").first ?? first))
+    entry.id = person.id
+    if let keys = person.keys {
+      entry.lastKey = keys.last
+      entry.firstKey = keys.first
       bySurname[entry.lastKey, default: []].append(index)
       byFirstName[entry.firstKey, default: []].append(index)
     }
@@ -283,6 +284,7 @@ struct ActorResolver {
     if let found = byOrganisation[UInt64(row)] { return found }
     let organisation = lexicon.actors.organisations[row]
     var entry = Entry(name: organisation.name, kind: .organisation)
+    entry.id = organisation.id
     entry.actorClass = organisation.actorClass
     if let home = organisation.country, home == country, entry.actorClass == .externalForces {
       entry.actorClass = .stateForces
@@ -352,8 +354,10 @@ struct ActorResolver {
     if !isNamed, let full = namedInFull(candidate, group) { return full }
     if let found = byGroup[hash.value] { return found }
     var entry = Entry(name: group.name, kind: group.kind)
+    entry.id = group.id
     entry.actorClass = group.actorClass
     if isNamed, let nation = candidate.nation {
+      entry.id = nil
       entry.name = text.plainText(nation) + " " + group.name
       if foreign, let nationality, ActorLexicon.isCountry(nationality),
         group.actorClass == .stateForces || group.kind == .organisation
@@ -408,7 +412,7 @@ struct ActorResolver {
       }
     }
     return ActorProfile(
-      id: Self.id(entry.kind, entry.name), name: entry.name, kind: entry.kind,
+      id: entry.id ?? ActorIdentity.id(entry.kind, entry.name), name: entry.name, kind: entry.kind,
       role: entry.role, actorClass: actorClass)
   }
 
@@ -425,12 +429,13 @@ struct ActorResolver {
     let handle = text.text(candidate.tokens)
     let known = text.document.blocks.first { $0.attribution?.handle == handle }?.attribution?.name
     let name = known ?? handle
-    if let found = byFullName[key(name)] { return found }
+    let id = ActorIdentity.key(name)
+    if let found = byFullName[id] { return found }
     var entry = Entry(name: name, kind: .person)
     entry.role = known == nil ? nil : handle
     entry.actorClass = .other
     entries.append(entry)
-    byFullName[key(name)] = entries.count - 1
+    byFullName[id] = entries.count - 1
     return entries.count - 1
   }
 
@@ -444,7 +449,7 @@ struct ActorResolver {
       guard let poster = block.attribution, poster.handle != nil else {
         continue
       }
-      let id = key(poster.name)
+      let id = ActorIdentity.key(poster.name)
       let index: Int
       if let found = byFullName[id] {
         index = found

@@ -21,9 +21,8 @@ final class Lexicon: Sendable {
   let problems: [LexiconTable.Problem]
   /// The words of time expressions.
   let times: TimeLexicon
-  private let classes: [WordClass]
+  private let facts: [WordFacts]
   private let lemmas: [WordID]
-  private let marks: [TokenMarks]
 
   private init() {
     var builder = LexiconBuilder()
@@ -36,32 +35,46 @@ final class Lexicon: Sendable {
     cues = CueLexicon(&builder)
     inflector = builder.inflector
     problems = builder.problems
+    builder.closePhrases()
     phrases = builder.phrases
     let count = builder.vocabulary.count
-    classes = builder.classes + Array(repeating: [], count: max(0, count - builder.classes.count))
     lemmas = builder.lemmas + Array(repeating: 0, count: max(0, count - builder.lemmas.count))
     vocabulary = builder.vocabulary
-    marks = Self.marks(count, times, actors, personal: ["he", "she"].map(vocabulary.id))
+    facts = Self.facts(builder, times, actors, places, personal: ["he", "she"].map(vocabulary.id))
   }
 
-  private static func marks(
-    _ count: Int, _ times: TimeLexicon, _ actors: ActorLexicon, personal: [WordID]
-  ) -> [TokenMarks] {
-    (0..<WordID(count)).map { word in
+  private static func facts(
+    _ builder: LexiconBuilder, _ times: TimeLexicon, _ actors: ActorLexicon,
+    _ places: PlaceLexicon, personal: [WordID]
+  ) -> [WordFacts] {
+    (0..<WordID(builder.vocabulary.count)).map { word in
       var marks: TokenMarks = []
+      if builder.phrases.begins(with: word) { marks.insert(.mayOpenPhrase) }
+      if word == 0 || builder.vocabulary.withBytes(of: word, places.index.mayBegin) {
+        marks.insert(.mayNamePlace)
+      }
       if !times.roles(word).isDisjoint(with: .opening) { marks.insert(.mayOpenTime) }
       let isPartOfName = !actors.flags(word).isDisjoint(with: [.particle, .notName])
       if isPartOfName || word != 0 && personal.contains(word) { marks.insert(.mayNameActor) }
-      return marks
+      let classes = Int(word) < builder.classes.count ? builder.classes[Int(word)] : []
+      return WordFacts(classes: classes, marks: marks)
     }
   }
 
-  /// What can begin with a word, however it is written.
+  /// What the parser asks of every word.
+  struct WordFacts {
+    /// The parts of speech it can have.
+    let classes: WordClass
+    /// What can begin with it, however it is written.
+    let marks: TokenMarks
+  }
+
+  /// What the parser asks of every word.
   @inline(__always)
-  func marks(of word: WordID) -> TokenMarks { marks[Int(word)] }
+  func facts(of word: WordID) -> WordFacts { facts[Int(word)] }
 
   /// The parts of speech a word can have; empty for one that no syntax table holds.
-  func classes(of word: WordID) -> WordClass { classes[Int(word)] }
+  func classes(of word: WordID) -> WordClass { facts[Int(word)].classes }
 
   /// The base form of a verb form; 0 for words that are none.
   func lemma(of word: WordID) -> WordID { lemmas[Int(word)] }
@@ -182,6 +195,9 @@ struct LexiconBuilder {
       }
     }
   }
+
+  /// No phrase is added any more.
+  fileprivate mutating func closePhrases() { phrases.close() }
 
   /// Adds parts of speech to a word.
   mutating func add(_ wordClass: WordClass, to text: String) { add(wordClass, to: word(text)) }

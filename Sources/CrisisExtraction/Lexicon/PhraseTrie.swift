@@ -41,22 +41,35 @@ struct PhraseMatch {
 struct PhraseTrie {
   private struct Leaf {
     let kind: PhraseKind
+    /// Whether no other leaf of the same node follows; of a trie that is closed.
+    var isLast = false
     let row: UInt32
-    let next: Int32
   }
 
-  private var keys: [UInt64]
-  private var targets: [UInt32]
+  /// A step from a node by a word, and where it leads.
+  private struct Step {
+    /// Node and word; 0 where free.
+    var key: UInt64 = 0
+    var target: UInt32 = 0
+  }
+
+  private var steps: [Step]
   private var used = 0
+  /// By node; -1 where no phrase ends.
   private var firstLeaf: [Int32] = [-1]
+  /// In order of their making; those of a node side by side once the trie is closed.
   private var leaves: [Leaf] = []
+  /// While phrases are added: the leaf made before for the same node.
+  private var leafBefore: [Int32] = []
   /// A word that begins a phrase.
   private struct Root {
     /// 0 for words that begin none.
     var node: UInt32 = 0
-    /// A bit for each second word, by the lowest five bits of its id: most words that follow are
+    /// The first leaf of that node, here once more: most phrases are of one word.
+    var leaf: Int32 = -1
+    /// A bit for each second word, by the lowest six bits of its id: most words that follow are
     /// none of them, and need not be looked for.
-    var next: UInt32 = 0
+    var next: UInt64 = 0
   }
 
   /// By word.
@@ -65,8 +78,7 @@ struct PhraseTrie {
   init(capacity: Int = 1 << 14) {
     var size = 1 << 10
     while size < capacity * 2 { size <<= 1 }
-    keys = Array(repeating: 0, count: size)
-    targets = Array(repeating: 0, count: size)
+    steps = Array(repeating: Step(), count: size)
   }
 
   /// Adds a phrase; the same words may carry several rows.
@@ -76,62 +88,96 @@ struct PhraseTrie {
       roots += Array(repeating: Root(), count: Int(first) + 1 - roots.count)
     }
     if roots[Int(first)].node == 0 { roots[Int(first)].node = newNode() }
-    if words.count > 1 { roots[Int(first)].next |= 1 << (words[1] & 31) }
+    if words.count > 1 { roots[Int(first)].next |= 1 << UInt64(words[1] & 63) }
     var node = roots[Int(first)].node
     for word in words.dropFirst() { node = child(node, word) }
-    leaves.append(Leaf(kind: kind, row: UInt32(row), next: firstLeaf[Int(node)]))
+    leaves.append(Leaf(kind: kind, row: UInt32(row)))
+    leafBefore.append(firstLeaf[Int(node)])
     firstLeaf[Int(node)] = Int32(leaves.count - 1)
   }
 
+  /// Puts the leaves of each node side by side, the latest first; to be called once, after the last
+  /// phrase and before the first search.
+  mutating func close() {
+    var closed: [Leaf] = []
+    closed.reserveCapacity(leaves.count)
+    for node in firstLeaf.indices where firstLeaf[node] >= 0 {
+      var leaf = firstLeaf[node]
+      firstLeaf[node] = Int32(closed.count)
+      while leaf >= 0 {
+        closed.append(leaves[Int(leaf)])
+        leaf = leafBefore[Int(leaf)]
+      }
+      closed[closed.count - 1].isLast = true
+    }
+    leaves = closed
+    leafBefore = []
+    for root in roots.indices { roots[root].leaf = firstLeaf[Int(roots[root].node)] }
+  }
+
+  /// Whether a phrase begins with a word.
+  func begins(with word: WordID) -> Bool { Int(word) < roots.count && roots[Int(word)].node != 0 }
+
   /// Appends every phrase that stands in the tokens, in order of their first token, shorter first.
   ///
-  /// The tokens are numbered from `base`.
+  /// The tokens are numbered from `base`; `marks` tells where a phrase may begin.
   func matches(
-    in tokens: UnsafeBufferPointer<Token>, from base: Int,
+    in tokens: UnsafeBufferPointer<Token>, _ marks: UnsafeBufferPointer<TokenMarks>,
+    from base: Int,
     into result: inout GrowingTable<PhraseMatch>
   ) {
-    for i in 0..<tokens.count {
-      let first = Int(tokens[i].word)
-      guard first < roots.count, roots[first].node != 0 else { continue }
-      let root = roots[first]
+    for i in 0..<tokens.count where marks[i].contains(.mayOpenPhrase) {
+      let root = roots[Int(tokens[i].word)]
+      append(root.leaf, base + i, 1, &result)
+      guard root.next != 0, i + 1 < tokens.count, tokens[i + 1].word != 0,
+        root.next >> UInt64(tokens[i + 1].word & 63) & 1 == 1
+      else { continue }
       var node = root.node
       var j = i + 1
-      while true {
-        var leaf = firstLeaf[Int(node)]
-        while leaf >= 0 {
-          let entry = leaves[Int(leaf)]
-          result.append(
-            PhraseMatch(token: base + i, count: j - i, kind: entry.kind, row: Int(entry.row)))
-          leaf = entry.next
-        }
-        guard j < tokens.count, tokens[j].word != 0,
-          j > i + 1 || root.next >> (tokens[j].word & 31) & 1 == 1,
-          let next = find(node, tokens[j].word)
-        else { break }
+      while j < tokens.count, tokens[j].word != 0, let next = find(node, tokens[j].word) {
         node = next
         j += 1
+        append(firstLeaf[Int(node)], base + i, j - i, &result)
       }
     }
   }
 
+  @inline(__always)
+  private func append(
+    _ first: Int32, _ token: Int, _ count: Int, _ result: inout GrowingTable<PhraseMatch>
+  ) {
+    guard first >= 0 else { return }
+    leaves.withUnsafeBufferPointer { leaves in
+      var i = Int(first)
+      while true {
+        let leaf = leaves[i]
+        result.append(
+          PhraseMatch(token: token, count: count, kind: leaf.kind, row: Int(leaf.row)))
+        if leaf.isLast { return }
+        i += 1
+      }
+    }
+  }
+
+  /// Where a key stands or would stand.
+  @inline(__always)
   private func slot(_ key: UInt64) -> Int {
-    let mixed = key &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 32) & (keys.count - 1)
+    steps.withUnsafeBufferPointer { steps in
+      let mask = steps.count - 1
+      var i = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+      while steps[i].key != key, steps[i].key != 0 { i = (i + 1) & mask }
+      return i
+    }
   }
 
   private func find(_ node: UInt32, _ word: WordID) -> UInt32? {
-    let key = UInt64(node) << 32 | UInt64(word)
-    var i = slot(key)
-    while keys[i] != 0 {
-      if keys[i] == key { return targets[i] }
-      i = (i + 1) & (keys.count - 1)
-    }
-    return nil
+    let step = steps[slot(UInt64(node) << 32 | UInt64(word))]
+    return step.key == 0 ? nil : step.target
   }
 
   private mutating func child(_ node: UInt32, _ word: WordID) -> UInt32 {
     if let known = find(node, word) { return known }
-    if (used + 1) * 2 > keys.count { grow() }
+    if (used + 1) * 2 > steps.count { grow() }
     let target = newNode()
     place(UInt64(node) << 32 | UInt64(word), target)
     return target
@@ -143,18 +189,14 @@ struct PhraseTrie {
   }
 
   private mutating func place(_ key: UInt64, _ target: UInt32) {
-    var i = slot(key)
-    while keys[i] != 0 { i = (i + 1) & (keys.count - 1) }
-    keys[i] = key
-    targets[i] = target
+    steps[slot(key)] = Step(key: key, target: target)
     used += 1
   }
 
   private mutating func grow() {
-    let (oldKeys, oldTargets) = (keys, targets)
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    targets = Array(repeating: 0, count: oldKeys.count * 2)
+    let old = steps
+    steps = Array(repeating: Step(), count: old.count * 2)
     used = 0
-    for (key, target) in zip(oldKeys, oldTargets) where key != 0 { place(key, target) }
+    for step in old where step.key != 0 { place(step.key, step.target) }
   }
 }

@@ -41,6 +41,17 @@ struct Vocabulary {
     return String(decoding: arena[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])], as: UTF8.self)
   }
 
+  /// Reads the folded bytes of a word.
+  func withBytes<Result>(of id: WordID, _ read: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    arena.withUnsafeBufferPointer { arena in
+      guard id > 0, Int(id) < ends.count else {
+        return read(UnsafeBufferPointer(rebasing: arena[..<0]))
+      }
+      return read(
+        UnsafeBufferPointer(rebasing: arena[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])]))
+    }
+  }
+
   /// The last two bytes of a word; 0 where it has none.
   func lastBytes(_ id: WordID) -> (before: UInt8, last: UInt8) {
     guard id > 0, Int(id) < ends.count else { return (0, 0) }

@@ -14,7 +14,7 @@ struct CountryCode: Hashable {
     index = Int(first - 0x41) * 26 + Int(last - 0x41)
   }
 
-  init?(_ text: String) { self.init(Array(text.utf8)) }
+  init?(_ text: String) { self.init(text.utf8) }
 
   /// The two letters.
   var text: String {

@@ -23,6 +23,9 @@ struct PlaceDescriptionReader {
     var result: [PlaceExtractor.Found] = []
     var end = 0
     for sentence in text.sentences {
+      guard text.matches[sentence.matches].contains(where: { $0.kind == .placeDescription }) else {
+        continue
+      }
       let matches = text.matches[sentence.matches].filter { $0.kind == .placeDescription }
       for match in matches {
         let longer = matches.contains { $0.token == match.token && $0.count > match.count }

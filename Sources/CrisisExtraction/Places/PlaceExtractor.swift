@@ -18,7 +18,7 @@ struct PlaceExtractor {
     let isCaseless = text.isCaseless
     let candidates = candidates(text, isCaseless: isCaseless)
     let resolver = PlaceResolver(
-      text, candidates, isCaseless: isCaseless, lexicon: lexicon.places)
+      text, candidates, isCaseless: isCaseless, lexicon: lexicon)
     var found = found(candidates, text, resolver)
     found += PlaceDescriptionReader(text, candidates, lexicon: lexicon, resolver: resolver)
       .found(besides: found)
@@ -29,7 +29,7 @@ struct PlaceExtractor {
   }
 
   private func candidates(_ text: ParsedText, isCaseless: Bool) -> [PlaceCandidate] {
-    var scanner = PlaceScanner(text, lexicon.places, isCaseless: isCaseless)
+    var scanner = PlaceScanner(text, lexicon, isCaseless: isCaseless)
     let scanned = scanner.candidates()
     return PlaceSurroundingsReader(
       text, scanned, isCaseless: isCaseless, lexicon: lexicon
@@ -48,7 +48,7 @@ struct PlaceExtractor {
   }
 
   /// The places with which metadata begin: a dateline is no sentence, yet tells where it was filed.
-  private func datelines(_ document: Document, votes: [Int]) -> [Found] {
+  private func datelines(_ document: Document, votes: [Int32]) -> [Found] {
     var sentences: [Sentence] = []
     var next = 0
     for block in document.blocks.indices where document.blocks[block].kind == .metadata {
@@ -62,8 +62,9 @@ struct PlaceExtractor {
         path: document.path, bytes: document.bytes, byteCount: document.byteCount,
         blocks: document.blocks, sentences: sentences), parser: parser)
     let candidates = candidates(text, isCaseless: false)
+    guard !candidates.isEmpty else { return [] }
     let resolver = PlaceResolver(
-      text, candidates, isCaseless: false, votes: votes, lexicon: lexicon.places)
+      text, candidates, isCaseless: false, votes: votes, lexicon: lexicon)
     var end = -1
     return found(candidates, text, resolver).filter { mention in
       let first = mention.tokens.lowerBound
@@ -88,10 +89,13 @@ struct PlaceExtractor {
     _ known: inout KeyMap<Place>
   ) -> Found? {
     let around = candidate.surroundings
-    guard var place = known[reading.reference.key] ?? lexicon.places.place(of: reading) else {
-      return nil
+    let key = reading.reference.key
+    var found = known[key]
+    if found == nil {
+      found = lexicon.places.place(of: reading)
+      known[key] = found
     }
-    known[reading.reference.key] = place
+    guard var place = found else { return nil }
     var tokens = candidate.tokens
     var rule = PlaceRule.name
     if around.provinceWord != nil || around.isCalledProvince, place.kind == .city,

@@ -84,6 +84,14 @@ struct PlaceIndex {
   /// Where the references of a key begin: nil if no name begins so, `-1` if it is but a beginning.
   func find(_ key: UInt64) -> Int32? { known(key).map { heads[$0] } }
 
+  /// Whether a name may begin with some bytes; no tells more than yes.
+  func mayBegin(with bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var key = PlaceKey()
+    key.add(bytes, 0, bytes.count)
+    let (word, bit) = filterBit(key.value)
+    return filter[word] & bit != 0
+  }
+
   /// The references that begin there.
   func references(_ head: Int32) -> some Sequence<PlaceReference> {
     sequence(state: head) { entry in

@@ -16,17 +16,30 @@ struct PlaceReading {
 }
 
 /// All that a name can mean.
-struct PlaceMeaning {
+///
+/// A class, so that handing it on costs nothing.
+final class PlaceMeaning {
   /// The places.
-  var readings: [PlaceReading] = []
+  let readings: [PlaceReading]
   /// The country whose adjective or people the name is.
-  var adjective: CountryCode?
+  let adjective: CountryCode?
   /// Whether the table says that these words are no place.
-  var isBlocked = false
+  let isBlocked: Bool
   /// Whether the name is a common word or a person's name as well.
-  var isAmbiguous = false
+  let isAmbiguous: Bool
   /// Whether the way of writing decides what counts.
-  var isConditional = false
+  let isConditional: Bool
+
+  init(
+    readings: [PlaceReading], adjective: CountryCode?, isBlocked: Bool, isAmbiguous: Bool,
+    isConditional: Bool
+  ) {
+    self.readings = readings
+    self.adjective = adjective
+    self.isBlocked = isBlocked
+    self.isAmbiguous = isAmbiguous
+    self.isConditional = isConditional
+  }
 
   /// Whether nothing is left of it.
   var isEmpty: Bool { readings.isEmpty && adjective == nil && !isBlocked }
@@ -37,19 +50,23 @@ struct PlaceMeaning {
 extension PlaceLexicon {
   /// What the references that begin at `head` mean, as far as `fits` lets them.
   func meaning(_ head: Int32, where fits: (PlaceReference) -> Bool) -> PlaceMeaning {
-    var result = PlaceMeaning()
+    var readings: [PlaceReading] = []
+    var adjective: CountryCode?
+    var (isBlocked, isAmbiguous, isConditional) = (false, false, false)
     for reference in index.references(head) {
-      if !reference.conditions.isEmpty { result.isConditional = true }
+      if !reference.conditions.isEmpty { isConditional = true }
       guard fits(reference) else { continue }
       switch reference.kind {
       case .known, .gazetteer, .country:
-        if let reading = reading(reference) { result.readings.append(reading) }
-      case .adjective: result.adjective = countries[reference.row].code
-      case .blocked: result.isBlocked = true
-      case .word, .person: result.isAmbiguous = true
+        if let reading = reading(reference) { readings.append(reading) }
+      case .adjective: adjective = countries[reference.row].code
+      case .blocked: isBlocked = true
+      case .word, .person: isAmbiguous = true
       }
     }
-    return result
+    return PlaceMeaning(
+      readings: readings, adjective: adjective, isBlocked: isBlocked, isAmbiguous: isAmbiguous,
+      isConditional: isConditional)
   }
 
   private func reading(_ reference: PlaceReference) -> PlaceReading? {

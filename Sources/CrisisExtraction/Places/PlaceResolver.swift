@@ -7,15 +7,15 @@ struct PlaceResolver {
   /// Above this, a name that means something else as well needs but a preposition.
   private static let veryLargeCity = 250_000
 
-  private let lexicon: PlaceLexicon
+  private let lexicon: Lexicon
   private let text: ParsedText
   private let isCaseless: Bool
   /// How often each country is told by names that cannot be mistaken.
-  private(set) var votes = Array(repeating: 0, count: 26 * 26)
+  private(set) var votes: [Int32]
   /// The countries that have votes, in their order.
   private var voted: [Int] = []
   /// The votes of `mainCountry`.
-  private var mostVotes = 0
+  private var mostVotes: Int32 = 0
   /// The country most told of; nil where none is.
   private(set) var mainCountry: CountryCode?
   /// For each candidate, the country it tells beyond doubt.
@@ -30,36 +30,37 @@ struct PlaceResolver {
   /// Weighs what a document tells; `votes` are those of another part of it, if there are any.
   init(
     _ text: ParsedText, _ candidates: [PlaceCandidate], isCaseless: Bool,
-    votes known: [Int]? = nil, lexicon: PlaceLexicon
+    votes known: [Int32]? = nil, lexicon: Lexicon
   ) {
     self.text = text
     self.lexicon = lexicon
     self.isCaseless = isCaseless
-    if let known { votes = known }
+    votes = known ?? Array(repeating: 0, count: 26 * 26)
+    if known != nil { voted = votes.indices.filter { votes[$0] > 0 } }
     readStateNames(candidates)
-    for candidate in candidates {
-      let country = candidate.meaning.isBlocked ? nil : certainCountry(candidate)
+    told.reserveCapacity(candidates.count)
+    for i in candidates.indices {
+      let country = candidates[i].meaning.isBlocked ? nil : certainCountry(candidates[i])
       told.append(country)
-      if let country { votes[country.index] += 1 }
-      let around = candidate.surroundings
+      if let country {
+        if votes[country.index] == 0 { voted.append(country.index) }
+        votes[country.index] += 1
+      }
+      let around = candidates[i].surroundings
       if around.nameBefore || around.nameBehind || around.isPartOfName,
-        !candidate.meaning.isCountry || candidate.isAmbiguous
+        !candidates[i].meaning.isCountry || candidates[i].isAmbiguous
       {
-        namedOtherwise.insert(candidate.key)
+        namedOtherwise.insert(candidates[i].key)
       }
     }
     if candidates.contains(where: { $0.meaning.readings.contains { $0.kind == .site } }) {
       for candidate in candidates {
         for reading in candidate.meaning.readings where reading.kind == .city {
-          if let id = lexicon.place(of: reading)?.id { namedCities.insert(id) }
+          if let id = lexicon.places.place(of: reading)?.id { namedCities.insert(id) }
         }
       }
     }
-    if known == nil {
-      voted = Set(told.compactMap { $0?.index }).sorted()
-    } else {
-      voted = votes.indices.filter { votes[$0] > 0 }
-    }
+    voted.sort()
     for index in voted where votes[index] > mostVotes {
       mostVotes = votes[index]
       mainCountry = CountryCode(index: index)
@@ -95,7 +96,7 @@ struct PlaceResolver {
 
   /// The country that the text tells of at a token: the words shortly before count most.
   func country(at token: Int, _ candidates: [PlaceCandidate]) -> CountryCode? {
-    let total = Double(max(1, voted.reduce(0) { $0 + votes[$1] }))
+    let total = Double(max(1, voted.reduce(0) { $0 + Int(votes[$1]) }))
     let last = candidates.indices.partition { candidates[$0].tokens.upperBound <= token } - 1
     var most = 0.0
     var found: CountryCode?
@@ -231,7 +232,8 @@ struct PlaceResolver {
   /// "in March" is a month whatever towns are called so.
   private func isTimeWord(_ candidate: PlaceCandidate) -> Bool {
     candidate.tokens.count == 1
-      && lexicon.words.classes(of: text.tokens[candidate.tokens.lowerBound].word).contains(.time)
+      && lexicon.places.words.classes(of: text.tokens[candidate.tokens.lowerBound].word).contains(
+        .time)
   }
 
   private func isAllCapitals(_ candidate: PlaceCandidate) -> Bool {
@@ -289,10 +291,10 @@ struct PlaceResolver {
     _ reading: PlaceReading, _ around: PlaceSurroundings, _ all: [PlaceCandidate]
   ) -> Bool {
     guard reading.kind == .province, let before = around.behindComma else { return false }
-    let state = lexicon.state(of: reading)
+    let state = lexicon.places.state(of: reading)
     return !state.isEmpty
       && all[before].meaning.readings.contains {
-        $0.kind == .city && $0.country == reading.country && lexicon.state(of: $0) == state
+        $0.kind == .city && $0.country == reading.country && lexicon.places.state(of: $0) == state
       }
   }
 
@@ -303,8 +305,8 @@ struct PlaceResolver {
         return false
       }
       guard outer.kind == .province else { return true }
-      let state = lexicon.state(of: city)
-      return state.isEmpty || lexicon.state(of: outer) == state
+      let state = lexicon.places.state(of: city)
+      return state.isEmpty || lexicon.places.state(of: outer) == state
     }
   }
 
@@ -318,7 +320,7 @@ struct PlaceResolver {
     for site in sites where here.contains(where: { names($0, cityOf: site) }) { return site }
     let told = sites.filter { votes[$0.country.index] > 0 }
     let named = told.filter { site in
-      lexicon.place(of: site)?.city.map { namedCities.contains($0) } ?? false
+      lexicon.places.place(of: site)?.city.map { namedCities.contains($0) } ?? false
     }
     return (named.isEmpty ? told : named).max {
       votes[$0.country.index] < votes[$1.country.index]
@@ -326,9 +328,9 @@ struct PlaceResolver {
   }
 
   private func names(_ candidate: PlaceCandidate, cityOf site: PlaceReading) -> Bool {
-    guard let city = lexicon.place(of: site)?.city else { return false }
+    guard let city = lexicon.places.place(of: site)?.city else { return false }
     return candidate.meaning.readings.contains {
-      $0.kind == .city && lexicon.place(of: $0)?.id == city
+      $0.kind == .city && lexicon.places.place(of: $0)?.id == city
     }
   }
 
@@ -363,8 +365,10 @@ struct PlaceResolver {
     }
     if let watched = readings.first(where: \.isWatched) { return watched.country }
     // "Almaty airport" names its city itself
-    if let site = readings.first(where: { $0.kind == .site }), let place = lexicon.place(of: site),
-      let city = place.city.flatMap(lexicon.place(id:)), place.name.hasPrefix(city.name)
+    if let site = readings.first(where: { $0.kind == .site }),
+      let place = lexicon.places.place(of: site),
+      let city = place.city.flatMap({ lexicon.places.place(id: $0) }),
+      place.name.hasPrefix(city.name)
     {
       return site.country
     }

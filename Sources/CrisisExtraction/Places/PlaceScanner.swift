@@ -2,14 +2,14 @@ internal import CrisisModel
 
 /// Finds the words that may name a place: the longest name at each token.
 struct PlaceScanner {
-  private let lexicon: PlaceLexicon
+  private let lexicon: Lexicon
   private let text: ParsedText
   private let isCaseless: Bool
   private var meanings = KeyMap<PlaceMeaning>()
   /// Longest name, in tokens.
   private static let longest = 12
 
-  init(_ text: ParsedText, _ lexicon: PlaceLexicon, isCaseless: Bool) {
+  init(_ text: ParsedText, _ lexicon: Lexicon, isCaseless: Bool) {
     self.text = text
     self.lexicon = lexicon
     self.isCaseless = isCaseless
@@ -62,7 +62,7 @@ struct PlaceScanner {
       key.add(bytes, Int(token.start), Int(token.end))
       j += 1
       if token.kind == .symbol { continue }
-      guard let head = lexicon.index.find(key.value) else { break }
+      guard let head = lexicon.places.index.find(key.value) else { break }
       guard head >= 0 else { continue }
       let isBehindPlace =
         previousEnd == start - 1 && start > range.lowerBound
@@ -82,7 +82,7 @@ struct PlaceScanner {
   {
     let isPlain = !written.firstSmall && !written.lastSmall
     if isPlain, let known = meanings[UInt64(head)] { return known }
-    let meaning = lexicon.meaning(head) { fits($0, written, isBehindPlace: isBehindPlace) }
+    let meaning = lexicon.places.meaning(head) { fits($0, written, isBehindPlace: isBehindPlace) }
     if isPlain, !meaning.isConditional { meanings[UInt64(head)] = meaning }
     return meaning
   }
@@ -115,7 +115,7 @@ struct PlaceScanner {
   ) -> Bool {
     if isCaseless {
       guard reference.kind == .gazetteer else { return reference.conditions.isEmpty }
-      return lexicon.gazetteer.population(reference.row) >= 100_000
+      return lexicon.places.gazetteer.population(reference.row) >= 100_000
     }
     switch reference.kind {
     case .gazetteer:
@@ -141,7 +141,7 @@ struct PlaceScanner {
     switch token.kind {
     case .word:
       // a clitic belongs to a name only if it is one: "Martyrs' Square", not "Kazakhstan's"
-      return token.word != lexicon.words.possessive
+      return token.word != lexicon.places.words.possessive
         && (token.spaceBefore || text.tokens[j - 1].kind == .symbol)
     case .symbol:
       switch token.symbol {
@@ -173,8 +173,8 @@ struct PlaceScanner {
     }
     parts.add(bytes, from, end)
     for key in [whole.value, parts.value] {
-      guard let head = lexicon.index.find(key), head >= 0 else { continue }
-      let meaning = lexicon.meaning(head) { $0.conditions.isEmpty }
+      guard let head = lexicon.places.index.find(key), head >= 0 else { continue }
+      let meaning = lexicon.places.meaning(head) { $0.conditions.isEmpty }
       if !meaning.isEmpty {
         return PlaceCandidate(
           tokens: i..<(i + 1), sentence: sentence, key: key, meaning: meaning)

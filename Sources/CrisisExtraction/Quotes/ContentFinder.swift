@@ -275,8 +275,13 @@ struct ContentFinder {
   ) -> Int {
     let end = unit.tokens.upperBound
     let isSubordinate = isSubordinate(start, unit)
+    let isPlain = unit.quotations.isEmpty && later.isEmpty
     var i = start
     while i < end {
+      if isPlain, text.tokens[i].symbol == .none, isNoJoint(i) {
+        i += 1
+        continue
+      }
       if let index = speakers.quotation(at: i), quotations[index].open == i {
         i = quotations[index].end
         if isSubordinate, let last = quotations[index].inner.last,
@@ -322,6 +327,14 @@ struct ContentFinder {
       i += 1
     }
     return trimmedEnd(start, end)
+  }
+
+  /// Whether a word joins nothing: content that nothing else is said about cannot end there.
+  private func isNoJoint(_ i: Int) -> Bool {
+    switch text.tags[i] {
+    case .preposition, .subordination, .coordination: false
+    default: !words.amid.contains(text.tokens[i].word)
+    }
   }
 
   /// Whether content has its verb: a clause, an infinitive or a quotation.

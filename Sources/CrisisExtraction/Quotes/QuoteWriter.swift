@@ -33,9 +33,9 @@ struct QuoteWriter {
     var cue: TextSpan?
   }
 
-  /// A phrase that may turn out to speak, with the number of those who spoke before it.
+  /// A unit whose subject may turn out to speak, with the number of those who spoke before it.
   private struct Subject {
-    let phrase: SpeakerPhrase
+    let unit: ReportingUnit
     let earlier: Int
   }
 
@@ -107,9 +107,7 @@ struct QuoteWriter {
           agency: agency)
       }
       if result.attributions.isEmpty {
-        subject = reader.leadingSubject(unit, before: unit.tokens.upperBound).map {
-          Subject(phrase: $0, earlier: history.count)
-        }
+        subject = Subject(unit: unit, earlier: history.count)
       } else {
         subject = nil
       }
@@ -138,13 +136,13 @@ struct QuoteWriter {
       if let last {
         speaker = last.speaker
         rule = "quote.direct.continued"
-      } else if !isFirst, let subject = subject.map(resolved), isActor(subject) {
+      } else if !isFirst, let subject = subject.flatMap(resolved), isActor(subject) {
         speaker = subject
         rule = "quote.direct.after-subject"
       } else if isFirst, previous.isOpen || !previous.endsWithColon, let before = previous.speaker {
         speaker = before
         rule = "quote.direct.continued-paragraph"
-      } else if isFirst, let before = previous.speaker ?? previous.subject.map(resolved),
+      } else if isFirst, let before = previous.speaker ?? previous.subject.flatMap(resolved),
         isActor(before) || previous.endsWithColon
       {
         speaker = before
@@ -168,9 +166,13 @@ struct QuoteWriter {
   }
 
   /// Whom a subject means, by those who spoke before it.
-  private func resolved(_ subject: Subject) -> SpeakerResolver.Resolved {
-    resolver.resolve(
-      subject.phrase,
+  private func resolved(_ subject: Subject) -> SpeakerResolver.Resolved? {
+    let unit = subject.unit
+    guard let phrase = reader.leadingSubject(unit, before: unit.tokens.upperBound) else {
+      return nil
+    }
+    return resolver.resolve(
+      phrase,
       history: subject.earlier == history.count
         ? history : Array(history.prefix(subject.earlier)))
   }

@@ -40,6 +40,12 @@ final class UnitReader {
   /// The attributions of a unit.
   func read(_ unit: ReportingUnit) -> Result {
     var result = Result()
+    guard
+      !unit.quotations.isEmpty
+        || unit.sentences.contains(where: {
+          text.sentences[$0].hasCue || text.sentences[$0].symbols.contains(.colon)
+        })
+    else { return result }
     result.frames = frameFinder.frames(cueFinder.cues(of: unit), unit)
     var consumed = unit.tokens.lowerBound
     for (index, found) in result.frames.enumerated() {

@@ -97,6 +97,16 @@ struct DatelineReader {
   private func runOnBar(_ start: Int, _ end: Int) -> Int? {
     var i = start + 1
     while i + 1 < end {
+      i = text.bytes.withUnsafeBufferPointer { bytes in
+        var i = i
+        while i + 8 < end {
+          var block = ByteBlock(bytes, at: i)
+          block.look(for: 0x7C)
+          i += block.countBeforeFirst
+          if block.countBeforeFirst < 8 { break }
+        }
+        return i
+      }
       if text.bytes[i] == 0x7C, text.bytes[i - 1] == 0x20, text.bytes[i + 1] == 0x20 { return i }
       i += 1
     }

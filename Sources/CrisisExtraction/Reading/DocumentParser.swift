@@ -92,22 +92,25 @@ public enum DocumentParser {
 
   /// Whether the prose is written in small letters throughout; looks at its first 8 kB.
   private static func isCaseless(_ text: ReadingText, _ blocks: [Block]) -> Bool {
+    var pieces: [Range<Int>] = []
+    var size = 0
+    for i in blocks.indices where blocks[i].kind == .prose || blocks[i].kind == .blockQuote {
+      let span = blocks[i].span
+      let end = min(span.end, span.start + 8192 - size)
+      pieces.append(span.start..<end)
+      size += end - span.start
+      if size >= 8192 { break }
+    }
     var upper = 0
     var lower = 0
-    var left = 8192
-    for block in blocks where block.kind == .prose || block.kind == .blockQuote {
-      guard left > 0 else { break }
-      let end = min(block.span.end, block.span.start + left)
-      left -= end - block.span.start
-      for i in block.span.start..<end {
-        let b = text.bytes[i]
-        if b &- 0x61 < 26 {
-          lower += 1
-        } else if b &- 0x41 < 26 {
-          upper += 1
-          // more capitals than 8 kB of small letters would allow
-          if upper > 41 { return false }
-        }
+    for i in pieces.lazy.joined() {
+      let b = text.bytes[i]
+      if b &- 0x61 < 26 {
+        lower += 1
+      } else if b &- 0x41 < 26 {
+        upper += 1
+        // more capitals than so many small letters would allow
+        if upper * 200 >= size { return false }
       }
     }
     return lower > 200 && upper * 200 < lower

@@ -66,8 +66,10 @@ struct FoldedWords: Sendable {
   /// The number of the word with a key; nil for a word that is not among them.
   @inline(__always)
   func number(key: UInt64) -> Int? {
-    let slot = slot(key)
-    return keys[slot] == key && key != 0 ? shortNumbers[slot] : nil
+    keys.withUnsafeBufferPointer { keys in
+      let slot = Self.slot(key, keys)
+      return keys[slot] == key && key != 0 ? shortNumbers[slot] : nil
+    }
   }
 
   /// An ASCII letter made small; other bytes stay.
@@ -88,7 +90,7 @@ struct FoldedWords: Sendable {
 
   /// Where a key stands or would stand.
   @inline(__always)
-  private func slot(_ key: UInt64) -> Int {
+  private static func slot(_ key: UInt64, _ keys: UnsafeBufferPointer<UInt64>) -> Int {
     let mask = keys.count - 1
     var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
     while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & mask }
@@ -104,7 +106,7 @@ struct FoldedWords: Sendable {
       shortCount = 0
       for (key, number) in zip(oldKeys, oldNumbers) { place(number, key) }
     }
-    let slot = slot(key)
+    let slot = keys.withUnsafeBufferPointer { Self.slot(key, $0) }
     if keys[slot] == 0 { shortCount += 1 }
     keys[slot] = key
     shortNumbers[slot] = number

@@ -96,11 +96,17 @@ struct GrowingTable<Element> {
     count += 1
   }
 
-  /// Leaves nothing in it.
-  mutating func removeAll() {
-    base.deinitialize(count: count)
-    count = 0
+  /// Takes up so many elements, which the caller sets at once, from the pointer on.
+  @inline(__always)
+  mutating func extend(by added: Int) -> UnsafeMutablePointer<Element> {
+    while count + added > capacity { grow() }
+    defer { count += added }
+    return base + count
   }
+
+  /// Takes back what `extend` took up too much.
+  @inline(__always)
+  mutating func end(at end: UnsafeMutablePointer<Element>) { count = end - base }
 
   /// The table that nobody changes any more.
   func finished() -> FixedTable<Element> { FixedTable(owning: base, count: count) }

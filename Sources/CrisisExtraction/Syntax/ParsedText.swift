@@ -19,6 +19,8 @@ final class ParsedText: Sendable {
     let isTitleCase: Bool
     /// Which marks stand in it.
     let symbols: Token.SymbolSet
+    /// Whether a phrase in it may attribute words to someone.
+    let hasCue: Bool
   }
 
   /// The tables while they are being filled, each in text order.
@@ -34,12 +36,13 @@ final class ParsedText: Sendable {
     /// Empty tables with room for what so many bytes of news hold.
     init(sentenceCount: Int, byteCount: Int) {
       sentences = GrowingTable(capacity: sentenceCount)
-      tokens = GrowingTable(capacity: byteCount / 5)
-      marks = GrowingTable(capacity: byteCount / 5)
-      tags = GrowingTable(capacity: byteCount / 5)
-      matches = GrowingTable(capacity: byteCount / 12)
-      chunks = GrowingTable(capacity: byteCount / 7)
-      clauses = GrowingTable(capacity: byteCount / 32)
+      // with room for the tokens of one more sentence, at worst one for each byte
+      tokens = GrowingTable(capacity: byteCount / 4 + min(byteCount, 512))
+      marks = GrowingTable(capacity: byteCount / 4)
+      tags = GrowingTable(capacity: byteCount / 4)
+      matches = GrowingTable(capacity: byteCount / 10)
+      chunks = GrowingTable(capacity: byteCount / 5)
+      clauses = GrowingTable(capacity: byteCount / 24)
     }
   }
 

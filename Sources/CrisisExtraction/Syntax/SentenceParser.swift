@@ -30,16 +30,21 @@ struct SentenceParser {
     let range = firstToken..<tables.tokens.count
     let tokens = UnsafeBufferPointer(rebasing: tables.tokens.elements[range])
     var symbols = Token.SymbolSet()
-    for token in tokens {
-      symbols.insert(token.symbol)
-      tables.marks.append(TokenMarks(token, ofWord: lexicon.marks(of: token.word), bytes))
+    var isTitleCase = false
+    let marks = tables.marks.extend(by: tokens.count)
+    withUnsafeTemporaryAllocation(of: WordClass.self, capacity: tokens.count) { classes in
+      for i in tokens.indices {
+        let facts = lexicon.facts(of: tokens[i].word)
+        classes.initializeElement(at: i, to: facts.classes)
+        (marks + i).initialize(to: TokenMarks(tokens[i], ofWord: facts.marks, bytes))
+        symbols.insert(tokens[i].symbol)
+      }
+      isTitleCase = Self.isTitleCase(tokens, kind)
+      tagger.tag(
+        tokens, UnsafeBufferPointer(classes), bytes, titleCase: isTitleCase,
+        into: tables.tags.extend(by: tokens.count))
     }
-    let isTitleCase = Self.isTitleCase(tokens, kind)
-    lexicon.phrases.matches(in: tokens, from: firstToken, into: &tables.matches)
-    for match in tables.matches.elements[firstMatch...] where match.kind.isOfActors {
-      tables.marks[match.token].insert(.mayNameActor)
-    }
-    tagger.tag(tokens, bytes, titleCase: isTitleCase, into: &tables.tags)
+    let hasCue = match(tokens, from: firstToken, into: &tables)
     chunker.chunk(tables.tokens.elements, tables.tags.elements, range, into: &tables.chunks)
     let chunks = firstChunk..<tables.chunks.count
     clauseFinder.find(
@@ -47,7 +52,25 @@ struct SentenceParser {
     tables.sentences.append(
       ParsedText.SentenceRange(
         tokens: range, matches: firstMatch..<tables.matches.count, chunks: chunks,
-        clauses: firstClause..<tables.clauses.count, isTitleCase: isTitleCase, symbols: symbols))
+        clauses: firstClause..<tables.clauses.count, isTitleCase: isTitleCase, symbols: symbols,
+        hasCue: hasCue))
+  }
+
+  /// Appends the phrases of the tables and marks where actors begin; gives whether one of them may
+  /// attribute words.
+  private func match(
+    _ tokens: UnsafeBufferPointer<Token>, from first: Int, into tables: inout ParsedText.Tables
+  ) -> Bool {
+    let before = tables.matches.count
+    lexicon.phrases.matches(
+      in: tokens, UnsafeBufferPointer(rebasing: tables.marks.elements[first...]), from: first,
+      into: &tables.matches)
+    var hasCue = false
+    for match in tables.matches.elements[before...] {
+      if match.kind.isOfActors { tables.marks[match.token].insert(.mayNameActor) }
+      if match.kind == .cue || match.kind == .quotePhrase { hasCue = true }
+    }
+    return hasCue
   }
 
   /// Whether at least two in three of the longer words begin with a capital. A sentence of prose
@@ -57,9 +80,12 @@ struct SentenceParser {
     var words = 0
     var capitals = 0
     let isProse = (kind == .prose || kind == .blockQuote) && tokens.last?.symbol == .period
-    for token in tokens where token.kind == .word && token.end - token.start >= 4 {
-      words += 1
-      if isProse ? token.shape == .allCaps : token.isCapitalised { capitals += 1 }
+    // without jumps: no processor can guess them
+    for token in tokens {
+      let isLong = (token.kind == .word ? 1 : 0) & (token.end &- token.start >= 4 ? 1 : 0)
+      let isCapital = isProse ? token.shape == .allCaps : token.isCapitalised
+      words &+= isLong
+      capitals &+= isLong & (isCapital ? 1 : 0)
     }
     return words >= 3 && capitals * 3 >= words * 2
   }

@@ -40,34 +40,29 @@ struct Tagger {
     Int(token.word) < namedWords.count ? namedWords[Int(token.word)] : .none
   }
 
-  /// Appends one tag for each token of a sentence.
+  /// Sets one tag for each token of a sentence.
   ///
-  /// `titleCase` says that capitals tell nothing, as in headlines.
+  /// `classes` are what the tables allow for each; `titleCase` says that capitals tell nothing, as
+  /// in headlines.
   func tag(
-    _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, titleCase: Bool,
-    into tags: inout GrowingTable<Tag>
+    _ tokens: UnsafeBufferPointer<Token>, _ classes: UnsafeBufferPointer<WordClass>,
+    _ bytes: UnsafeBufferPointer<UInt8>, titleCase: Bool, into tags: UnsafeMutablePointer<Tag>
   ) {
-    withUnsafeTemporaryAllocation(of: WordClass.self, capacity: tokens.count) { classes in
-      for i in tokens.indices {
-        classes.initializeElement(at: i, to: lexicon.classes(of: tokens[i].word))
-      }
-      var context = TaggingContext(
-        tokens: tokens, classes: UnsafeBufferPointer(classes), titleCase: titleCase)
-      var commas = 0
-      var relative = false
-      for i in tokens.indices {
-        context.index = i
-        context.isSubjectWaiting = commas >= 2 && context.isTenseMissing
-        let tag = decide(tokens[i], context, bytes)
-        tags.append(tag)
-        context.previous = tag
-        if tag != .adverb, tag != .negation { context.afterVerb = tag }
-        if tokens[i].symbol == .comma { commas += 1 }
-        if tag == .relative || tag == .subordination { relative = true }
-        if tag.isFinite {
-          // the tense of "who ..." or "which ..." is not that of the sentence
-          if relative { relative = false } else { context.isTenseMissing = false }
-        }
+    var context = TaggingContext(tokens: tokens, classes: classes, titleCase: titleCase)
+    var commas = 0
+    var relative = false
+    for i in tokens.indices {
+      context.index = i
+      context.isSubjectWaiting = commas >= 2 && context.isTenseMissing
+      let tag = decide(tokens[i], context, bytes)
+      (tags + i).initialize(to: tag)
+      context.previous = tag
+      if tag != .adverb, tag != .negation { context.afterVerb = tag }
+      if tokens[i].symbol == .comma { commas += 1 }
+      if tag == .relative || tag == .subordination { relative = true }
+      if tag.isFinite {
+        // the tense of "who ..." or "which ..." is not that of the sentence
+        if relative { relative = false } else { context.isTenseMissing = false }
       }
     }
   }

@@ -5,28 +5,33 @@ struct TokenMarks: OptionSet {
 
   /// A time expression.
   static let mayOpenTime = TokenMarks(rawValue: 1 << 0)
-  /// The name of a place, unless all is written small.
+  /// The name of a place: of a word, whether one begins so; of a token, whether it is written so.
   static let mayNamePlace = TokenMarks(rawValue: 1 << 1)
   /// An actor: a name, a phrase of the tables, "he".
   static let mayNameActor = TokenMarks(rawValue: 1 << 2)
 
+  /// A phrase of the tables.
+  static let mayOpenPhrase = TokenMarks(rawValue: 1 << 3)
+
   /// Those of a token, by those of its word.
   @inline(__always)
   init(_ token: Token, ofWord marks: TokenMarks, _ bytes: UnsafeBufferPointer<UInt8>) {
-    var result = marks.rawValue
-    if token.isCapitalised { result |= Self.capitalised }
-    if token.kind == .handle { result |= 1 << 2 }
-    if token.kind == .number || token.kind == .mixed { result |= 1 << 0 }
-    if token.end - token.start == 2, bytes[Int(token.start) + 1] == UInt8(ascii: "l"),
-      bytes[Int(token.start)] == UInt8(ascii: "a") || bytes[Int(token.start)] == UInt8(ascii: "e")
-    {
-      // "al-Qaim", "el-Arish": an Arabic article may begin a name in small letters
-      result |= 1 << 1
-    }
+    // as a word may name a place only if it is also written as a name
+    let isWritten = token.isCapitalised || Self.isArticle(token, bytes)
+    var result = isWritten ? marks.rawValue : marks.rawValue & ~Self.mayNamePlace.rawValue
+    if token.isCapitalised || token.kind == .handle { result |= Self.mayNameActor.rawValue }
+    if token.kind == .number || token.kind == .mixed { result |= Self.mayOpenTime.rawValue }
+    if token.kind == .hashtag { result |= Self.mayNamePlace.rawValue }
     rawValue = result
   }
 
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// "al-Qaim", "el-Arish": an Arabic article may begin a name in small letters.
+  @inline(__always)
+  private static func isArticle(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    token.end - token.start == 2 && bytes[Int(token.start) + 1] == UInt8(ascii: "l")
+      && (bytes[Int(token.start)] == UInt8(ascii: "a")
+        || bytes[Int(token.start)] == UInt8(ascii: "e"))
+  }
 
-  private static let capitalised: UInt8 = 1 << 1 | 1 << 2
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 }

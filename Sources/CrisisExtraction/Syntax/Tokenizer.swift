@@ -20,9 +20,22 @@ struct Tokenizer {
     let end = min(span.end, bytes.count)
     var position = span.start
     var scratch = [UInt8]()
+    // no token is without a byte
+    var next = tokens.extend(by: max(0, end - position))
+    defer { tokens.end(at: next) }
     while position < end {
       let byte = bytes[position]
       if byte == 0x20 {
+        position += 1
+        continue
+      }
+      if byte == UInt8(ascii: ",") {
+        put(
+          Token(
+            start: Int32(truncatingIfNeeded: position),
+            end: Int32(truncatingIfNeeded: position &+ 1), word: symbolWords[0x2C], kind: .symbol,
+            shape: .small, symbol: .comma,
+            spaceBefore: position == span.start || blankStands(before: position, bytes)), &next)
         position += 1
         continue
       }
@@ -30,12 +43,21 @@ struct Tokenizer {
         let token = plainWord(
           bytes, position, end, position == span.start || blankStands(before: position, bytes))
       {
-        tokens.append(token)
+        put(token, &next)
         position = Int(token.end)
         continue
       }
-      other(bytes, &position, end, span, &scratch, &tokens)
+      other(bytes, &position, end, span, &scratch, &next)
     }
+  }
+
+  /// Where the next token goes.
+  private typealias Next = UnsafeMutablePointer<Token>
+
+  @inline(__always)
+  private func put(_ token: Token, _ next: inout Next) {
+    next.initialize(to: token)
+    next += 1
   }
 
   /// Whether a blank ends right before a position that is not the first.
@@ -50,12 +72,12 @@ struct Tokenizer {
   /// Appends what stands at the position and is neither a space nor a plain word.
   private func other(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int, _ span: TextSpan,
-    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
+    _ scratch: inout [UInt8], _ next: inout Next
   ) {
     var scanner = Scanner(bytes: bytes, position: position, end: end)
     defer { position = scanner.position }
     guard !scanner.skipBlanks() else { return }
-    let spaceBefore = scanner.position == span.start || scanner.blankBefore
+    let spaceBefore = position == span.start || blankStands(before: position, bytes)
     let byte = bytes[scanner.position]
     if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#"), scanner.wordFollows() {
       let start = scanner.position
@@ -64,27 +86,27 @@ struct Tokenizer {
       while scanner.position < scanner.end, scanner.isNameByte(bytes[scanner.position]) {
         scanner.position += 1
       }
-      tokens.append(
+      put(
         Token(
           start: Int32(start), end: Int32(scanner.position),
           word: look(bytes, nameStart, scanner.position, &scratch),
           kind: byte == UInt8(ascii: "@") ? .handle : .hashtag, shape: .capitalised,
-          symbol: .none, spaceBefore: spaceBefore))
+          symbol: .none, spaceBefore: spaceBefore), &next)
     } else if scanner.isLetter() {
       if scanner.linkLength() > 0 {
         let start = scanner.position
         scanner.position += scanner.linkLength()
-        tokens.append(
+        put(
           Token(
             start: Int32(start), end: Int32(scanner.position), word: 0, kind: .link,
-            shape: .small, symbol: .none, spaceBefore: spaceBefore))
+            shape: .small, symbol: .none, spaceBefore: spaceBefore), &next)
       } else {
-        word(&scanner, bytes, spaceBefore, &scratch, &tokens)
+        word(&scanner, bytes, spaceBefore, &scratch, &next)
       }
     } else if byte &- 0x30 < 10 {
-      number(&scanner, bytes, spaceBefore, &scratch, &tokens)
+      number(&scanner, bytes, spaceBefore, &scratch, &next)
     } else {
-      symbol(&scanner, bytes, spaceBefore, &tokens)
+      symbol(&scanner, bytes, spaceBefore, &next)
     }
   }
 
@@ -121,11 +143,13 @@ struct Tokenizer {
       default: break
       }
     }
-    let startsSmall = bytes[start] & 0x20 != 0
-    isAllCaps = isAllCaps && i - start > 1
+    // small, capitalised or all capitals, without a jump
+    let capital = bytes[start] >> 5 & 1 ^ 1
+    let shape = capital &+ (capital & (isAllCaps ? 1 : 0) & (i &- start > 1 ? 1 : 0))
     return Token(
-      start: Int32(start), end: Int32(i), word: vocabulary.find(key), kind: .word,
-      shape: startsSmall ? .small : isAllCaps ? .allCaps : .capitalised, symbol: .none,
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: i),
+      word: vocabulary.find(key), kind: .word,
+      shape: Token.Shape(rawValue: shape) ?? .small, symbol: .none,
       spaceBefore: spaceBefore)
   }
 
@@ -137,7 +161,7 @@ struct Tokenizer {
 
   private func word(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
+    _ scratch: inout [UInt8], _ next: inout Next
   ) {
     let start = scanner.position
     scanner.skipWord()
@@ -145,23 +169,23 @@ struct Tokenizer {
     // A clitic is a token of its own: "city's", "didn't", "they're".
     let clitic = scanner.cliticLength(wordStart: start, wordEnd: end)
     if clitic > 0, end - clitic > start { end -= clitic }
-    append(bytes, start, end, spaceBefore, &scratch, &tokens)
-    if end < scanner.position { append(bytes, end, scanner.position, false, &scratch, &tokens) }
+    append(bytes, start, end, spaceBefore, &scratch, &next)
+    if end < scanner.position { append(bytes, end, scanner.position, false, &scratch, &next) }
   }
 
   private func append(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
+    _ scratch: inout [UInt8], _ next: inout Next
   ) {
-    tokens.append(
+    put(
       Token(
         start: Int32(start), end: Int32(end), word: look(bytes, start, end, &scratch), kind: .word,
-        shape: shape(bytes, start, end), symbol: .none, spaceBefore: spaceBefore))
+        shape: shape(bytes, start, end), symbol: .none, spaceBefore: spaceBefore), &next)
   }
 
   private func number(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ tokens: inout GrowingTable<Token>
+    _ scratch: inout [UInt8], _ next: inout Next
   ) {
     let start = scanner.position
     scanner.skipNumber()
@@ -170,16 +194,16 @@ struct Tokenizer {
       kind = .mixed
       scanner.skipWord()
     }
-    tokens.append(
+    put(
       Token(
         start: Int32(start), end: Int32(scanner.position),
         word: look(bytes, start, scanner.position, &scratch), kind: kind, shape: .small,
-        symbol: .none, spaceBefore: spaceBefore))
+        symbol: .none, spaceBefore: spaceBefore), &next)
   }
 
   private func symbol(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ tokens: inout GrowingTable<Token>
+    _ next: inout Next
   ) {
     let start = scanner.position
     let mark = scanner.takeSymbol(spaceBefore: spaceBefore)
@@ -189,10 +213,10 @@ struct Tokenizer {
       case .apostrophe, .closeSingle: 0x27
       default: bytes[start] < 0x80 ? Int(bytes[start]) : nil
       }
-    tokens.append(
+    put(
       Token(
         start: Int32(start), end: Int32(scanner.position), word: plain.map { symbolWords[$0] } ?? 0,
-        kind: .symbol, shape: .small, symbol: mark, spaceBefore: spaceBefore))
+        kind: .symbol, shape: .small, symbol: mark, spaceBefore: spaceBefore), &next)
   }
 
   /// The vocabulary's id of the folded bytes; a curly apostrophe counts as a straight one.
