@@ -1,4 +1,5 @@
 public import CrisisModel
+import Synchronization
 
 /// A corpus with all that the lists need to know of it beforehand.
 ///
@@ -8,10 +9,12 @@ public struct IndexedCorpus: Sendable {
   public let corpus: Corpus
   let digest: CorpusDigest
 
-  /// Counts a corpus.
-  public init(_ corpus: Corpus) {
+  /// Counts a corpus; where the facets of the one before it were asked for, they are made at once,
+  /// so that nobody has to wait for them.
+  public init(_ corpus: Corpus, after last: IndexedCorpus? = nil) {
     self.corpus = corpus
     digest = CorpusDigest(corpus)
+    if let last, last.digest.hasFacets { _ = digest.facets }
   }
 }
 
@@ -28,8 +31,7 @@ struct CorpusDigest: Sendable {
   let days: DayStretch?
   /// Documents with warnings.
   let warnedDocuments: Int
-  /// What can be asked of every event and quote.
-  let facets: FacetIndex
+  private let facetsOnDemand: FacetsOnDemand
 
   /// Counts a corpus.
   init(_ corpus: Corpus) {
@@ -52,8 +54,35 @@ struct CorpusDigest: Sendable {
     }
     self.counts = counts
     days = DayStretch(corpus.events)
-    facets = FacetIndex(corpus)
+    facetsOnDemand = FacetsOnDemand(corpus)
     warnedDocuments = corpus.documents.count { !$0.head.diagnostics.isEmpty }
+  }
+}
+
+extension CorpusDigest {
+  /// What can be asked of every event and quote.
+  var facets: FacetIndex { facetsOnDemand.index }
+
+  /// Whether that was asked for.
+  var hasFacets: Bool { facetsOnDemand.isMade }
+}
+
+/// The facets of a corpus, made when they are asked for: it takes longer than all else that is
+/// counted, and who only reads along never asks.
+private final class FacetsOnDemand: Sendable {
+  private let corpus: Corpus
+  private let made = Mutex<FacetIndex?>(nil)
+
+  init(_ corpus: Corpus) { self.corpus = corpus }
+
+  var isMade: Bool { made.withLock { $0 != nil } }
+
+  var index: FacetIndex {
+    made.withLock { made in
+      let index = made ?? FacetIndex(corpus)
+      made = index
+      return index
+    }
   }
 }
 

@@ -115,7 +115,8 @@ struct PaneRows: Sendable {
     self.corpus = corpus
     self.digest = digest
     places = digest.placeOrder
-    result = FilterPass(corpus, digest.facets, filter).result()
+    result =
+      filter.isEmpty ? .all(of: corpus) : FilterPass(corpus, digest.facets, filter).result()
     let chosen = result.passingEvents()
     eventCount = chosen.count
     quotes = result.passingQuotes()

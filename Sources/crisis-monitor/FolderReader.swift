@@ -28,6 +28,7 @@ final class FolderReader {
   private var book = ReportBook()
   /// The one that was posted last.
   private var corpus: Corpus
+  private var posted: IndexedCorpus?
   /// Files that were read while they were being written.
   private var restless: Set<FilePath> = []
   private var status = FolderStatus(presence: .there)
@@ -141,7 +142,9 @@ final class FolderReader {
     if isDue {
       let update = book.publish()
       corpus = corpus.updated(with: update.documents, removing: update.removed)
-      next = (IndexedCorpus(corpus), isFirst ? nil : update.change)
+      let indexed = IndexedCorpus(corpus, after: posted)
+      posted = indexed
+      next = (indexed, isFirst ? nil : update.change)
     }
     news.post(FolderNews(state: state(at: now), problems: problems, corpus: next))
     statusIsNews = false

@@ -99,6 +99,13 @@ public struct FilterResult: Sendable {
     return questions.first { $0.facet == place }?.mark(value) ?? .none
   }
 
+  /// All of a corpus, as an expression without terms gives it.
+  public static func all(of corpus: Corpus) -> FilterResult {
+    FilterResult(
+      events: [UInt8](repeating: 0, count: corpus.events.count),
+      quotes: [UInt8](repeating: 0, count: corpus.quotes.count), questions: [])
+  }
+
   /// Indices into `Corpus.events` of what passes, in order.
   ///
   /// - Parameter facet: one whose terms do not count; nil where all do.
