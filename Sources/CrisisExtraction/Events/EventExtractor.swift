@@ -11,6 +11,7 @@ struct EventExtractor {
   private let occasions: WordSet
   private let isWord: WordID
   private let areWord: WordID
+  private let they: WordID
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -20,6 +21,7 @@ struct EventExtractor {
     occasions = WordSet(["in", "during", "at", "amid", "amidst"].map(lexicon.word))
     isWord = lexicon.word("is")
     areWord = lexicon.word("are")
+    they = lexicon.word("they")
     light = WordSet(
       ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
         lexicon.word))
@@ -27,7 +29,7 @@ struct EventExtractor {
 
   /// All events of a document in text order.
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
-    var state = State(text, findings)
+    var state = State(text, findings, they: they)
     var local = SentenceFindings(text, findings)
     var workspace = TriggerFinder.Workspace()
     for (sentence, range) in text.sentences.enumerated() {
@@ -53,18 +55,18 @@ struct EventExtractor {
     var places: PlaceContext
     var sources: SourceReader
     var identities: IdentityCounter
-    var enforcers: EnforcerContext
+    var doers: DoerContext
     var told = ToldEvents()
     var events: [Event] = []
     /// Where the event happened that is being read; used anew for each.
     var eventPlaces: [EventPlace] = []
 
-    init(_ text: ParsedText, _ findings: Findings) {
+    init(_ text: ParsedText, _ findings: Findings, they: WordID) {
       times = TimeContext(text.document)
       places = PlaceContext(findings)
       sources = SourceReader(text.document, findings)
       identities = IdentityCounter(path: text.document.path)
-      enforcers = EnforcerContext(text, findings)
+      doers = DoerContext(text, findings, they: they)
     }
   }
 
@@ -114,8 +116,15 @@ struct EventExtractor {
   private func isTold(
     _ candidate: EventCandidate, _ local: SentenceFindings, _ told: ToldEvents
   ) -> Bool {
-    candidate.traits.contains(.named)
-      && told.hold(candidate.category, with: local.actors(in: candidate.roles.own))
+    guard candidate.traits.contains(.named) else { return false }
+    let named = local.actors(in: candidate.roles.own)
+    // "the arrest of" somebody whom no table knows
+    if named.isEmpty, candidate.traits.contains(.suffered), let whom = candidate.roles.agent,
+      whom.lowerBound >= candidate.tokens.upperBound
+    {
+      return false
+    }
+    return told.hold(candidate.category, with: named)
   }
 
   /// Whether one clause hangs on another: "launched attacks in the north, killing".
@@ -191,15 +200,11 @@ struct EventExtractor {
       isNational: candidate.traits.contains(.national), into: &state.eventPlaces)
     var (initiators, targets) = parties(candidate, text, range, local)
     var basis = Basis.stated
-    let traits = candidate.traits
-    if initiators.isEmpty, traits.contains(.enforced),
-      roles.agent == nil || !candidate.isVerb && traits.contains(.suffered),
-      let enforcer = state.enforcers.enforcer(of: trigger, in: text.span(range.tokens)),
-      !targets.contains(enforcer)
-    {
-      initiators = [enforcer]
-      basis = .context
+    if initiators.isEmpty {
+      initiators = state.doers.doers(of: candidate, sentence: sentence, targets: targets)
+      if !initiators.isEmpty { basis = .context }
     }
+    state.doers.note(initiators, sentence: sentence)
     let figures = figureReader.figures(text, words, taken: local.times)
     let count = figures.first { figure in
       roles.patient.map { text.span($0).overlaps(figure.span) } ?? true

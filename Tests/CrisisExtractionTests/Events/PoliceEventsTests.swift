@@ -46,6 +46,14 @@ import Testing
     #expect(arrest.detained == 12)
   }
 
+  @Test("they are those who did what was told before, if they can have done it")
+  func they() {
+    #expect(
+      events("police dispersed the marchers. they fired into the crowd.").hasSuffix(
+        "gunfire(police>crowd)"))
+    #expect(!events("Police fired at the crowd. They threw stones.").contains("riot(police"))
+  }
+
   @Test("nobody is added to an arrest where no police are named, or somebody else arrests")
   func noEnforcers() {
     #expect(events("twelve students were arrested.") == "arrest(>students)")
