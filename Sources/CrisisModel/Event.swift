@@ -10,9 +10,6 @@ public struct Event: Hashable, Sendable {
   public let actors: [Int]
   /// Those who do it; empty where the text does not tell.
   public let initiators: [Int]
-  /// Where those who do it were found: `stated`, or `context` for the police of the report where
-  /// the words say that somebody was arrested and not by whom.
-  public let initiatorsBasis: Basis
   /// Those it is done to.
   public let targets: [Int]
   /// Numbers of people and things.
@@ -33,6 +30,9 @@ public struct Event: Hashable, Sendable {
   public let category: EventCategory
   /// How sure the report makes it.
   public let certainty: Certainty
+  /// Where those who do it were found: `stated`, or `context` for the police of the report where
+  /// the words say that somebody was arrested and not by whom.
+  public let initiatorsBasis: Basis
 
   /// Dead, as the clause says; nil where it says nothing.
   public var fatalities: Int? { deadCount < 0 ? nil : Int(deadCount) }

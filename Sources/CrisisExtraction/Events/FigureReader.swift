@@ -5,8 +5,6 @@ struct FigureReader {
   private let numbers: WordMap<Int>
   private let magnitudes: WordMap<Int>
   private let bounds: [NumberWords.Bound]
-  /// Words of both.
-  private let words: WordSet
   private let of: WordID
   private let units: WordMap<Void>
 
@@ -14,7 +12,6 @@ struct FigureReader {
     let table = lexicon.events.numbers
     numbers = table.numbers
     magnitudes = table.magnitudes
-    words = WordSet(table.words)
     bounds = table.bounds
     units = table.units
     of = lexicon.word("of")
@@ -29,10 +26,8 @@ struct FigureReader {
     var i = range.lowerBound
     while i < range.upperBound {
       defer { i += 1 }
+      guard text.marks[i].contains(.mayCount) else { continue }
       let token = text.tokens[i]
-      guard token.kind == .number || token.kind == .word && words.contains(token.word) else {
-        continue
-      }
       var bound: Figure.Bound?
       var count: Int
       var end = i + 1
@@ -43,7 +38,7 @@ struct FigureReader {
           count = min(count.multipliedReportingOverflow(by: factor).partialValue, 1_000_000_000)
           end += 1
         }
-      } else if let value = magnitudes[token.word] {
+      } else if token.kind == .word, let value = magnitudes[token.word] {
         guard !isTaken(token) else { continue }
         count = value
         bound = .magnitude
@@ -54,7 +49,9 @@ struct FigureReader {
           end += 2
         }
         if end < range.upperBound, text.tokens[end].word == of { end += 1 }
-      } else if text.tags[i] == .numeral, let value = numbers[token.word], !isTaken(token) {
+      } else if token.kind == .word, text.tags[i] == .numeral, let value = numbers[token.word],
+        !isTaken(token)
+      {
         count = value
       } else {
         continue

@@ -5,10 +5,8 @@ internal import CrisisModel
 struct IdentityCounter {
   /// What every id begins with.
   private let seed: Vocabulary.Hash
-  /// The hashes so far with how often they were met, each at or behind the place that its lowest
-  /// bits tell; 0 times where free.
-  private var seen: [(hash: UInt64, times: UInt64)] = []
-  private var used = 0
+  /// How often each hash was met so far.
+  private var seen = KeyMap<UInt64>()
 
   init(path: String) {
     var hash = Vocabulary.Hash()
@@ -33,30 +31,13 @@ struct IdentityCounter {
         hash.add(byte)
       }
     }
-    let number = count(hash.value)
+    let number = Self.next(&seen[hash.value, default: 0])
     return number == 0 ? hash.value : hash.value &+ number &* 0x9E37_79B9_7F4A_7C15
   }
 
-  /// How often a hash was met before; notes that it was met once more.
-  private mutating func count(_ hash: UInt64) -> UInt64 {
-    if (used + 1) * 2 > seen.count { grow() }
-    let slot = slot(hash)
-    if seen[slot].times == 0 { used += 1 }
-    seen[slot].hash = hash
-    seen[slot].times += 1
-    return seen[slot].times - 1
-  }
-
-  private func slot(_ hash: UInt64) -> Int {
-    let mask = seen.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while seen[slot].times > 0, seen[slot].hash != hash { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private mutating func grow() {
-    let old = seen
-    seen = Array(repeating: (0, 0), count: max(32, old.count * 2))
-    for entry in old where entry.times > 0 { seen[slot(entry.hash)] = entry }
+  /// A count so far, which grows by one.
+  private static func next(_ count: inout UInt64) -> UInt64 {
+    defer { count += 1 }
+    return count
   }
 }

@@ -10,8 +10,6 @@ struct NumberWords {
 
   private(set) var numbers = WordMap<Int>()
   private(set) var magnitudes = WordMap<Int>()
-  /// Those of numbers and magnitudes.
-  private(set) var words: [WordID] = []
   private(set) var units = WordMap<Void>()
   /// The longest first.
   private(set) var bounds: [Bound] = []
@@ -22,12 +20,8 @@ struct NumberWords {
     for row in table.rows {
       let words = builder.words(row.text(0))
       switch (row.text(1), words.first, Int(row.text(2)), Figure.Bound(rawValue: row.text(2))) {
-      case ("number", let word?, let value?, _):
-        numbers[word] = value
-        self.words.append(word)
-      case ("magnitude", let word?, let value?, _):
-        magnitudes[word] = value
-        self.words.append(word)
+      case ("number", let word?, let value?, _): numbers[word] = value
+      case ("magnitude", let word?, let value?, _): magnitudes[word] = value
       case ("unit", let word?, _, _): units[word] = ()
       case ("bound", _, _, let bound?): bounds.append(Bound(words: words, bound: bound))
       default: builder.report(table.problem(row, "unknown kind or value"))

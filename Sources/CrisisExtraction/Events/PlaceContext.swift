@@ -219,8 +219,8 @@ struct PlaceContext {
     var mentions = [Int](repeating: 0, count: findings.places.count)
     for mention in findings.placeMentions { mentions[mention.place] += 1 }
     var votes: [(code: String, count: Int)] = []
-    for (place, count) in zip(findings.places, mentions) {
-      guard let code = place.country, count > 0 else { continue }
+    for (place, count) in mentions.enumerated() {
+      guard count > 0, let code = findings.places[place].country else { continue }
       if let index = votes.firstIndex(where: { $0.code == code }) {
         votes[index].count += count
       } else {

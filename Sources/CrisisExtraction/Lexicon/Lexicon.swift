@@ -40,12 +40,14 @@ final class Lexicon: Sendable {
     let count = builder.vocabulary.count
     lemmas = builder.lemmas + Array(repeating: 0, count: max(0, count - builder.lemmas.count))
     vocabulary = builder.vocabulary
-    facts = Self.facts(builder, times, actors, places, personal: ["he", "she"].map(vocabulary.id))
+    facts = Self.facts(
+      builder, times, actors, places, events.numbers,
+      personal: ["he", "she"].map(vocabulary.id))
   }
 
   private static func facts(
     _ builder: LexiconBuilder, _ times: TimeLexicon, _ actors: ActorLexicon,
-    _ places: PlaceLexicon, personal: [WordID]
+    _ places: PlaceLexicon, _ numbers: NumberWords, personal: [WordID]
   ) -> [WordFacts] {
     (0..<WordID(builder.vocabulary.count)).map { word in
       var marks: TokenMarks = []
@@ -56,6 +58,9 @@ final class Lexicon: Sendable {
       if !times.roles(word).isDisjoint(with: .opening) { marks.insert(.mayOpenTime) }
       let isPartOfName = !actors.flags(word).isDisjoint(with: [.particle, .notName])
       if isPartOfName || word != 0 && personal.contains(word) { marks.insert(.mayNameActor) }
+      if numbers.numbers[word] != nil || numbers.magnitudes[word] != nil {
+        marks.insert(.mayCount)
+      }
       let classes = Int(word) < builder.classes.count ? builder.classes[Int(word)] : []
       return WordFacts(classes: classes, marks: marks)
     }

@@ -12,6 +12,8 @@ struct TokenMarks: OptionSet {
 
   /// A phrase of the tables.
   static let mayOpenPhrase = TokenMarks(rawValue: 1 << 3)
+  /// A number of people or things.
+  static let mayCount = TokenMarks(rawValue: 1 << 4)
 
   /// Those of a token, by those of its word.
   @inline(__always)
@@ -21,6 +23,7 @@ struct TokenMarks: OptionSet {
     var result = isWritten ? marks.rawValue : marks.rawValue & ~Self.mayNamePlace.rawValue
     if token.isCapitalised || token.kind == .handle { result |= Self.mayNameActor.rawValue }
     if token.kind == .number || token.kind == .mixed { result |= Self.mayOpenTime.rawValue }
+    if token.kind == .number { result |= Self.mayCount.rawValue }
     if token.kind == .hashtag { result |= Self.mayNamePlace.rawValue }
     rawValue = result
   }
