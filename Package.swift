@@ -17,13 +17,18 @@ let package = Package(
     .executable(name: "crisis-monitor", targets: ["crisis-monitor"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "CrisisModel", swiftSettings: strict),
     .target(name: "CLexicons", exclude: ["generate-gazetteer.py", "tables"]),
     .target(
       name: "CrisisExtraction", dependencies: ["CrisisModel", "CLexicons"], swiftSettings: strict),
+    .target(
+      name: "CrisisConfiguration",
+      dependencies: ["CrisisModel", "CrisisExtraction", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(name: "CrisisFolder", swiftSettings: strict),
     .target(name: "CrisisExport", dependencies: ["CrisisModel"], swiftSettings: strict),
     .target(name: "CrisisTUI", dependencies: ["CrisisModel"], swiftSettings: strict),
@@ -33,8 +38,9 @@ let package = Package(
     .executableTarget(
       name: "crisis-monitor",
       dependencies: [
-        "CrisisModel", "CrisisExtraction", "CrisisFolder", "CrisisExport", "CrisisTUI",
-        "CrisisCurses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CrisisModel", "CrisisExtraction", "CrisisConfiguration", "CrisisFolder", "CrisisExport",
+        "CrisisTUI", "CrisisCurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -48,6 +54,10 @@ let package = Package(
       name: "CrisisExtractionTests",
       dependencies: ["CrisisModel", "CrisisExtraction", "CrisisTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CrisisConfigurationTests",
+      dependencies: ["CrisisModel", "CrisisExtraction", "CrisisConfiguration"],
+      swiftSettings: strict),
     .testTarget(
       name: "CrisisExportTests",
       dependencies: ["CrisisModel", "CrisisExport", "CrisisTestSupport"],

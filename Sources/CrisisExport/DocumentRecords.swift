@@ -6,7 +6,13 @@ struct DocumentRecords {
   let analyzed: AnalyzedDocument
   private var document: Document { analyzed.document }
 
-  init(of analyzed: AnalyzedDocument) { self.analyzed = analyzed }
+  /// Whether each record says which rule made it, and what it was resolved against.
+  let explains: Bool
+
+  init(of analyzed: AnalyzedDocument, explains: Bool = false) {
+    self.analyzed = analyzed
+    self.explains = explains
+  }
 
   /// The document's own record, then its findings by `start`.
   ///
@@ -45,6 +51,10 @@ struct DocumentRecords {
     list.add("language", document.language)
     list.add("encoding", Self.name(of: document.encoding))
     list.add("warnings", document.diagnostics.map { $0.message })
+    if let outlet = document.outlet, analyzed.grades[outlet] != .unknown {
+      list.add("reliability", analyzed.grades[outlet].rawValue)
+    }
+    addReason(explains ? analyzed.explanation.rule : "", &list) { analyzed.explanation.basis }
     return ExportRecord(type: "document", fields: list.fields)
   }
 
@@ -55,7 +65,7 @@ struct DocumentRecords {
     addSpan(mention.span, to: &list)
     list.add("kind", mention.value.kind.rawValue)
     list.add("value", mention.value.value)
-    list.add("rule", mention.rule)
+    addReason(mention.rule, &list) { analyzed.basis(of: mention) }
     return ExportRecord(type: "time", fields: list.fields)
   }
 
@@ -69,7 +79,7 @@ struct DocumentRecords {
     list.add("country", place.country)
     list.add("lat", place.latitude)
     list.add("lon", place.longitude)
-    list.add("rule", mention.rule)
+    addReason(mention.rule, &list) { analyzed.basis(of: mention) }
     return ExportRecord(type: "place", fields: list.fields)
   }
 
@@ -83,7 +93,7 @@ struct DocumentRecords {
     list.add("role", actor.role)
     list.add("class", actor.actorClass?.rawValue)
     list.add("form", mention.form.rawValue)
-    list.add("rule", mention.rule)
+    addReason(mention.rule, &list) { analyzed.basis(of: mention) }
     return ExportRecord(type: "actor", fields: list.fields)
   }
 
@@ -99,11 +109,12 @@ struct DocumentRecords {
     list.add("cue", quote.cueSpan.map { text(onCharacters($0)) })
     addBounds(quote.cueSpan, "cue", to: &list)
     list.add("via", quote.via)
+    addGrades(of: quote.via, "via_reliability", to: &list)
     list.add("time", quote.time?.value)
     list.add("place", quote.place.map { analyzed.places[$0].name })
     list.add("place_id", quote.place.map { analyzed.places[$0].id })
     list.add("id", Self.hexadecimal(quote.id))
-    list.add("rule", quote.rule)
+    addReason(quote.rule, &list) { analyzed.basis(of: quote) }
     return ExportRecord(type: "quote", fields: list.fields)
   }
 
@@ -131,8 +142,9 @@ struct DocumentRecords {
     list.add("injured", event.injured)
     list.add("detained", event.detained)
     list.add("source", event.source)
+    addGrades(of: event.source, "source_reliability", to: &list)
     list.add("certainty", event.certainty.rawValue)
-    list.add("rule", event.rule)
+    addReason(event.rule, &list) { analyzed.basis(of: event) }
     return ExportRecord(type: "event", fields: list.fields)
   }
 
@@ -171,6 +183,19 @@ struct DocumentRecords {
       .init("count", .integer(figure.count)), .init("bound", .string(figure.bound.rawValue)),
       .init("of", .string(figure.of)),
     ]
+  }
+
+  /// The letters of some sources, F for those that nobody has graded; left out where none is.
+  private func addGrades(of sources: [String], _ key: String, to list: inout FieldList) {
+    let letters = sources.map { analyzed.grades[$0] }
+    guard letters.contains(where: { $0 != .unknown }) else { return }
+    list.add(key, letters.map(\.rawValue))
+  }
+
+  private func addReason(_ rule: RuleName, _ list: inout FieldList, _ basis: () -> String) {
+    guard explains else { return }
+    list.add("rule", rule)
+    list.add("basis", basis())
   }
 
   // MARK: Spans

@@ -19,9 +19,14 @@ public struct JSONLinesWriter: Sendable {
   /// Version of the program, named in the first line.
   public let version: String
 
+  /// Whether each record says which rule made it (`rule`), and what it was resolved against
+  /// (`basis`).
+  public let explains: Bool
+
   /// Makes a writer for a version of the program.
-  public init(version: String) {
+  public init(version: String, explains: Bool = false) {
     self.version = version
+    self.explains = explains
   }
 
   /// Writes a whole corpus, piece by piece.
@@ -36,7 +41,9 @@ public struct JSONLinesWriter: Sendable {
     var json = JSONText(capacity: 1 << 17)
     json.appendLine(header(documents: corpus.documents.count))
     for document in corpus.documents {
-      for record in DocumentRecords(of: document.unpacked).records { json.appendLine(record) }
+      for record in DocumentRecords(of: document.unpacked, explains: explains).records {
+        json.appendLine(record)
+      }
       if json.bytes.count >= 1 << 16 { try flush(&json, to: output) }
     }
     // Incidents, told by several documents, come last once a corpus has them.
@@ -54,7 +61,9 @@ public struct JSONLinesWriter: Sendable {
   /// line.
   public func lines(of document: AnalyzedDocument) -> [UInt8] {
     var json = JSONText(capacity: 4 * document.document.bytes.count + 1024)
-    for record in DocumentRecords(of: document).records { json.appendLine(record) }
+    for record in DocumentRecords(of: document, explains: explains).records {
+      json.appendLine(record)
+    }
     return json.bytes
   }
 

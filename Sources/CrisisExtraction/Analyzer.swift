@@ -13,9 +13,11 @@ public struct Analyzer: Sendable {
   private let quotes: QuoteExtractor
   private let events: EventExtractor
 
-  /// An analyser with the built-in tables.
-  public init() {
-    lexicon = .standard
+  /// An analyser with the built-in tables, and what a configuration adds or puts in their place.
+  ///
+  /// Without a configuration the tables are shared; one of its own takes as long as the first.
+  public init(_ configuration: Configuration = .empty) {
+    lexicon = configuration == .empty ? .standard : Lexicon(configuration)
     parser = SentenceParser(lexicon: lexicon)
     places = PlaceExtractor(lexicon: lexicon)
     actors = ActorExtractor(lexicon)
@@ -52,7 +54,7 @@ public struct Analyzer: Sendable {
   ) -> AnalyzedDocument {
     let document = DocumentParser.parse(
       path: path, bytes: bytes, modified: modified, truncated: (byteCount ?? 0) > bytes.count,
-      fileSize: byteCount)
+      fileSize: byteCount, outlets: lexicon.outlets)
     done(.reading)
     let text = ParsedText(document, parser: parser)
     done(.syntax)
@@ -78,7 +80,7 @@ public struct Analyzer: Sendable {
     return AnalyzedDocument(
       document: document, places: findings.places, actors: findings.actors,
       timeMentions: findings.times, placeMentions: findings.placeMentions,
-      actorMentions: findings.actorMentions, quotes: findings.quotes,
-      events: eventList)
+      actorMentions: findings.actorMentions, quotes: findings.quotes, events: eventList,
+      grades: lexicon.grades)
   }
 }

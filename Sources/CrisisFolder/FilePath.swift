@@ -48,6 +48,12 @@ public struct FilePath: Hashable, Comparable, Sendable {
     return FilePath(joined: Array(bytes[(slash + 1)...]))
   }
 
+  /// The path without its last part; empty where there is but one.
+  public var folder: FilePath {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return .empty }
+    return FilePath(joined: Array(bytes[..<max(1, slash)]))
+  }
+
   /// Orders by bytes.
   public static func < (left: FilePath, right: FilePath) -> Bool {
     left.bytes.withUnsafeBytes { left in

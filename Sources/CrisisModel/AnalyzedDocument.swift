@@ -16,12 +16,15 @@ public struct AnalyzedDocument: Sendable {
   public let quotes: [Quote]
   /// In text order.
   public let events: [Event]
+  /// What its sources are worth.
+  public let grades: SourceGrades
 
   /// Makes an analysed document from its parts.
   public init(
     document: Document, places: [Place] = [], actors: [ActorProfile] = [],
     timeMentions: [TimeMention] = [], placeMentions: [PlaceMention] = [],
-    actorMentions: [ActorMention] = [], quotes: [Quote] = [], events: [Event] = []
+    actorMentions: [ActorMention] = [], quotes: [Quote] = [], events: [Event] = [],
+    grades: SourceGrades = SourceGrades()
   ) {
     self.document = document
     self.places = places
@@ -31,5 +34,6 @@ public struct AnalyzedDocument: Sendable {
     self.actorMentions = actorMentions
     self.quotes = quotes
     self.events = events
+    self.grades = grades
   }
 }

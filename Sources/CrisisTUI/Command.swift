@@ -4,9 +4,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case search, nextMatch, previousMatch, clearNewest, clearAll, lock, undo, redo, nextPane
   case previousPane, up, down, left, right, first, last
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
-  case back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll, complete,
-    completeBack
-  case help, redraw, suspend, quit
+  case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
+  case complete, completeBack, help, redraw, suspend, quit
 }
 
 /// Where a key is pressed; the same key may mean different things in different places.
@@ -145,6 +144,10 @@ public enum CommandTable {
     row(
       .reports, chars("w"), "w", "list the reports with their dates and warnings", [.panes],
       (9, "w", "reports")),
+    row(
+      .reasons, chars("i"), "i",
+      "say of the selected event or quote which rule made it, and by what; again for what it says",
+      [.panes, .reader], (10, "i", "why")),
     row(
       .rescan, chars("r"), "r", "look at the folder now", [.panes, .reader, .reports], nil),
     row(

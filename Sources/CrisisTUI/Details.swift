@@ -18,17 +18,20 @@ struct Details {
     let document: Document
     let places: [Place]
     let actors: [ActorProfile]
+    let grades: SourceGrades
 
     init(_ packed: PackedDocument) {
       document = packed.head
       places = packed.places
       actors = packed.actors
+      grades = packed.grades
     }
 
     init(_ analyzed: AnalyzedDocument) {
       document = analyzed.document
       places = analyzed.places
       actors = analyzed.actors
+      grades = analyzed.grades
     }
   }
 
@@ -40,10 +43,12 @@ struct Details {
     switch state.focus {
     case .timeline:
       guard let entry = state.selectedEvent.map({ corpus.events[$0] }) else { return [] }
-      return lines(corpus.event(entry), Source(corpus.documents[entry.document]), room)
+      let document = corpus.documents[entry.document]
+      return lines(corpus.event(entry), Source(document), room) { document.unpacked }
     case .quotes:
       guard let entry = state.selectedQuote.map({ corpus.quotes[$0] }) else { return [] }
-      return lines(corpus.quote(entry), Source(corpus.documents[entry.document]), room)
+      let document = corpus.documents[entry.document]
+      return lines(corpus.quote(entry), Source(document), room) { document.unpacked }
     case .cities: return state.selectedPlace.map(placeLines) ?? []
     case .actors: return state.selectedActor.map(actorLines) ?? []
     }
@@ -55,20 +60,44 @@ struct Details {
     switch key {
     case .event(let id):
       guard let event = analyzed.events.first(where: { $0.id == id }) else { return [] }
-      return lines(event, Source(analyzed), room)
+      return lines(event, Source(analyzed), room) { analyzed }
     case .quote(let id):
       guard let quote = analyzed.quotes.first(where: { $0.id == id }) else { return [] }
-      return lines(quote, Source(analyzed), room)
+      return lines(quote, Source(analyzed), room) { analyzed }
     default: return []
     }
   }
 
-  private func lines(_ event: Event, _ source: Source, _ room: Int) -> [StyledText] {
-    [clause(source.document, event.span, event.triggerSpan, room), facts(event, source)]
+  private func lines(
+    _ event: Event, _ source: Source, _ room: Int, _ analyzed: () -> AnalyzedDocument
+  ) -> [StyledText] {
+    if state.showsReasons { return reason(event.rule, analyzed().basis(of: event), room) }
+    return [clause(source.document, event.span, event.triggerSpan, room), facts(event, source)]
   }
 
-  private func lines(_ quote: Quote, _ source: Source, _ room: Int) -> [StyledText] {
-    [clause(source.document, quote.span, nil, room), facts(quote, source)]
+  private func lines(
+    _ quote: Quote, _ source: Source, _ room: Int, _ analyzed: () -> AnalyzedDocument
+  ) -> [StyledText] {
+    if state.showsReasons { return reason(quote.rule, analyzed().basis(of: quote), room) }
+    return [clause(source.document, quote.span, nil, room), facts(quote, source)]
+  }
+
+  /// The rule and what it was resolved against, over as many lines as there are.
+  private func reason(_ rule: RuleName, _ basis: String, _ room: Int) -> [StyledText] {
+    var lines = [StyledText(rule, Style(.accent, bold: true))]
+    var used = ScreenText.columns(rule, state.width)
+    for (index, word) in basis.split(separator: " ").enumerated() {
+      let text = (index == 0 ? " · " : " ") + ScreenText.collapsed(String(word))
+      let columns = ScreenText.columns(text, state.width)
+      if used + columns > room, lines.count < rows.count {
+        lines.append(StyledText(String(text.dropFirst(index == 0 ? 3 : 1))))
+        used = columns - 1
+      } else {
+        lines[lines.count - 1].add(text)
+        used += columns
+      }
+    }
+    return lines
   }
 
   private func clause(
@@ -112,7 +141,7 @@ struct Details {
     if event.certainty != .asserted, event.certainty != .reported || event.source.isEmpty {
       line.addPart(event.certainty.meaning, Style(event.certainty.role))
     }
-    if !event.source.isEmpty { line.addPart("says " + event.source.joined(separator: ", ")) }
+    if !event.source.isEmpty { line.addPart("says " + graded(event.source, source.grades)) }
     line.addPart(document.path, Style(.muted))
     let actors = event.actors.map { source.actors[$0].name }
     line.addPart(actors.joined(separator: ", "), Style(.actor))
@@ -136,9 +165,15 @@ struct Details {
       line.addPart(day, Style(.time))
     }
     if let place = quote.place { line.addPart(source.places[place].name, Style(.place)) }
-    if !quote.via.isEmpty { line.addPart("via " + quote.via.joined(separator: ", ")) }
+    if !quote.via.isEmpty { line.addPart("via " + graded(quote.via, source.grades)) }
     line.addPart(source.document.path, Style(.muted))
     return line
+  }
+
+  /// Sources, each with its letter where somebody has graded it: `police chief, Reuters (B)`.
+  private func graded(_ sources: [String], _ grades: SourceGrades) -> String {
+    sources.map { grades[$0] == .unknown ? $0 : "\($0) (\(grades[$0].rawValue))" }
+      .joined(separator: ", ")
   }
 
   private func placeLines(_ index: Int) -> [StyledText] {

@@ -42,6 +42,9 @@ public struct CorpusChange: Hashable, Sendable {
   public var removed: [String]
   /// Files with the text they had and another name; in none of the other lists.
   public var renamed: [Rename]
+  /// Whether the files were read by other rules, since `crisis.yaml` has changed; `changed` then
+  /// names those whose text is the same, too.
+  public var isRevision: Bool
 
   /// A file's old and new path.
   public struct Rename: Hashable, Sendable {
@@ -59,12 +62,14 @@ public struct CorpusChange: Hashable, Sendable {
 
   /// Makes a change.
   public init(
-    added: [String] = [], changed: [String] = [], removed: [String] = [], renamed: [Rename] = []
+    added: [String] = [], changed: [String] = [], removed: [String] = [], renamed: [Rename] = [],
+    isRevision: Bool = false
   ) {
     self.added = added
     self.changed = changed
     self.removed = removed
     self.renamed = renamed
+    self.isRevision = isRevision
   }
 }
 
@@ -81,6 +86,13 @@ public struct FileProblem: Hashable, Sendable {
   public init(path: String, reason: String) {
     self.path = path
     words = "cannot be read: \(reason)"
+    isStillChanging = false
+  }
+
+  /// A mistake in `crisis.yaml`, as `crisis.yaml:line:column: reason`.
+  init(mistake: String) {
+    path = mistake
+    words = ""
     isStillChanging = false
   }
 

@@ -127,7 +127,8 @@ struct Header {
         return StyledText("\(grouped(state.rows.eventCount))/\(grouped(total))", Style(.accent))
       }
     }
-    var text = StyledText()
+    let room = most - count.columns(state.width) - (isFiltered ? 3 : 0)
+    var text = isEdited ? StyledText() : mistakes(room)
     for note in warnings where !isEdited {
       var longer = text
       longer.addPart(note.text, note.style)
@@ -136,6 +137,15 @@ struct Header {
     }
     for piece in count.pieces { text.addPart(piece.text, piece.style) }
     return text
+  }
+
+  /// The first mistake in `crisis.yaml`, cut where there is no room for all of it.
+  private func mistakes(_ room: Int) -> StyledText {
+    guard let first = state.configurationMistakes.first else { return StyledText() }
+    let others = state.configurationMistakes.count - 1
+    let more = others > 0 ? " (+\(grouped(others)) w)" : ""
+    let words = ScreenText.fitted("! " + first, room - more.utf8.count, state.width)
+    return StyledText(words + more, Style(.danger, bold: true))
   }
 
   private var warnings: [StyledText.Piece] {

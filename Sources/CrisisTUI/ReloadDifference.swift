@@ -71,7 +71,9 @@ struct ReloadDifference: Sendable {
     if !change.added.isEmpty {
       parts.append(counted(change.added.count, "new report", "new reports"))
     }
-    if !change.changed.isEmpty {
+    if change.isRevision {
+      parts.append("crisis.yaml changed")
+    } else if !change.changed.isEmpty {
       parts.append(counted(change.changed.count, "report changed", "reports changed"))
     }
     if !change.removed.isEmpty {

@@ -8,6 +8,9 @@ extension ViewState {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .rescan: return [.rescan]
+    case .reasons:
+      showsReasons.toggle()
+      return []
     case .help:
       overlay = .help(0)
       return []

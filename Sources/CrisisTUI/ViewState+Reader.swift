@@ -132,10 +132,11 @@ extension ViewState {
     return true
   }
 
-  /// Files that could never be read, after the reports in their list.
+  /// What follows the reports in their list: mistakes in `crisis.yaml`, files that could never be read.
   var unreadFiles: [FileProblem] {
-    if fileProblems.isEmpty { return [] }
-    return fileProblems.filter { corpus.index(ofPath: $0.path) == nil }
+    if fileProblems.isEmpty, configurationMistakes.isEmpty { return [] }
+    return configurationMistakes.map { FileProblem(mistake: $0) }
+      + fileProblems.filter { corpus.index(ofPath: $0.path) == nil }
   }
 
   /// The path of a row in the list of reports.

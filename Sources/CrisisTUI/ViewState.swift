@@ -13,6 +13,8 @@ public struct ViewState: Sendable {
   public var folderState: FolderState
   /// Files that cannot be read now.
   public var fileProblems: [FileProblem] = []
+  /// What is wrong in `crisis.yaml`, each as `crisis.yaml:line:column: reason`, in the file's order.
+  public var configurationMistakes: [String] = []
   let width: DisplayWidth
 
   var digest: CorpusDigest
@@ -29,6 +31,8 @@ public struct ViewState: Sendable {
   var fresh = FreshMarks()
   /// What the last reload changed, with its time.
   var reloadMessage = ""
+  /// Whether the details say which rule made the selected item, instead of what is known of it.
+  var showsReasons = false
   /// Whether an earlier reading of the folder was complete.
   var hasReadFolder = false
 

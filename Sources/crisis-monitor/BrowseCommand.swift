@@ -28,6 +28,9 @@ struct BrowseCommand: ParsableCommand {
 
   @OptionGroup var filter: FilterOptions
 
+  @Option(help: "Read this file instead of the crisis.yaml beside the reports.")
+  var config: String?
+
   @Option(help: "Colours: auto (none where NO_COLOR is set), always or never.")
   var color: ColorOption = .auto
 
@@ -37,6 +40,13 @@ struct BrowseCommand: ParsableCommand {
   func run() throws {
     let expression = try filter.expression()
     let folder = try chosenFolder()
+    if let config {
+      do throws(FolderError) {
+        _ = try DiskFileSystem().item(at: FilePath(config))
+      } catch {
+        throw Failure(error)
+      }
+    }
     guard let signals = TerminalSignals() else {
       throw Failure(.internal, "cannot receive signals: signalfd was refused")
     }
@@ -52,7 +62,9 @@ struct BrowseCommand: ParsableCommand {
       terminal: terminal, signals: signals, news: news, requests: requests,
       state: ViewState(folder: folder, corpus: .empty(), filter: expression, width: cellWidth))
     loop.draw()
-    FolderReader.start(folder: FilePath(folder), news: news, requests: requests)
+    FolderReader.start(
+      folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,
+      requests: requests)
     let end = loop.run()
     terminal.restore()
     // Threads may be at work still; `exit` would take down under them what they use.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// The program: `crisis-monitor [FOLDER]`, `crisis-monitor export PATH...`.
+/// The program: `crisis-monitor [FOLDER]`, and a sub-command for each other task.
 struct CrisisMonitor: ParsableCommand {
   static let version = "0.1.0"
 
@@ -9,21 +9,29 @@ struct CrisisMonitor: ParsableCommand {
     commandName: "crisis-monitor",
     abstract: "Shows what happened, where, who and who says so, from a folder of news reports.",
     usage: """
-      crisis-monitor [FOLDER] [--filter <expression>] [--color <when>] [--no-mouse]
-      crisis-monitor export [--format <format>] [--filter <expression>] PATH...
+      crisis-monitor [FOLDER] [--filter <expression>] [--config <file>] [--color <when>] [--no-mouse]
+      crisis-monitor export [--format <format>] [--filter <expression>] [--explain] \
+      [--config <file>] PATH...
+      crisis-monitor check FOLDER
+      crisis-monitor init FOLDER
       """,
     discussion: """
       Without a sub-command it opens FOLDER (*.txt and *.md, sub-folders too) in the terminal and \
       follows it live; without FOLDER it opens 'seeds' in the current folder. A folder that is \
       called like a sub-command is given as ./export. --color is auto (none where NO_COLOR is set), \
-      always or never; --no-mouse leaves the mouse to the terminal. ? shows all keys.
+      always or never; --no-mouse leaves the mouse to the terminal. ? shows all keys. A crisis.yaml \
+      beside the reports adds places, actors, sources and trigger words to the built-in tables: \
+      'init' writes one to start from, 'check' tells what is wrong in it.
 
-      Exit codes: 0 all well; 1 part could not be read (export); 64 wrong call; 66 folder or file \
-      missing or unreadable; 70 internal error; 74 output cannot be written; 78 terminal cannot \
-      be used; 128+N ended by signal N.
+      Exit codes: 0 all well; 1 part could not be read (export, check); 64 wrong call; 65 mistakes \
+      in crisis.yaml (export, check); 66 folder or file missing or unreadable; 70 internal error; \
+      73 file is there already (init); 74 output cannot be written; 78 terminal cannot be used; \
+      128+N ended by signal N.
       """,
     version: "crisis-monitor \(version)",
-    subcommands: [BrowseCommand.self, ExportCommand.self],
+    subcommands: [
+      BrowseCommand.self, ExportCommand.self, CheckCommand.self, InitCommand.self,
+    ],
     defaultSubcommand: BrowseCommand.self)
 }
 

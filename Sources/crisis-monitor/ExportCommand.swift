@@ -20,25 +20,33 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var filter: FilterOptions
 
+  @Flag(help: "Add to each record the rule that made it and what it was resolved against.")
+  var explain = false
+
+  @Option(help: "Read this file instead of the crisis.yaml beside the reports.")
+  var config: String?
+
   @Argument(help: "Files and folders of reports.")
   var paths: [String]
 
   func run() throws {
     let expression = try filter.expression()
-    let writer = JSONLinesWriter(version: CrisisMonitor.version)
+    let writer = JSONLinesWriter(version: CrisisMonitor.version, explains: explain)
     var troubles: [FolderError] = []
     if expression.isEmpty {
-      var lines = OrderedAnalysis(Analyzer()) { writer.lines(of: $0) }
+      var lines = OrderedAnalysis { writer.lines(of: $0) }
       try read(into: &lines, &troubles)
       try print(writer.firstLine(documents: lines.count), &lines)
     } else {
       // What an expression means, the reports tell together.
-      var documents = OrderedAnalysis(Analyzer()) { PackedDocument($0) }
+      var documents = OrderedAnalysis { PackedDocument($0) }
       try read(into: &documents, &troubles)
       var all: [PackedDocument] = []
       while let document = documents.next() { all.append(document) }
       let corpus = Corpus.empty().updated(with: all).passing(expression)
-      try writer.write(corpus) { (bytes) throws(Failure) in try print(bytes) }
+      try writer.write(corpus) { (bytes) throws(Failure) in
+        try OutputFile.standard.write(bytes)
+      }
     }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }
@@ -47,10 +55,10 @@ struct ExportCommand: ParsableCommand {
   private func read<Finding>(
     into analysis: inout OrderedAnalysis<Finding>, _ troubles: inout [FolderError]
   ) throws {
-    for report in listing(&troubles).sorted(by: { $0.name < $1.name }) {
-      do {
+    for (report, analyzer) in try listing(&troubles).sorted(by: { $0.0.name < $1.0.name }) {
+      do throws(FolderError) {
         let reading = try DiskFileSystem().read(report.location, limit: FileReading.defaultLimit)
-        analysis.add(report.name, reading)
+        analysis.add(report.name, reading, analyzer)
       } catch {
         troubles.append(error)
       }
@@ -59,17 +67,32 @@ struct ExportCommand: ParsableCommand {
     if analysis.count == 0, !troubles.isEmpty { throw ExitCode(Failure.Kind.noInput.rawValue) }
   }
 
-  private func listing(_ troubles: inout [FolderError]) -> [ReportListing.Report] {
-    var reports: [ReportListing.Report] = []
-    for path in paths {
-      do {
-        let listing = try DiskFileSystem().reports(at: FilePath(path))
-        reports += listing.reports
+  /// The reports of all arguments, each with what reads it: one analyser for all of a folder.
+  private func listing(
+    _ troubles: inout [FolderError]
+  ) throws -> [(ReportListing.Report, Analyzer)] {
+    var reports: [(ReportListing.Report, Analyzer)] = []
+    var analyzers: [Configuration: Analyzer] = [:]
+    var told: Set<FilePath> = []
+    var isFaulty = false
+    for path in paths.map({ FilePath($0) }) {
+      do throws(FolderError) {
+        let listing = try DiskFileSystem().reports(at: path)
+        let file = try ConfigurationFile(reportsAt: path, config: config)
+        if told.insert(file.path).inserted {
+          for mistake in file.mistakes { Failure(.configuration, "\(mistake)").report() }
+        }
+        isFaulty = isFaulty || !file.mistakes.isEmpty
+        let analyzer = analyzers[file.inForce] ?? Analyzer(file.inForce)
+        analyzers[file.inForce] = analyzer
+        reports += listing.reports.map { ($0, analyzer) }
         troubles += listing.troubles
       } catch {
         troubles.append(error)
       }
     }
+    // what such records left out or took in, nobody would see
+    if isFaulty { throw ExitCode(Failure.Kind.configuration.rawValue) }
     return reports
   }
 
@@ -79,30 +102,9 @@ struct ExportCommand: ParsableCommand {
     while let lines = rest.next() {
       pending += lines
       guard pending.count >= 1 << 16 else { continue }
-      try print(pending)
+      try OutputFile.standard.write(pending)
       pending.removeAll(keepingCapacity: true)
     }
-    try print(pending)
-  }
-
-  private func print(_ bytes: [UInt8]) throws(Failure) {
-    var failure: Failure?
-    bytes.withUnsafeBytes { raw in
-      do throws(Failure) { try print(raw) } catch { failure = error }
-    }
-    if let failure { throw failure }
-  }
-
-  private func print(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = write(STDOUT_FILENO, rest.baseAddress, rest.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-        throw Failure(.output, "cannot write output: \(reason)")
-      }
-      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-    }
+    try OutputFile.standard.write(pending)
   }
 }

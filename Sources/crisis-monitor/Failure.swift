@@ -10,10 +10,14 @@ struct Failure: Error, Equatable {
     case partial = 1
     /// Wrong call.
     case usage = 64
+    /// A configuration has mistakes.
+    case configuration = 65
     /// Folder or file missing or unreadable.
     case noInput = 66
     /// The program itself went wrong.
     case `internal` = 70
+    /// A file is there already, or cannot be made.
+    case exists = 73
     /// Output cannot be written.
     case output = 74
     /// The terminal cannot be used.

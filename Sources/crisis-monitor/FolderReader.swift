@@ -1,3 +1,4 @@
+import CrisisConfiguration
 import CrisisExtraction
 import CrisisFolder
 import CrisisModel
@@ -10,6 +11,8 @@ struct FolderNews: Sendable {
   var state: FolderState
   /// Files that cannot be read, or not yet for good.
   var problems: [FileProblem]
+  /// What is wrong in `crisis.yaml`, each as `crisis.yaml:line:column: reason`.
+  var mistakes: [String]
   /// A new corpus, and how it differs from the one before; no change while first reading.
   var corpus: (IndexedCorpus, CorpusChange?)?
 }
@@ -21,10 +24,13 @@ struct FolderNews: Sendable {
 /// that are done whenever it would be half as large again as the one before: what is merged for all
 /// of them together is no more than three times the last one.
 final class FolderReader {
+  private let folder: FilePath
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
   private let requests: Mailbox<Void>
-  private let analysis: ParallelAnalysis<ReportBook.Ticket, PackedDocument>
+  private let analysis = ParallelAnalysis<ReportBook.Ticket, PackedDocument> { PackedDocument($0) }
+  private var configuration: ConfigurationFile
+  private var analyzer: Analyzer
   private var book = ReportBook()
   /// The one that was posted last.
   private var corpus: Corpus
@@ -42,20 +48,29 @@ final class FolderReader {
   /// Milliseconds that a change may take before the screen says that something is being read.
   private static let patience = 300
 
-  private init(folder: FilePath, news: Mailbox<FolderNews>, requests: Mailbox<Void>) {
+  private init(
+    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, requests: Mailbox<Void>
+  ) {
+    self.folder = folder
     watcher = FolderWatcher(folder: folder)
     self.news = news
     self.requests = requests
-    analysis = ParallelAnalysis(Analyzer()) { PackedDocument($0) }
+    configuration = ConfigurationFile(in: folder, named: config)
+    analyzer = Analyzer(configuration.inForce)
     // The watched cities are known before any report is.
-    corpus = .empty(watched: analysis.analyzer.watchedPlaces)
+    corpus = .empty(watched: analyzer.watchedPlaces)
   }
 
   /// Starts; the thread ends with the program. Results go to `news`; a message in `requests` asks
-  /// to compare the folder with what is shown, now.
-  static func start(folder: FilePath, news: Mailbox<FolderNews>, requests: Mailbox<Void>) {
+  /// to compare the folder with what is shown, now. `config` is read instead of the `crisis.yaml` in
+  /// the folder.
+  static func start(
+    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, requests: Mailbox<Void>
+  ) {
     let box = Unmanaged.passRetained(
-      ThreadBody { FolderReader(folder: folder, news: news, requests: requests).run() })
+      ThreadBody {
+        FolderReader(folder: folder, config: config, news: news, requests: requests).run()
+      })
     var thread = pthread_t()
     pthread_create(
       &thread, nil,
@@ -69,10 +84,12 @@ final class FolderReader {
   private func run() {
     news.post(
       FolderNews(
-        state: .reading(done: 0, total: 0), problems: [], corpus: (IndexedCorpus(corpus), nil)))
+        state: .reading(done: 0, total: 0), problems: [], mistakes: mistakes,
+        corpus: (IndexedCorpus(corpus), nil)))
     while true {
       let now = MonotonicClock.milliseconds
       if let update = watcher.step(now: now) { take(update, at: now) }
+      followConfiguration(at: now)
       for (ticket, document) in analysis.finished.drain().joined() {
         book.enter(document, for: ticket)
         statusIsNews = true
@@ -86,6 +103,7 @@ final class FolderReader {
     let now = MonotonicClock.milliseconds
     var timeout = watcher.timeout(at: now)
     if statusIsNews { timeout = min(timeout, Int32(clamping: max(0, nextNews - now))) }
+    if let soon = configuration.timeout(at: now) { timeout = min(timeout, soon) }
     let descriptors = [
       analysis.finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1,
     ]
@@ -121,10 +139,37 @@ final class FolderReader {
       work.append(
         .init(
           ticket: book.note(content.path), path: content.path, bytes: content.bytes,
-          stamp: content.stamp))
+          stamp: content.stamp, analyzer: analyzer))
     }
     analysis.start(work)
   }
+
+  /// Takes over a changed `crisis.yaml`: what counts now, counts for all reports. They are read and
+  /// analysed anew while those on the screen stay as they are.
+  private func followConfiguration(at now: Int) {
+    // Away with the folder is not removed.
+    guard status.presence == .there else { return }
+    let old = configuration.inForce
+    guard configuration.step(at: now) else { return }
+    statusIsNews = true
+    guard configuration.inForce != old else { return }
+    nextNews = max(nextNews, now + Self.patience)
+    analyzer = Analyzer(configuration.inForce)
+    var work: [ParallelAnalysis<ReportBook.Ticket, PackedDocument>.Work] = []
+    for path in book.beginRevision() {
+      guard
+        let reading = try? DiskFileSystem().read(
+          folder.appending(path), limit: FileReading.defaultLimit)
+      else { continue }  // the last good findings stay
+      work.append(
+        .init(
+          ticket: book.revise(path), path: path, bytes: reading.bytes, stamp: reading.stamp,
+          analyzer: analyzer))
+    }
+    analysis.start(work)
+  }
+
+  private var mistakes: [String] { configuration.mistakes.map(\.description) }
 
   // MARK: telling
 
@@ -137,16 +182,19 @@ final class FolderReader {
     if !isReading { isFirstReading = false }
     let isDue =
       isReading
-      ? book.hasNews && book.newsCount * 2 >= book.publishedCount : book.hasNews || isFirst
+      ? book.hasNews && book.newsCount * 2 >= book.publishedCount && !book.isRevising
+      : book.hasNews || isFirst
     var next: (IndexedCorpus, CorpusChange?)?
     if isDue {
       let update = book.publish()
+      if update.change.isRevision { corpus = .empty(watched: analyzer.watchedPlaces) }
       corpus = corpus.updated(with: update.documents, removing: update.removed)
       let indexed = IndexedCorpus(corpus, after: posted)
       posted = indexed
       next = (indexed, isFirst ? nil : update.change)
     }
-    news.post(FolderNews(state: state(at: now), problems: problems, corpus: next))
+    news.post(
+      FolderNews(state: state(at: now), problems: problems, mistakes: mistakes, corpus: next))
     statusIsNews = false
     nextNews = MonotonicClock.milliseconds + Self.interval
   }
@@ -157,7 +205,8 @@ final class FolderReader {
     }
     if isReading {
       return .reading(
-        done: book.count, total: max(progress?.total ?? 0, book.count + book.openCount))
+        done: book.count - book.revisionCount,
+        total: max(progress?.total ?? 0, book.count - book.revisionCount + book.openCount))
     }
     if let reason = status.polling { return .polling(seconds: 2, reason: reason.description) }
     return .live

@@ -121,6 +121,7 @@ struct MonitorLoop {
     for item in news.drain() {
       state.folderState = item.state
       state.fileProblems = item.problems
+      state.configurationMistakes = item.mistakes
       if let (corpus, change) = item.corpus {
         state.replaceCorpus(corpus, change: change, at: .local())
       }

@@ -24,17 +24,18 @@ struct OrderedAnalysis<Finding: Sendable> {
   /// Some pieces of work a core, so that none waits for the one that is slowest.
   private let limit = 3 * Self.chunkSize * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
-  init(_ analyzer: Analyzer, finding: @escaping @Sendable (AnalyzedDocument) -> Finding) {
-    analysis = Analysis(analyzer, finding: finding)
+  init(finding: @escaping @Sendable (AnalyzedDocument) -> Finding) {
+    analysis = Analysis(finding: finding)
   }
 
   /// Files so far.
   var count: Int { sizes.count }
 
   /// Adds a file behind the others.
-  mutating func add(_ path: FilePath, _ reading: FileReading) {
+  mutating func add(_ path: FilePath, _ reading: FileReading, _ analyzer: Analyzer) {
     waiting.append(
-      .init(ticket: count, path: path, bytes: reading.bytes, stamp: reading.stamp))
+      .init(
+        ticket: count, path: path, bytes: reading.bytes, stamp: reading.stamp, analyzer: analyzer))
     sizes.append(reading.bytes.count)
     waitingSize += reading.bytes.count
     if waitingSize >= Self.chunkSize { startMore() }

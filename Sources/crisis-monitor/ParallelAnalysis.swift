@@ -12,16 +12,15 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
     let path: FilePath
     let bytes: [UInt8]
     let stamp: FileStamp
+    let analyzer: Analyzer
   }
 
   /// Findings, as they are done; in no order.
   let finished = Mailbox<[(ticket: Ticket, finding: Finding)]>()
-  let analyzer: Analyzer
   private let finding: @Sendable (AnalyzedDocument) -> Finding
 
   /// An analysis with `finding` made of each document on the core that read it.
-  init(_ analyzer: Analyzer, finding: @escaping @Sendable (AnalyzedDocument) -> Finding) {
-    self.analyzer = analyzer
+  init(finding: @escaping @Sendable (AnalyzedDocument) -> Finding) {
     self.finding = finding
   }
 
@@ -41,8 +40,8 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
         end += 1
       }
       let chunk = files[first..<end]
-      Task.detached { [analyzer, finished, finding] in
-        finished.post(chunk.map { ($0.ticket, finding($0.document(by: analyzer))) })
+      Task.detached { [finished, finding] in
+        finished.post(chunk.map { ($0.ticket, finding($0.document)) })
       }
       first = end
     }
@@ -56,7 +55,7 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
 }
 
 extension ParallelAnalysis.Work {
-  fileprivate func document(by analyzer: Analyzer) -> AnalyzedDocument {
+  fileprivate var document: AnalyzedDocument {
     analyzer.analyze(
       path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
       byteCount: stamp.size)

@@ -16,6 +16,10 @@ struct ReportBook {
   private var documents: [FilePath: PackedDocument] = [:]
   private var open: [FilePath: Int] = [:]
   private var versions = 0
+  /// Files whose findings are being made anew though their bytes are the same.
+  private var revised: Set<FilePath> = []
+  /// Whether such findings are among those not published yet.
+  private var hasRevision = false
   private var published: Set<FilePath> = []
   private var touched: Set<FilePath> = []
   /// The names that files had before, until their findings are there under the new one.
@@ -30,7 +34,11 @@ struct ReportBook {
   /// How many documents are other than what was published last.
   var newsCount: Int { touched.count }
   /// Whether something differs from what was published last.
-  var hasNews: Bool { !touched.isEmpty }
+  var hasNews: Bool { !touched.isEmpty || hasRevision }
+  /// How many documents are still findings by rules that no longer count.
+  var revisionCount: Int { revised.count }
+  /// Whether findings are being made anew by other rules.
+  var isRevising: Bool { !revised.isEmpty }
   /// How many documents were published last.
   var publishedCount: Int { published.count }
 
@@ -42,16 +50,33 @@ struct ReportBook {
     return Ticket(path: path, version: versions)
   }
 
+  /// Notes that other rules count from now on; answers the files to be analysed anew, in order. Those
+  /// that are being analysed are among them.
+  mutating func beginRevision() -> [FilePath] {
+    hasRevision = true
+    return Set(documents.keys).union(open.keys).subtracting(oldNames.values).sorted()
+  }
+
+  /// Notes that a file is to be analysed by other rules.
+  mutating func revise(_ path: FilePath) -> Ticket {
+    revised.insert(path)
+    versions += 1
+    open[path] = versions
+    return Ticket(path: path, version: versions)
+  }
+
   /// Notes that a file has another name; its findings stay under the old one until those under
   /// the new one, which `note` announces, are entered.
   mutating func rename(_ from: FilePath, to: FilePath) {
     open[from] = nil
+    revised.remove(from)
     oldNames[to] = oldNames.removeValue(forKey: from) ?? from
   }
 
   /// Forgets a file.
   mutating func remove(_ path: FilePath) {
     open[path] = nil
+    revised.remove(path)
     if let old = oldNames.removeValue(forKey: path) { remove(old) }
     publishedNames[path] = nil
     if documents.removeValue(forKey: path) != nil { touched.insert(path) }
@@ -71,7 +96,8 @@ struct ReportBook {
         if published.contains(first) { publishedNames[path] = first }
       }
     }
-    if let old, old.head.hasSameText(as: document.head) { return }
+    let isRevised = revised.remove(path) != nil
+    if !isRevised, let old, old.head.hasSameText(as: document.head) { return }
     touched.insert(path)
   }
 
@@ -84,7 +110,7 @@ struct ReportBook {
 
   /// What the next corpus differs by.
   struct Update {
-    /// New documents and new versions.
+    /// New documents and new versions; all documents where other rules count.
     var documents: [PackedDocument] = []
     /// Paths of documents that are gone.
     var removed: [String] = []
@@ -95,7 +121,7 @@ struct ReportBook {
   /// How the documents differ from those of the last call.
   mutating func publish() -> Update {
     var update = Update()
-    var change = CorpusChange()
+    var change = CorpusChange(isRevision: hasRevision)
     for (to, from) in publishedNames.sorted(by: { $0.key < $1.key })
     where documents[to] != nil && documents[from] == nil && !published.contains(to) {
       change.renamed.append(.init(from: from.description, to: to.description))
@@ -117,6 +143,11 @@ struct ReportBook {
         update.removed.append(path.description)
       }
     }
+    if hasRevision {
+      update.documents = documents.keys.sorted().compactMap { documents[$0] }
+      update.removed = []
+    }
+    hasRevision = false
     touched = []
     publishedNames = [:]
     update.change = change

@@ -18,6 +18,41 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
   }
 
+  @Test("with reasons, each record says in its last two keys which rule made it and by what")
+  func explained() {
+    let explaining = JSONLinesWriter(version: "0.0.0", explains: true)
+    let corpus = Corpus(documents: [Samples.report, Samples.bare], watched: [])
+    let bytes = explaining.bytes(of: corpus)
+    let expected = GoldenFile("two-documents-explained.jsonl").text(recording: bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == expected)
+
+    let reason = /,"rule":"[^"]+","basis":"[^"]+"}$/
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+    #expect(lines.allSatisfy { $0.contains(reason) })
+    let plain = lines.map { String($0.replacing(reason, with: "}")) }
+    #expect(plain == Array(self.lines([Samples.report, Samples.bare]).dropFirst()))
+  }
+
+  @Test("letters of sources are told where any is graded, F beside them for the others")
+  func grades() {
+    let graded = AnalyzedDocument(
+      document: Samples.report.document, places: Samples.report.places,
+      actors: Samples.report.actors, quotes: Samples.report.quotes,
+      events: Samples.report.events, grades: SourceGrades(["Reuters": .usual]))
+    let lines = self.lines([graded])
+    #expect(lines[1].hasSuffix(#","reliability":"B"}"#))
+    #expect(lines.contains { $0.contains(#""via":["Reuters"],"via_reliability":["B"]"#) })
+    #expect(!lines.contains { $0.contains("source_reliability") })
+    let police = AnalyzedDocument(
+      document: Samples.report.document, places: Samples.report.places,
+      actors: Samples.report.actors, events: Samples.report.events,
+      grades: SourceGrades(["police": .unusual]))
+    #expect(
+      self.lines([police]).contains {
+        $0.contains(#""source":["police"],"source_reliability":["D"]"#)
+      })
+  }
+
   @Test("documents come in the order of their paths, however they were handed in")
   func documentOrder() {
     #expect(lines([Samples.report, Samples.bare]) == lines([Samples.bare, Samples.report]))

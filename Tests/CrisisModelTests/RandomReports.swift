@@ -124,11 +124,15 @@ extension Dice {
   }
 
   private mutating func timeMention() -> TimeMention {
-    TimeMention(span: span(), value: time(), rule: text())
+    let anchors: [TimeAnchor] = [
+      .words, .published, .post, .period, .told(day: Int32(number(30_000)) - 9_000),
+    ]
+    return TimeMention(span: span(), value: time(), rule: text(), anchor: pick(anchors))
   }
 
   private mutating func placeMention() -> PlaceMention {
-    PlaceMention(span: span(), place: number(9), rule: text())
+    PlaceMention(
+      span: span(), place: number(9), rule: text(), basis: pick(PlaceBasis.allCases))
   }
 
   private mutating func actorMention() -> ActorMention {
@@ -152,6 +156,7 @@ extension Dice {
     let events: [Event] = list(most) { $0.event(places: placeCount, actors: actorCount) }
     return AnalyzedDocument(
       document: document, places: places, actors: actors, timeMentions: times,
-      placeMentions: placeMentions, actorMentions: actorMentions, quotes: quotes, events: events)
+      placeMentions: placeMentions, actorMentions: actorMentions, quotes: quotes, events: events,
+      grades: SourceGrades([text(): pick(Reliability.allCases)]))
   }
 }

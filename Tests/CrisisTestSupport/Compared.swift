@@ -17,6 +17,7 @@ package enum Compared {
       ("placeMentions", a.placeMentions == b.placeMentions),
       ("actorMentions", a.actorMentions == b.actorMentions), ("quotes", a.quotes == b.quotes),
       ("events", a.events == b.events),
+      ("grades", a.grades == b.grades),
     ]
     return parts.filter { !$0.1 }.map(\.0)
   }

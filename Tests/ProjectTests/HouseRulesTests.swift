@@ -21,6 +21,12 @@ import Testing
     }
   }
 
+  @Test("only one module knows YAML") func onlyOneModuleKnowsYAML() throws {
+    for file in try SourceFile.all(under: "Sources") where file.imports.contains("Yams") {
+      #expect(file.path.hasPrefix("Sources/CrisisConfiguration/"), "\(file.path)")
+    }
+  }
+
   @Test(
     "places and persons stand in tables, never in code",
     arguments: ["Almaty", "Aktau", "Nur-Sultan", "Zhanaozen", "Mangystau", "Tokayev"])

@@ -78,6 +78,43 @@ struct BrowseTests {
     #expect(terminal.emulator.text.contains("city:"))
   }
 
+  @Test("a crisis.yaml that is written counts at once; with a mistake the last good one stays")
+  func configuration() throws {
+    let terminal = try started()
+    folder.write("crisis.yaml", "places: [{name: Taraz, order: 1}]\n")
+    try terminal.wait(for: "1 □ Taraz")
+    try terminal.wait(for: "crisis.yaml changed")
+
+    folder.write("crisis.yaml", "places: [{name: Taraz, ordr: 1}]\n")
+    try terminal.wait(for: "! crisis.yaml:1:24: unknown key 'ordr' (did you mean 'order'?)")
+    #expect(terminal.emulator.text.contains("1 □ Taraz"))
+    terminal.type("w")
+    try terminal.wait("the mistake in the list of reports") { screen in
+      screen.lines.count { $0.contains("crisis.yaml:1:24: unknown key 'ordr'") } == 2
+    }
+    terminal.type("q")
+
+    folder.write("crisis.yaml", "replace: [places]\nplaces: [{name: Taraz}]\n")
+    try terminal.wait(without: "unknown key")
+    try terminal.wait(for: "1 □ Taraz")
+    folder.remove("crisis.yaml")
+    try terminal.wait(without: "Taraz")
+  }
+
+  @Test("the filter and the report being read outlive a change of crisis.yaml")
+  func configurationKeepsPlace() throws {
+    let terminal = try started()
+    terminal.type("1")
+    try terminal.wait(for: "city:Almaty")
+    terminal.type("\r")
+    try terminal.wait(for: "almaty.txt")
+    folder.write("crisis.yaml", "triggers: [{phrase: shop, form: noun, category: riot}]\n")
+    try terminal.wait(for: "crisis.yaml changed")
+    try terminal.wait(for: "Police fired shots in Almaty")
+    terminal.type("q")
+    try terminal.wait(for: "city:Almaty")
+  }
+
   @Test("a folder that goes away is said to be gone, and what was read stays")
   func folderGone() throws {
     let terminal = try started()

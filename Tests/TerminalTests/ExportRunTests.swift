@@ -41,6 +41,84 @@ struct ExportRunTests {
     #expect(documents(first.output) == documents(first.output).sorted())
   }
 
+  @Test("a crisis.yaml beside the reports counts, for a folder and for a file in it")
+  func configured() throws {
+    folder.write("c.txt", "Crowds glomped a shop in Westhaven on 5 January 2022.\n")
+    folder.write(
+      "crisis.yaml",
+      """
+      places: [{name: Westhaven, country: NZ, latitude: -41.2, longitude: 174.7}]
+      triggers: [{phrase: glomp, form: verb, category: looting}]
+      """)
+    for path in [folder.root, folder.path("c.txt")] {
+      let run = try Program.run(["export", path])
+      #expect(run.errors.isEmpty)
+      #expect(run.output.contains(#""place":"Westhaven","place_id":"city:nz/westhaven""#))
+      #expect(run.output.contains(#""category":"looting""#))
+    }
+    folder.write("other.yaml", "sources: []\n")
+    let run = try Program.run(["export", "--config", folder.path("other.yaml"), folder.root])
+    #expect(run.ending == .exit(0))
+    #expect(!run.output.contains("city:nz/westhaven"))
+  }
+
+  @Test("with mistakes in crisis.yaml nothing is printed but these, and the code is 65")
+  func misconfigured() throws {
+    folder.write("crisis.yaml", "places:\n  - {name: Paris, ordr: 1}\nfoo: []\n")
+    let run = try Program.run(["export", folder.root])
+    #expect(run.ending == .exit(65))
+    #expect(run.output.isEmpty)
+    #expect(
+      run.errors == """
+        crisis-monitor: crisis.yaml:2:19: unknown key 'ordr' (did you mean 'order'?)
+        crisis-monitor: crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, \
+        triggers)
+
+        """)
+  }
+
+  @Test("each record can say which rule made it and what it was resolved against")
+  func explained() throws {
+    let run = try Program.run(["export", "--explain", folder.path("b.txt")])
+    #expect(run.output.contains(#""rule":"time.day-month","basis":"the words alone"}"#))
+    #expect(run.output.contains(#""basis":"gunfire by event-triggers.tsv; time: clause"#))
+  }
+
+  @Test("check tells every mistake with its place, and what is odd in which report")
+  func check() throws {
+    let fine = try Program.run(["check", folder.root])
+    #expect(fine.ending == .exit(0))
+    #expect(fine.output == "no crisis.yaml; 2 reports, 0 warnings\n")
+    folder.write("empty.txt", "")
+    folder.write("crisis.yaml", "places:\n  - {name: Paris, ordr: 1}\nfoo: []\n")
+    let run = try Program.run(["check", folder.root])
+    #expect(run.ending == .exit(65))
+    #expect(
+      run.output == """
+        crisis.yaml:2:19: unknown key 'ordr' (did you mean 'order'?)
+        crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, triggers)
+        empty.txt: no text
+        crisis.yaml: 2 mistakes; 3 reports, 1 warning
+
+        """)
+    let missing = try Program.run(["check", folder.path("missing")])
+    #expect(missing.ending == .exit(66))
+  }
+
+  @Test("init writes a crisis.yaml without mistakes, and never over another")
+  func initialise() throws {
+    let first = try Program.run(["init", folder.root])
+    #expect(first.ending == .exit(0))
+    #expect(first.output == "wrote \(folder.path("crisis.yaml"))\n")
+    let check = try Program.run(["check", folder.root])
+    #expect(check.output == "crisis.yaml: no mistakes; 2 reports, 0 warnings\n")
+    let second = try Program.run(["init", folder.root])
+    #expect(second.ending == .exit(73))
+    #expect(
+      second.errors
+        == "crisis-monitor: '\(folder.path("crisis.yaml"))' is there already: it stays as it is\n")
+  }
+
   @Test("a file is named as it was given")
   func singleFile() throws {
     let run = try Program.run(["export", "a.md"], in: folder.root)

@@ -24,22 +24,33 @@ struct ActorLexicon: Sendable {
     case male, female
   }
 
-  /// A row of `actors.tsv`.
+  /// A row of `actors.tsv`, or a person of a configuration.
   struct Person: Sendable {
     let name: String
     let gender: Gender?
     let country: String?
     let roles: [Role]
+    /// Only a configuration gives one.
+    let actorClass: ActorProfile.Class?
+    /// Shown where no role holds; only a configuration gives one.
+    let title: String?
+    let isConfigured: Bool
     let id: String
     /// Of the surname, behind its hyphen, and of the first name, up to its hyphen: "Bashar al-Assad"
     /// is Assad, "Ban Ki-moon" written in three words.
     let keys: (last: UInt64, first: UInt64)?
 
-    init(name: String, gender: Gender?, country: String?, roles: [Role]) {
+    init(
+      name: String, gender: Gender?, country: String?, roles: [Role],
+      actorClass: ActorProfile.Class? = nil, title: String? = nil, isConfigured: Bool = false
+    ) {
       self.name = name
       self.gender = gender
       self.country = country
       self.roles = roles
+      self.actorClass = actorClass
+      self.title = title
+      self.isConfigured = isConfigured
       id = ActorIdentity.id(.person, name)
       let parts = name.split(separator: " ")
       if let last = parts.last, let first = parts.first {
@@ -51,9 +62,14 @@ struct ActorLexicon: Sendable {
         keys = nil
       }
     }
+
+    /// The office held on a day; nil where none is known.
+    func role(on day: String) -> Role? {
+      roles.first { $0.from <= day && ($0.to.map { day < $0 } ?? true) }
+    }
   }
 
-  /// An office held from one day to another.
+  /// An office held from one day to another; days as ISO dates, `from` empty where since ever.
   struct Role: Sendable {
     let title: String
     /// In small letters.
@@ -69,24 +85,29 @@ struct ActorLexicon: Sendable {
     }
   }
 
-  /// A row of `organisations.tsv` or `outlets.tsv`.
+  /// A row of `organisations.tsv` or `outlets.tsv`, or a body of a configuration.
   struct Organisation: Sendable {
     let name: String
     let actorClass: ActorProfile.Class?
     let country: String?
     let isOutlet: Bool
+    let isConfigured: Bool
     let id: String
 
-    init(name: String, actorClass: ActorProfile.Class?, country: String?, isOutlet: Bool) {
+    init(
+      name: String, actorClass: ActorProfile.Class?, country: String?, isOutlet: Bool,
+      isConfigured: Bool = false
+    ) {
       self.name = name
       self.actorClass = actorClass
       self.country = country
       self.isOutlet = isOutlet
+      self.isConfigured = isConfigured
       id = ActorIdentity.id(.organisation, name)
     }
   }
 
-  /// A row of `actor-groups.tsv`.
+  /// A row of `actor-groups.tsv`, or a group of a configuration.
   struct Group: Sendable {
     /// Empty for words that only look like one: "police station".
     let name: String
@@ -96,19 +117,21 @@ struct ActorLexicon: Sendable {
     let needsNation: Bool
     /// A people, written with a capital: "Kurds".
     let isPeople: Bool
+    let isConfigured: Bool
     let id: String
     /// Of the name.
     let hash: Vocabulary.Hash
 
     init(
       name: String, kind: ActorProfile.Kind, actorClass: ActorProfile.Class?,
-      needsNation: Bool = false, isPeople: Bool = false
+      needsNation: Bool = false, isPeople: Bool = false, isConfigured: Bool = false
     ) {
       self.name = name
       self.kind = kind
       self.actorClass = actorClass
       self.needsNation = needsNation
       self.isPeople = isPeople
+      self.isConfigured = isConfigured
       id = ActorIdentity.id(kind, name)
       var hash = Vocabulary.Hash()
       for byte in name.utf8 { hash.add(byte) }
@@ -154,9 +177,10 @@ struct ActorLexicon: Sendable {
   /// Reads the tables of actors.
   init(_ builder: inout LexiconBuilder) {
     stateWords = StateWords(&builder)
-    loadPersons(&builder)
-    loadOrganisations(&builder)
-    loadGroups(&builder)
+    let own = ConfiguredActors(builder.configuration)
+    loadPersons(&builder, own)
+    loadOrganisations(&builder, own)
+    loadGroups(&builder, own)
     loadTitles(&builder)
     loadWords(&builder)
     loadNationalities(&builder)
@@ -194,7 +218,9 @@ struct ActorLexicon: Sendable {
     text == "m" ? .male : text == "f" ? .female : nil
   }
 
-  private mutating func loadPersons(_ builder: inout LexiconBuilder) {
+  private mutating func loadPersons(_ builder: inout LexiconBuilder, _ own: ConfiguredActors) {
+    for actor in own.persons { add(own.person(actor, beside: nil), actor.aliases, &builder) }
+    if own.isReplaced { return }
     let table = builder.table(
       "actors.tsv", columns: ["name", "gender", "country", "aliases", "roles"])
     for row in table.rows {
@@ -208,43 +234,87 @@ struct ActorLexicon: Sendable {
         return Role(
           title: parts[0], from: String(parts[1][..<dots.lowerBound]), to: to.isEmpty ? nil : to)
       }
-      for alias in [row.text(0)] + row.list(3) {
-        addName(alias, .actor, persons.count, &builder)
+      let person = Person(
+        name: row.text(0), gender: Self.gender(row.text(1)), country: row.optional(2),
+        roles: roles)
+      if let index = persons.firstIndex(where: { $0.isConfigured && $0.name == person.name }) {
+        // a configuration may say less of somebody than the table
+        if let actor = own.persons.first(where: { $0.name == person.name }) {
+          persons[index] = own.person(actor, beside: person)
+        }
+        for alias in row.list(3) where !own.claims(alias) {
+          addName(alias, .actor, index, &builder)
+        }
+      } else if !own.claims(person.name) {
+        add(person, row.list(3).filter { !own.claims($0) }, &builder)
       }
-      persons.append(
-        Person(
-          name: row.text(0), gender: Self.gender(row.text(1)), country: row.optional(2),
-          roles: roles))
     }
   }
 
-  private mutating func loadOrganisations(_ builder: inout LexiconBuilder) {
-    let table = builder.table(
-      "organisations.tsv", columns: ["name", "aliases", "class", "country"])
-    for row in table.rows {
-      for alias in [row.text(0)] + row.list(1) {
+  private mutating func add(
+    _ person: Person, _ aliases: [String], _ builder: inout LexiconBuilder
+  ) {
+    for alias in [person.name] + aliases { addName(alias, .actor, persons.count, &builder) }
+    persons.append(person)
+  }
+
+  private mutating func loadOrganisations(
+    _ builder: inout LexiconBuilder, _ own: ConfiguredActors
+  ) {
+    for actor in own.organisations {
+      for alias in [actor.name] + actor.aliases {
         addName(alias, .organisation, organisations.count, &builder)
       }
       organisations.append(
         Organisation(
-          name: row.text(0), actorClass: Self.actorClass(row, 2, table, &builder),
-          country: row.optional(3), isOutlet: false))
+          name: actor.name, actorClass: actor.actorClass, country: actor.country, isOutlet: false,
+          isConfigured: true))
     }
-    let outlets = builder.table("outlets.tsv", columns: ["name", "names", "domain"])
-    for row in outlets.rows {
-      let name = row.text(0)
+    let table = builder.table(
+      "organisations.tsv", columns: ["name", "aliases", "class", "country"])
+    for row in table.rows where !own.isReplaced {
+      let body = Organisation(
+        name: row.text(0), actorClass: Self.actorClass(row, 2, table, &builder),
+        country: row.optional(3), isOutlet: false)
+      var index = organisations.count
+      if let known = organisations.firstIndex(where: { $0.isConfigured && $0.name == body.name }) {
+        index = known
+        organisations[index] = Organisation(
+          name: body.name, actorClass: organisations[index].actorClass ?? body.actorClass,
+          country: organisations[index].country ?? body.country, isOutlet: false,
+          isConfigured: true)
+      } else if own.claims(body.name) {
+        continue
+      } else {
+        organisations.append(body)
+      }
+      for alias in [body.name] + row.list(1) where !own.claims(alias) {
+        addName(alias, .organisation, index, &builder)
+      }
+    }
+    var problems: [LexiconTable.Problem] = []
+    for row in OutletRow.all(builder.configuration, &problems) {
+      let name = row.name
       // some bodies are outlets as well
       let known = organisations.firstIndex { $0.name == name }
       let index = known ?? organisations.count
-      for alias in [name] + row.list(1) { addName(alias, .outlet, index, &builder) }
+      for alias in [name] + row.aliases { addName(alias, .outlet, index, &builder) }
       if known == nil {
         organisations.append(
           Organisation(name: name, actorClass: .other, country: nil, isOutlet: true))
       }
     }
+    for problem in problems { builder.report(problem) }
   }
 
-  private mutating func loadGroups(_ builder: inout LexiconBuilder) {
+  private mutating func loadGroups(_ builder: inout LexiconBuilder, _ own: ConfiguredActors) {
+    for actor in own.groups {
+      for words in [actor.name] + actor.aliases {
+        builder.phrase(words, kind: .actorGroup, row: groups.count)
+      }
+      groups.append(
+        Group(name: actor.name, kind: .group, actorClass: actor.actorClass, isConfigured: true))
+    }
     let table = builder.table(
       "actor-groups.tsv", columns: ["words", "group", "kind", "class", "needs"])
     for row in table.rows {
@@ -257,6 +327,7 @@ struct ActorLexicon: Sendable {
         builder.report(table.problem(row, "unknown kind '\(row.text(2))'"))
         continue
       }
+      if own.claims(row.text(0)) { continue }
       builder.phrase(row.text(0), kind: .actorGroup, row: groups.count)
       groups.append(
         Group(

@@ -6,7 +6,17 @@ extension ActorResolver {
 
   /// Who holds an office: the only one whom the document names with it, else the table's holder at
   /// the day of publication, else a person without a name.
-  mutating func office(_ candidate: ActorCandidate) -> Int? {
+  mutating func office(_ candidate: ActorCandidate) -> (entry: Int, rule: RuleName)? {
+    if let holder = namedHolder(candidate) { return (holder, "actor.person.by-office") }
+    let title = lexicon.actors.titles[candidate.title]
+    if !candidate.isFormer, let row = holderInTable(title.words, candidate.nationality ?? country) {
+      return (knownEntry(row), "actor.person.by-office-in-table")
+    }
+    return unnamedHolder(candidate).map { ($0, "actor.person.office-alone") }
+  }
+
+  /// The one whom the document names with the office.
+  private func namedHolder(_ candidate: ActorCandidate) -> Int? {
     // of more persons with one title than that, none is meant by the title alone
     let named = candidate.title < 0 ? nil : byTitle[UInt64(candidate.title)]
     let holders = (named ?? []).suffix(24).filter { index in
@@ -22,10 +32,12 @@ extension ActorResolver {
       if home.count == 1, candidate.nationality == nil { return home[0] }
       return holders.max { entries[$0].lastMention < entries[$1].lastMention }
     }
+    return nil
+  }
+
+  /// A person without a name.
+  private mutating func unnamedHolder(_ candidate: ActorCandidate) -> Int? {
     let title = lexicon.actors.titles[candidate.title]
-    if !candidate.isFormer, let row = holderInTable(title.words, candidate.nationality ?? country) {
-      return knownEntry(row)
-    }
     guard !candidate.isPossessor else { return nil }
     var hash = Vocabulary.Hash()
     for byte in "office".utf8 { hash.add(byte) }

@@ -121,6 +121,7 @@ struct ActorResolver {
     var entry = Entry(name: person.name, kind: .person)
     entry.gender = person.gender
     entry.country = person.country
+    entry.actorClass = person.actorClass
     entry.known = row
     entry.id = person.id
     if let keys = person.keys {
@@ -175,7 +176,9 @@ struct ActorResolver {
     case .person:
       if let named { mention(candidate, named, .name, "actor.person.full-name") }
     case .knownPerson:
-      if let named { mention(candidate, named, .name, "actor.person.in-table") }
+      let isConfigured = lexicon.actors.persons[candidate.row].isConfigured
+      let rule = isConfigured ? "actor.person.in-configuration" : "actor.person.in-table"
+      if let named { mention(candidate, named, .name, rule) }
     case .short:
       if let index = short(candidate) {
         note(candidate, index)
@@ -184,7 +187,10 @@ struct ActorResolver {
     case .knownOrganisation:
       let index = knownOrganisation(candidate.row)
       linkAcronym(candidate, index)
-      mention(candidate, index, .name, "actor.organisation.in-table")
+      let isConfigured = lexicon.actors.organisations[candidate.row].isConfigured
+      mention(
+        candidate, index, .name,
+        isConfigured ? "actor.organisation.in-configuration" : "actor.organisation.in-table")
     case .organisation:
       let index = organisation(candidate)
       linkAcronym(candidate, index)
@@ -197,15 +203,16 @@ struct ActorResolver {
       }
     case .group:
       let index = group(candidate)
-      mention(candidate, index, .nominal, "actor.group.in-table")
+      let isConfigured = lexicon.actors.groups[candidate.row].isConfigured
+      mention(
+        candidate, index, .nominal,
+        isConfigured ? "actor.group.in-configuration" : "actor.group.in-table")
     case .handle:
       mention(candidate, poster(candidate), .name, "actor.person.handle")
     case .state:
       mention(candidate, state(candidate.row), .name, "actor.organisation.state")
     case .office:
-      if let index = office(candidate) {
-        mention(candidate, index, .nominal, "actor.person.by-office")
-      }
+      if let (index, rule) = office(candidate) { mention(candidate, index, .nominal, rule) }
     case .pronoun:
       guard !candidate.isQuoted, let index = pronoun(candidate) else { return }
       mention(candidate, index, .pronoun, "actor.person.by-pronoun")
@@ -405,7 +412,8 @@ struct ActorResolver {
   func profile(_ index: Int) -> ActorProfile {
     let entry = entries[index]
     var actorClass = entry.actorClass
-    if entry.kind == .person, actorClass == .stateForces || entry.known >= 0 {
+    let given = entry.known >= 0 ? lexicon.actors.persons[entry.known].actorClass : nil
+    if entry.kind == .person, actorClass == .stateForces || entry.known >= 0 && given == nil {
       if let home = entry.country, let country {
         let holdsOffice = actorClass == .stateForces || hasRole(entry)
         actorClass = holdsOffice ? (home == country ? .stateForces : .externalForces) : actorClass
@@ -413,15 +421,21 @@ struct ActorResolver {
     }
     return ActorProfile(
       id: entry.id ?? ActorIdentity.id(entry.kind, entry.name), name: entry.name, kind: entry.kind,
-      role: entry.role, actorClass: actorClass)
+      role: entry.role ?? configuredTitle(entry), actorClass: actorClass)
   }
 
-  func hasRole(_ entry: Entry) -> Bool {
-    guard entry.known >= 0 else { return false }
-    let day = day ?? "9999"
-    return lexicon.actors.persons[entry.known].roles.contains {
-      $0.from <= day && ($0.to.map { day < $0 } ?? true)
-    }
+  func hasRole(_ entry: Entry) -> Bool { roleInTable(entry) != nil }
+
+  /// The office that the tables know a person to hold on the day of the report.
+  private func roleInTable(_ entry: Entry) -> ActorLexicon.Role? {
+    guard entry.known >= 0 else { return nil }
+    return lexicon.actors.persons[entry.known].role(on: day ?? "9999")
+  }
+
+  /// What a configuration calls somebody on the day of the report.
+  private func configuredTitle(_ entry: Entry) -> String? {
+    guard entry.known >= 0, lexicon.actors.persons[entry.known].isConfigured else { return nil }
+    return roleInTable(entry)?.title ?? lexicon.actors.persons[entry.known].title
   }
 
   /// Whom "@name" means: the poster whose handle it is, else somebody known by it alone.

@@ -3,9 +3,7 @@ internal import CrisisModel
 /// The tables of event extraction: triggers, noun classes, and words that tell how real a thing is.
 struct EventLexicon {
   /// How a trigger is written.
-  enum Form: String {
-    case verb, noun, phrase
-  }
+  typealias Form = ConfiguredTrigger.Form
 
   /// Where a condition looks.
   ///
@@ -64,7 +62,7 @@ struct EventLexicon {
   private(set) var triggers: [Trigger] = []
   /// What the triggers ask for.
   private(set) var conditions: [Condition] = []
-  /// The names of the rules, by trigger: form and phrase.
+  /// The names of the rules, by trigger: form, phrase and conditions, which together name one row.
   private(set) var rules: [RuleName] = []
   private(set) var modalities: [Modality] = []
   /// Verbs with a particle that may stand behind the object ("cut the protesters off"): rows of
@@ -103,7 +101,21 @@ struct EventLexicon {
     }
   }
 
+  /// Rows of a configuration are tried before those of the table.
   private mutating func loadTriggers(_ builder: inout LexiconBuilder) {
+    for trigger in builder.configuration.triggers {
+      let verb = String(trigger.phrase.prefix { $0 != " " })
+      if trigger.past != nil || trigger.participle != nil {
+        builder.addVerb(verb, past: trigger.past, participle: trigger.participle)
+      }
+      let first = conditions.count
+      conditions += trigger.needs.split(separator: " ").compactMap(Self.condition)
+      let rule = Self.rule(trigger.form, trigger.phrase, trigger.needs, isConfigured: true)
+      add(
+        trigger.form, trigger.category, first..<conditions.count, trigger.phrase, rule: rule,
+        &builder)
+    }
+    if builder.configuration.replaced.contains(.triggers) { return }
     let table = builder.table(
       "event-triggers.tsv", columns: ["phrase", "form", "category", "needs"])
     for row in table.rows {
@@ -124,21 +136,37 @@ struct EventLexicon {
         }
         conditions.append(condition)
       }
-      triggers.append(
-        Trigger(
-          form: form, category: category, traits: category.map { EventTraits($0) } ?? [],
-          conditions: firstCondition..<conditions.count,
-          isUndergone: conditions[firstCondition...].contains { $0.role == .undergone }))
-      rules.append("event.\(form.rawValue).\(row.text(0))")
-      register(row.text(0), form, kind: .trigger, row: triggers.count - 1, &builder)
-      let words = row.text(0).split(separator: " ")
-      if form == .verb, words.count == 2, Self.particles.contains(String(words[1])) {
-        let particle = builder.word(String(words[1]))
-        let key = UInt64(builder.word(String(words[0]))) << 32 | UInt64(particle)
-        phrasalParticles[particle] = ()
-        phrasal[key, default: []].append(triggers.count - 1)
-      }
+      add(
+        form, category, firstCondition..<conditions.count, row.text(0),
+        rule: Self.rule(form, row.text(0), row.text(3), isConfigured: false), &builder)
     }
+  }
+
+  private mutating func add(
+    _ form: Form, _ category: EventCategory?, _ asked: Range<Int>, _ phrase: String,
+    rule: RuleName, _ builder: inout LexiconBuilder
+  ) {
+    triggers.append(
+      Trigger(
+        form: form, category: category, traits: category.map { EventTraits($0) } ?? [],
+        conditions: asked, isUndergone: conditions[asked].contains { $0.role == .undergone }))
+    rules.append(rule)
+    register(phrase, form, kind: .trigger, row: triggers.count - 1, &builder)
+    let words = phrase.split(separator: " ")
+    if form == .verb, words.count == 2, Self.particles.contains(String(words[1])) {
+      let particle = builder.word(String(words[1]))
+      let key = UInt64(builder.word(String(words[0]))) << 32 | UInt64(particle)
+      phrasalParticles[particle] = ()
+      phrasal[key, default: []].append(triggers.count - 1)
+    }
+  }
+
+  /// `event.verb.attack agent=crowd`; a row of a configuration is `event.configured-verb.`…
+  private static func rule(
+    _ form: Form, _ phrase: String, _ needs: String, isConfigured: Bool
+  ) -> RuleName {
+    "event.\(isConfigured ? "configured-" : "")\(form.rawValue).\(phrase)"
+      + (needs.isEmpty ? "" : " \(needs)")
   }
 
   private mutating func loadModality(_ builder: inout LexiconBuilder) {
@@ -170,7 +198,7 @@ struct EventLexicon {
     "hostage", "prisoner", "captive",
   ]
 
-  private static func condition(_ text: Substring) -> Condition? {
+  static func condition(_ text: Substring) -> Condition? {
     let isNegated = text.hasPrefix("!")
     let bare = isNegated ? text.dropFirst() : text
     if let role = Role(rawValue: String(bare)), Role.withoutClasses.contains(role) {

@@ -53,6 +53,7 @@ struct Inflector {
     case UInt8(ascii: "e"): return lemma + [UInt8(ascii: "d")]
     case UInt8(ascii: "y") where lemma.count > 1 && !isVowel(lemma[lemma.count - 2]):
       return Array(lemma.dropLast()) + ied
+    case let last? where isClosedSyllable(lemma): return lemma + [last] + ed
     default: return lemma + ed
     }
   }
@@ -70,14 +71,19 @@ struct Inflector {
     }
     let doubled = past == lemma + [last] + ed
     let strong = past != regularPast(lemma)
-    let closedSyllable =
-      !isVowel(last) && last != UInt8(ascii: "w") && last != UInt8(ascii: "x")
-      && last != UInt8(ascii: "y") && isVowel(before) && !isVowel(lemma[count - 3])
-      && lemma.count(where: isVowel) == 1
-    if doubled || (strong && closedSyllable) || doublingVerbs.contains(lemma) {
+    if doubled || (strong && isClosedSyllable(lemma)) || doublingVerbs.contains(lemma) {
       return lemma + [last] + ing
     }
     return lemma + ing
+  }
+
+  /// "stop", "mob": one short vowel between consonants doubles the last one.
+  private static func isClosedSyllable(_ lemma: [UInt8]) -> Bool {
+    let count = lemma.count
+    guard count > 2, let last = lemma.last, !isVowel(last) else { return false }
+    return last != UInt8(ascii: "w") && last != UInt8(ascii: "x") && last != UInt8(ascii: "y")
+      && isVowel(lemma[count - 2]) && !isVowel(lemma[count - 3])
+      && lemma.count(where: isVowel) == 1
   }
 
   private static func isVowel(_ byte: UInt8) -> Bool {

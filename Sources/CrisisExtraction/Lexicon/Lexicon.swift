@@ -1,11 +1,12 @@
 internal import CrisisModel
 
-/// All words the program knows, read once from the embedded tables; never changes afterwards.
+/// All words the program knows, read once from the embedded tables and a configuration; never
+/// changes afterwards.
 ///
 /// A class, so that handing it on costs nothing.
 final class Lexicon: Sendable {
   /// The lexicon of the embedded tables.
-  static let standard = Lexicon()
+  static let standard = Lexicon(.empty)
 
   let vocabulary: Vocabulary
   let phrases: PhraseTrie
@@ -17,6 +18,10 @@ final class Lexicon: Sendable {
   let actors: ActorLexicon
   /// Words that attribute words.
   let cues: CueLexicon
+  /// Names of outlets as the reading of a report's head needs them.
+  let outlets: OutletNames
+  /// What sources are worth.
+  let grades: SourceGrades
   /// What was wrong in the tables; a test holds it empty.
   let problems: [LexiconTable.Problem]
   /// The words of time expressions.
@@ -24,8 +29,9 @@ final class Lexicon: Sendable {
   private let facts: [WordFacts]
   private let lemmas: [WordID]
 
-  private init() {
-    var builder = LexiconBuilder()
+  /// The lexicon of the embedded tables with what a configuration adds to them or puts in their place.
+  init(_ configuration: Configuration) {
+    var builder = LexiconBuilder(configuration)
     builder.loadFunctionWords()
     builder.loadVerbs()
     times = TimeLexicon(&builder)
@@ -33,6 +39,10 @@ final class Lexicon: Sendable {
     places = PlaceLexicon(&builder)
     actors = ActorLexicon(&builder)
     cues = CueLexicon(&builder)
+    outlets =
+      configuration.sources.isEmpty && !configuration.replaced.contains(.sources)
+      ? .standard : OutletNames(configuration)
+    grades = SourceGrades(configuration)
     inflector = builder.inflector
     problems = builder.problems
     builder.closePhrases()
@@ -99,6 +109,8 @@ final class Lexicon: Sendable {
 /// Each extractor has a `...Lexicon` type whose initialiser takes the builder `inout`, reads its
 /// tables, registers its phrases and reports problems.
 struct LexiconBuilder {
+  /// What stands beside the tables.
+  let configuration: Configuration
   private(set) var vocabulary = Vocabulary()
   private(set) var phrases = PhraseTrie()
   private(set) var inflector = Inflector()
@@ -110,7 +122,8 @@ struct LexiconBuilder {
   private let apostrophe: WordID
   private var scratch: [UInt8] = []
 
-  init() {
+  init(_ configuration: Configuration = .empty) {
+    self.configuration = configuration
     hyphen = Self.intern("-", &vocabulary)
     apostrophe = Self.intern("'", &vocabulary)
   }
@@ -172,6 +185,13 @@ struct LexiconBuilder {
 
   private mutating func phrase(_ bytes: [UInt8], kind: PhraseKind, row: Int) {
     bytes.withUnsafeBufferPointer { phrase($0, kind: kind, row: row) }
+  }
+
+  /// Remembers the irregular forms of a verb, before phrases that begin with it are registered.
+  mutating func addVerb(_ lemma: String, past: String?, participle: String?) {
+    inflector.add(
+      lemma: Array(lemma.utf8), past: past.map { Array($0.utf8) },
+      participle: participle.map { Array($0.utf8) })
   }
 
   /// Registers every form of a phrase whose first word is a verb: "set on fire" gives "sets on

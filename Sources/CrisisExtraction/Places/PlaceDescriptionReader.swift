@@ -69,7 +69,7 @@ struct PlaceDescriptionReader {
     else { return nil }
     return PlaceExtractor.Found(
       span: text.span(before.first..<match.end), tokens: before.first..<match.end, place: place,
-      rule: PlaceRule.description)
+      rule: PlaceRule.description, basis: .country)
   }
 
   /// What stands before a description: whose city it is, and where the words begin.

@@ -42,7 +42,8 @@ struct PlaceExtractor {
     var known = KeyMap<Place>()
     return candidates.compactMap { candidate in
       resolver.resolve(candidate, among: candidates).flatMap {
-        mention(of: $0, candidate, text, &known)
+        mention(
+          of: $0, candidate, text, resolver.basis(of: $0, candidate, among: candidates), &known)
       }
     }
   }
@@ -82,11 +83,12 @@ struct PlaceExtractor {
     let tokens: Range<Int>
     let place: Place
     let rule: RuleName
+    let basis: PlaceBasis
   }
 
   private func mention(
     of reading: PlaceReading, _ candidate: PlaceCandidate, _ text: ParsedText,
-    _ known: inout KeyMap<Place>
+    _ basis: PlaceBasis, _ known: inout KeyMap<Place>
   ) -> Found? {
     let around = candidate.surroundings
     let key = reading.reference.key
@@ -123,7 +125,7 @@ struct PlaceExtractor {
     if let name = block.attribution?.nameSpan, name.overlaps(span) { return nil }
     if around.isOrigin { rule = PlaceRule.origin }
     if block.kind == .metadata { rule = PlaceRule.dateline }
-    return Found(span: span, tokens: tokens, place: place, rule: rule)
+    return Found(span: span, tokens: tokens, place: place, rule: rule, basis: basis)
   }
 
   /// "Tyumen region": a region that no table has, called after its city.
@@ -154,7 +156,8 @@ struct PlaceExtractor {
       }
       if mention.rule == PlaceRule.dateline { result.datelines.append(result.mentions.count) }
       result.mentions.append(
-        PlaceMention(span: mention.span, place: number, rule: mention.rule))
+        PlaceMention(
+          span: mention.span, place: number, rule: mention.rule, basis: mention.basis))
     }
     return result
   }

@@ -25,6 +25,8 @@ struct PlaceLexicon {
   let words: PlaceWords
   /// Meanings of place-descriptions.tsv, by the row its phrases are registered with.
   private(set) var descriptions: [Description] = []
+  /// Rows of `known` that a configuration gives or has changed.
+  var configured: Set<Int> = []
   private var knownByID: [String: Int] = [:]
   private var knownByGeonames: [Int: Int] = [:]
   private var knownByRow: [Int: Int] = [:]
@@ -49,6 +51,7 @@ struct PlaceLexicon {
     loadNames(&builder)
     loadAmbiguities(&builder)
     loadDescriptions(&builder)
+    add(builder.configuration)
   }
 
   /// The watched places in their order.
@@ -148,6 +151,36 @@ extension PlaceLexicon {
     return letters.count <= 4 && letters.allSatisfy({ $0 &- 0x41 < 26 }) ? .capitals : []
   }
 
+  /// Adds a place that no table has, or puts one in the place of a row; answers its row.
+  mutating func enter(_ place: Place, geonames number: Int?, replacing row: Int? = nil) -> Int {
+    if let row {
+      known[row] = place
+      return row
+    }
+    let row = known.count
+    known.append(place)
+    geonames.append(number)
+    knownByID[place.id] = row
+    if place.kind == .city, let number {
+      knownByGeonames[number] = row
+      if let city = gazetteer.row(id: number) { knownByRow[city] = row }
+    }
+    return row
+  }
+
+  /// Adds a name of a row of `known`, unless it stands there.
+  mutating func enter(_ name: String, for row: Int, _ more: PlaceReference.Conditions = []) {
+    let reference = PlaceReference(.known, row, Self.conditions(ofWriting: name).union(more))
+    if let head = index.find(PlaceKey(name).value), head >= 0,
+      index.references(head).contains(where: {
+        $0 == reference || $0.kind == .gazetteer && knownByRow[$0.row] == row
+      })
+    {
+      return
+    }
+    index.insert(name, reference)
+  }
+
   private mutating func loadPlaces(_ builder: inout LexiconBuilder) {
     let table = builder.table(
       "places.tsv",
@@ -180,8 +213,7 @@ extension PlaceLexicon {
         if let row = gazetteer.row(id: number) { knownByRow[row] = known.count }
       }
       if kind == .province {
-        for suffix in Self.suffixes where row.text(1).hasSuffix(suffix) {
-          let base = String(row.text(1).dropLast(suffix.count))
+        if let base = Self.withoutSuffix(row.text(1)) {
           index.insert(base, PlaceReference(.known, known.count, .provinceWord))
           if let number, let seat = gazetteer.row(id: number),
             gazetteer.nameKey(seat) == PlaceKey(base).value
@@ -196,6 +228,11 @@ extension PlaceLexicon {
           latitude: latitude, longitude: longitude, watchRank: Int(row.text(7))))
       geonames.append(number)
     }
+  }
+
+  /// "Kandahar" of "Kandahar Province".
+  static func withoutSuffix(_ province: String) -> String? {
+    suffixes.first { province.hasSuffix($0) }.map { String(province.dropLast($0.utf8.count)) }
   }
 
   private static func geonames(_ id: String?) -> Int? {

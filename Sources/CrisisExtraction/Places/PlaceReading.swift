@@ -101,6 +101,12 @@ extension PlaceLexicon {
       isCapital: city != nil && capitalRow(of: country) == city)
   }
 
+  /// Whether a configuration gives the place of a reading, or has changed it.
+  func isConfigured(_ reading: PlaceReading) -> Bool {
+    !configured.isEmpty && reading.reference.kind == .known
+      && configured.contains(reading.reference.row)
+  }
+
   /// The place of a reading.
   func place(of reading: PlaceReading) -> Place? {
     switch reading.reference.kind {

@@ -171,6 +171,26 @@ struct PlaceResolver {
     return GovernmentMention(tokens: candidate.tokens, country: capital.country)
   }
 
+  /// What decided for a reading that was chosen.
+  func basis(
+    of best: PlaceReading, _ candidate: PlaceCandidate, among candidates: [PlaceCandidate]
+  ) -> PlaceBasis {
+    let around = candidate.surroundings
+    if lexicon.places.isConfigured(best) { return .configured }
+    if best.kind == .site { return .city }
+    if best.conditions.contains(.suffix)
+      || around.qualifier.map({ best.kind == .city && isInside(best, candidates[$0]) }) == true
+    {
+      return .qualifier
+    }
+    if best.kind == .province, around.provinceWord != nil || around.isCalledProvince {
+      return .kindWord
+    }
+    if best.isWatched { return .watched }
+    if candidate.meaning.readings.count == 1 { return .onlyOne }
+    return votes[best.country.index] > 0 ? .country : .size
+  }
+
   private func isAccepted(_ best: PlaceReading, _ candidate: PlaceCandidate, isQualified: Bool)
     -> Bool
   {

@@ -8,6 +8,8 @@ internal import CrisisModel
 struct BlockQuoteReader {
   /// The text.
   let text: ReadingText
+  /// Whose names are known.
+  let outlets: OutletNames
 
   /// Marks the drafts.
   func markBlockQuotes(_ drafts: inout [Draft]) {
@@ -41,7 +43,6 @@ struct BlockQuoteReader {
 
   /// The outlet that the last sentence of a paragraph lets speak.
   private func source(in draft: Draft) -> BlockAttribution? {
-    let outlets = OutletNames.standard
     let verbs = ReadingWords.standard.reportingWords
     var i = lastSentence(draft)
     var found: BlockAttribution?

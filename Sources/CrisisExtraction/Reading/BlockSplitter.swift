@@ -5,10 +5,12 @@ internal import CrisisModel
 struct BlockSplitter {
   /// The text.
   let text: ReadingText
+  /// Whose names are known.
+  let outlets: OutletNames
 
   /// The drafts in text order; `metadata` needs them before they become blocks.
   func drafts(from start: Int) -> [Draft] {
-    let reader = LineReader(text: text)
+    let reader = LineReader(text: text, outlets: outlets)
     let lines = LineScanner.lines(of: text, from: start)
     var drafts: [Draft] = []
     drafts.reserveCapacity(lines.count + 8)
@@ -16,9 +18,9 @@ struct BlockSplitter {
     drafts = HardWrap.joined(drafts, in: text)
     markPosts(&drafts)
     markFooterNames(&drafts)
-    DatelineReader(text: text).splitDateline(&drafts)
+    DatelineReader(text: text, outlets: outlets).splitDateline(&drafts)
     markDates(&drafts)
-    BlockQuoteReader(text: text).markBlockQuotes(&drafts)
+    BlockQuoteReader(text: text, outlets: outlets).markBlockQuotes(&drafts)
     return drafts
   }
 
@@ -95,7 +97,9 @@ struct BlockSplitter {
         drafts[i - 1].kind == .date && (i > 1 && i < top || i >= bottom)
         && !isCuedHeader(drafts[i - 1], i)
       guard isBeforeDate || isAfterDate else { continue }
-      guard let names = LineReader(text: text).names(in: drafts[i].start, drafts[i].end),
+      guard
+        let names = LineReader(text: text, outlets: outlets).names(
+          in: drafts[i].start, drafts[i].end),
         names.byline.utf8.count == drafts[i].end - drafts[i].start,
         names.byline.utf8.contains(0x20)
       else { continue }

@@ -10,7 +10,7 @@ struct DatelineReader {
   /// The text.
   let text: ReadingText
   private let dates: DateReader
-  private let outlets = OutletNames.standard
+  private let outlets: OutletNames
 
   /// An opening.
   struct Dateline {
@@ -22,8 +22,9 @@ struct DatelineReader {
     var outlet: String?
   }
 
-  init(text: ReadingText) {
+  init(text: ReadingText, outlets: OutletNames) {
     self.text = text
+    self.outlets = outlets
     dates = DateReader(text: text)
   }
 
@@ -67,7 +68,7 @@ struct DatelineReader {
       outlet = found.outlet
       close = text.skippingBlanks(found.end, draft.end)
     } else {
-      guard let names = LineReader(text: text).names(in: draft.start, headEnd),
+      guard let names = LineReader(text: text, outlets: outlets).names(in: draft.start, headEnd),
         names.end == headEnd
       else { return false }
       byline = names.byline

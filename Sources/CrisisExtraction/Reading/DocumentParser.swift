@@ -23,6 +23,16 @@ public enum DocumentParser {
     path: String, bytes: [UInt8], modified: Int? = nil, truncated: Bool = false,
     fileSize: Int? = nil
   ) -> Document {
+    parse(
+      path: path, bytes: bytes, modified: modified, truncated: truncated, fileSize: fileSize,
+      outlets: .standard)
+  }
+
+  /// Reads one report, with the names of outlets that a configuration may have added to.
+  static func parse(
+    path: String, bytes: [UInt8], modified: Int?, truncated: Bool, fileSize: Int?,
+    outlets: OutletNames
+  ) -> Document {
     let decoded = TextDecoder.decode(bytes, truncated: truncated)
     let text = ReadingText(bytes: decoded.bytes)
     var diagnostics = decoded.diagnostics
@@ -30,7 +40,7 @@ public enum DocumentParser {
     if truncated {
       diagnostics.append(Diagnostic("only the first \(bytes.count) of \(size) bytes were read"))
     }
-    var drafts = BlockSplitter(text: text).drafts(from: decoded.start)
+    var drafts = BlockSplitter(text: text, outlets: outlets).drafts(from: decoded.start)
     TitleReader(text: text).markTitles(&drafts)
     if drafts.isEmpty, decoded.diagnostics.isEmpty { diagnostics.append(Diagnostic("no text")) }
 

@@ -7,11 +7,12 @@ struct LineReader {
   let dates: DateReader
   private let posts: PostAttributionReader
   private let cues = ReadingCues.standard
-  let outlets = OutletNames.standard
+  let outlets: OutletNames
   let lexicon = ReadingWords.standard
 
-  init(text: ReadingText) {
+  init(text: ReadingText, outlets: OutletNames) {
     self.text = text
+    self.outlets = outlets
     dates = DateReader(text: text)
     posts = PostAttributionReader(text: text)
   }

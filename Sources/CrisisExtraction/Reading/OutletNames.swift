@@ -19,20 +19,18 @@ final class OutletNames: Sendable {
   let problems: [LexiconTable.Problem]
 
   /// The outlets of `outlets.tsv`.
-  static let standard = OutletNames()
+  static let standard = OutletNames(.empty)
 
-  private init() {
-    let table = LexiconTable(named: "outlets.tsv", columns: ["name", "names", "domain"])
-    var problems = table.problems
+  /// The outlets of `outlets.tsv` and a configuration.
+  init(_ configuration: Configuration) {
+    var problems: [LexiconTable.Problem] = []
     var buckets = [[Name]](repeating: [], count: 256)
     var domains: [(domain: [UInt8], outlet: String)] = []
     var names: Set<String> = []
-    for row in table.rows {
-      let outlet = row.text(0)
-      if !names.insert(outlet).inserted {
-        problems.append(table.problem(row, "'\(outlet)' stands twice"))
-      }
-      for name in [outlet] + row.list(1) {
+    for row in OutletRow.all(configuration, &problems) {
+      let outlet = row.name
+      names.insert(outlet)
+      for name in [outlet] + row.aliases {
         let folded = CaseFolding.folded(name.utf8)
         guard let first = folded.first else { continue }
         // Short forms in capitals are names only as written: "AP", not "ap".
@@ -42,7 +40,7 @@ final class OutletNames: Sendable {
             folded: isExact ? Array(name.utf8) : folded, outlet: outlet, isExact: isExact,
             start: PhraseStart(folded)))
       }
-      if !row[2].isEmpty { domains.append((Array(row[2]), outlet)) }
+      if let domain = row.domain { domains.append((Array(domain.utf8), outlet)) }
     }
     self.buckets = buckets.map { $0.sorted { $0.folded.count > $1.folded.count } }
     self.domains = domains

@@ -165,3 +165,52 @@ extension TimeUnit {
     }
   }
 }
+
+// MARK: - Whence it counts
+
+extension TimeExpression {
+  /// Whence it counts; nil where the words say it all.
+  var origin: Origin? {
+    switch self {
+    case .day(let day, _, _), .days(let day, _): day.origin
+    case .period(let period, _): period.origin
+    case .overnight(let into): into.map(\.origin) ?? .publication
+    case .away(_, _, let origin): origin
+    case .vagueAgo, .length, .vagueLength, .fixed, .every, .everyWeekday, .everyMonth, .everyPart,
+      .nothing:
+      nil
+    }
+  }
+}
+
+extension DayReference {
+  fileprivate var origin: TimeExpression.Origin? {
+    switch self {
+    case .calendar(let year, _, _), .holiday(_, let year): year.origin
+    case .weekday(_, _, let told): told ? .told : .publication
+    case .offset: .publication
+    case .told: .told
+    }
+  }
+}
+
+extension YearReference {
+  fileprivate var origin: TimeExpression.Origin? {
+    if case .stated = self { return nil }
+    return .publication
+  }
+}
+
+extension PeriodReference {
+  fileprivate var origin: TimeExpression.Origin? {
+    switch self {
+    case .month(let year, _), .year(let year), .quarter(let year, _), .half(let year, _),
+      .season(let year, _), .week(_, let year, _):
+      year.origin
+    case .shifted(_, _, let told): told ? .told : .publication
+    case .reportedQuarter: .publication
+    case .decade, .century: nil
+    case .weekOf(let day): day.origin
+    }
+  }
+}

@@ -70,11 +70,14 @@ private struct TimePass {
       document.published?.day, document.published?.minute
     )
     var inPost = false
+    var isOwnDay = false
     let block = sentence < document.sentences.count ? document.sentences[sentence].block : -1
     if document.blocks.indices.contains(block), document.blocks[block].kind == .post {
       inPost = true
       if postBlock != block { (post, postBlock) = (Told(), block) }
-      if let day = document.blocks[block].attribution?.day { anchor = (day, nil) }
+      if let day = document.blocks[block].attribution?.day {
+        (anchor, isOwnDay) = ((day, nil), true)
+      }
     }
     var told = inPost ? post : report
     told.period = nil
@@ -102,10 +105,24 @@ private struct TimePass {
       mentions.append(
         TimeMention(
           span: TextSpan(Int(reader.tokens[found.start].start), Int(reader.tokens[end - 1].end)),
-          value: value, rule: rule))
+          value: value, rule: rule, anchor: Self.anchor(expression, told, inPost: isOwnDay)))
       note(expression, value, sentence, &told)
     }
     if inPost { post = told } else { report = told }
+  }
+
+  /// From where an expression counts.
+  private static func anchor(
+    _ expression: TimeExpression, _ told: Told, inPost: Bool
+  ) -> TimeAnchor {
+    switch expression.origin {
+    case nil: return .words
+    case .told?:
+      if let day = told.day { return .told(day: Int32(clamping: day.dayNumber)) }
+      if told.period != nil { return .period }
+    case .publication?: break
+    }
+    return inPost ? .post : .published
   }
 
   private func note(

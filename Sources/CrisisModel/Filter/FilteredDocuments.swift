@@ -34,6 +34,7 @@ extension AnalyzedDocument {
       document: document, places: places, actors: actors,
       timeMentions: timeMentions.filter { isTold($0.span) },
       placeMentions: placeMentions.filter { isTold($0.span) },
-      actorMentions: actorMentions.filter { isTold($0.span) }, quotes: quotes, events: events)
+      actorMentions: actorMentions.filter { isTold($0.span) }, quotes: quotes, events: events,
+      grades: grades)
   }
 }

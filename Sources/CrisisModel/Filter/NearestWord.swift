@@ -1,8 +1,8 @@
 /// Finds the word that was meant by one with a slip of the finger.
-enum NearestWord {
+package enum NearestWord {
   /// The nearest of some words; nil where none comes near: at most one letter in three may be
-  /// wrong, or the word is the beginning of another. Of equal ones the first.
-  static func nearest(to word: String, in words: some Sequence<String>) -> String? {
+  /// wrong, but not all, or the word is the beginning of another. Of equal ones the first.
+  package static func nearest(to word: String, in words: some Sequence<String>) -> String? {
     let typed = Array(word.unicodeScalars)
     guard !typed.isEmpty else { return nil }
     let allowed = max(1, typed.count / 3)
@@ -12,7 +12,9 @@ enum NearestWord {
       let distance =
         typed.count >= 3 && letters.starts(with: typed)
         ? 1 : self.distance(typed, letters, limit: allowed)
-      if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= allowed, distance < typed.count, distance < best?.distance ?? .max {
+        best = (candidate, distance)
+      }
     }
     return best?.word
   }

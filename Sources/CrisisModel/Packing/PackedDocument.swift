@@ -14,6 +14,8 @@ public final class PackedDocument: Sendable {
   public let eventCount: Int
   /// How many quotes were found in it.
   public let quoteCount: Int
+  /// What its sources are worth.
+  public let grades: SourceGrades
 
   /// What filters ask of its events and quotes.
   let facets: DocumentFacets
@@ -33,6 +35,7 @@ public final class PackedDocument: Sendable {
     eventCount = analyzed.events.count
     quoteCount = analyzed.quotes.count
     facets = DocumentFacets(analyzed)
+    grades = analyzed.grades
     var starts: [UInt32] = []
     starts.reserveCapacity(Part.count + quoteCount + eventCount)
     var pack = PackWriter()
@@ -77,7 +80,8 @@ public final class PackedDocument: Sendable {
       places: places, actors: actors, timeMentions: list(.times) { $0.timeMention() },
       placeMentions: list(.placeMentions) { $0.placeMention() },
       actorMentions: list(.actorMentions) { $0.actorMention() },
-      quotes: (0..<quoteCount).map(quote), events: (0..<eventCount).map(event))
+      quotes: (0..<quoteCount).map(quote), events: (0..<eventCount).map(event),
+      grades: grades)
   }
 
   /// The places mentioned, each once, in order of first mention.

@@ -27,12 +27,26 @@ extension PackWriter {
     timeHead(mention.value, .stated)
     text(mention.value.value)
     text(mention.rule)
+    anchor(mention.anchor)
+  }
+
+  private mutating func anchor(_ anchor: TimeAnchor) {
+    switch anchor {
+    case .words: byte(0)
+    case .published: byte(1)
+    case .post: byte(2)
+    case .period: byte(3)
+    case .told(let day):
+      byte(4)
+      signed(Int(day))
+    }
   }
 
   mutating func mention(_ mention: PlaceMention) {
     span(mention.span)
     number(mention.place)
     text(mention.rule)
+    byte(mention.basis.rawValue)
   }
 
   mutating func mention(_ mention: ActorMention) {
@@ -88,13 +102,26 @@ extension PackReader {
     let span = span()
     let (kind, _, interval) = timeHead()
     let value = TimeValue(kind: kind, value: text(), interval: interval)
-    return TimeMention(span: span, value: value, rule: text())
+    let rule = text()
+    return TimeMention(span: span, value: value, rule: rule, anchor: anchor())
+  }
+
+  private mutating func anchor() -> TimeAnchor {
+    switch byte() {
+    case 1: .published
+    case 2: .post
+    case 3: .period
+    case 4: .told(day: Int32(clamping: signed()))
+    default: .words
+    }
   }
 
   mutating func placeMention() -> PlaceMention {
     let span = span()
     let place = number()
-    return PlaceMention(span: span, place: place, rule: text())
+    let rule = text()
+    return PlaceMention(
+      span: span, place: place, rule: rule, basis: PlaceBasis(rawValue: byte()) ?? .onlyOne)
   }
 
   mutating func actorMention() -> ActorMention {
