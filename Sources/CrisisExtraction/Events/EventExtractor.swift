@@ -9,8 +9,8 @@ struct EventExtractor {
   private let light: WordSet
   /// "in", "during": what happens within something happens where and when that does.
   private let occasions: WordSet
-  private let isWord: WordID
-  private let areWord: WordID
+  private let tenses: TenseReader
+  private let timeWords: SentenceTimes.Words
   private let they: WordID
 
   init(lexicon: Lexicon) {
@@ -19,8 +19,8 @@ struct EventExtractor {
     modality = ModalityReader(lexicon: lexicon, rows: lexicon.events.modalities)
     figureReader = FigureReader(lexicon: lexicon)
     occasions = WordSet(["in", "during", "at", "amid", "amidst"].map(lexicon.word))
-    isWord = lexicon.word("is")
-    areWord = lexicon.word("are")
+    tenses = TenseReader(lexicon: lexicon)
+    timeWords = SentenceTimes.Words(lexicon: lexicon)
     they = lexicon.word("they")
     light = WordSet(
       ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
@@ -29,12 +29,13 @@ struct EventExtractor {
 
   /// All events of a document in text order.
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
-    var state = State(text, findings, they: they)
+    var state = State(text, findings, timeWords, they: they, from: lexicon.word("from"))
     var local = SentenceFindings(text, findings)
     var workspace = TriggerFinder.Workspace()
     for (sentence, range) in text.sentences.enumerated() {
       local.move(to: sentence)
       triggers.find(text, range, &local, into: &workspace)
+      state.times.begin(text, sentence: sentence, local)
       for index in workspace.found.indices {
         let others = owned(by: workspace.found, butFor: index, text)
         if !others.isEmpty, let rest = local.without(others) {
@@ -44,7 +45,7 @@ struct EventExtractor {
         }
       }
       state.times.note(text, sentence: sentence, local, workspace.found)
-      state.places.note(local, block: text.document.sentences[sentence].block)
+      state.places.note(text, sentence: sentence, local)
     }
     return state.events
   }
@@ -61,9 +62,12 @@ struct EventExtractor {
     /// Where the event happened that is being read; used anew for each.
     var eventPlaces: [EventPlace] = []
 
-    init(_ text: ParsedText, _ findings: Findings, they: WordID) {
-      times = TimeContext(text.document)
-      places = PlaceContext(findings)
+    init(
+      _ text: ParsedText, _ findings: Findings, _ timeWords: SentenceTimes.Words, they: WordID,
+      from: WordID
+    ) {
+      times = TimeContext(text.document, words: timeWords)
+      places = PlaceContext(findings, from: from)
       sources = SourceReader(text.document, findings)
       identities = IdentityCounter(path: text.document.path)
       doers = DoerContext(text, findings, they: they)
@@ -179,8 +183,7 @@ struct EventExtractor {
     let words = eventWords(candidate, text, range, state.sources)
     let time = state.times.time(
       text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
-      isPresent: isPresent(candidate, text),
-      isOver: isOver(candidate, text) && effect != .anticipated && effect != .denied)
+      tense(candidate, text, effect, isAttributed: source.isAttributed))
     // what lies ahead of the report has not happened: "teachers march on Friday"
     if effect == nil || effect == .reported || effect == .unconfirmed, let time,
       time.basis == .stated, state.times.isAhead(time.value)
@@ -372,34 +375,22 @@ struct EventExtractor {
     return lemma == 0 ? nil : lemma
   }
 
-  /// Whether the clause's tense says that it is going on as the report is written.
-  private func isPresent(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
-    guard let clause = candidate.clause else { return false }
-    let verb = text.chunks[text.clauses[clause].verb]
-    guard verb.verb.isFinite, !verb.verb.isPerfect else { return false }
-    switch text.tags[verb.first] {
-    case .verbThird: return true
-    case .be:
-      let first = text.tokens[verb.first].word
-      return first == isWord || first == areWord
-    default: return false
+  /// The tense of a candidate; a noun has that of its clause only as the subject: "the clashes are
+  /// going on", but "he opposes the strike".
+  private func tense(
+    _ candidate: EventCandidate, _ text: ParsedText, _ effect: EventLexicon.Effect?,
+    isAttributed: Bool
+  ) -> EventTense {
+    var result = tenses.tense(text, clause: candidate.clause, isAttributed: isAttributed)
+    result.isUttered = candidate.category == .statement || candidate.category == .appeal
+    result.isAhead = effect == .anticipated
+    result.isOver =
+      (result.isUttered || result.isOver) && !result.isAhead && effect != .denied
+    let isBehindVerb = candidate.clause.map {
+      candidate.tokens.lowerBound >= text.chunks[text.clauses[$0].verb].first
     }
-  }
-
-  /// Whether a time ahead of the report cannot be the event's: words have been spoken, and what the
-  /// past tense tells has happened.
-  private func isOver(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
-    if candidate.category == .statement || candidate.category == .appeal { return true }
-    guard let clause = candidate.clause else { return false }
-    let verb = text.chunks[text.clauses[clause].verb]
-    guard verb.verb.isFinite, verb.verb.modal == 0 else { return false }
-    switch text.tags[verb.first] {
-    case .verbPast, .have: return true
-    case .be:
-      let first = text.tokens[verb.first].word
-      return first != isWord && first != areWord
-    default: return false
-    }
+    if result.isAhead || !candidate.isVerb && isBehindVerb == true { result.isPresent = false }
+    return result
   }
 
   private func underStatement(

@@ -4,20 +4,27 @@ internal import CrisisModel
 struct PlaceContext {
   /// The town last told of, and the block.
   private var told: (place: Int, block: Int)?
+  /// The place that is the country the document is about.
   private let country: Int?
+  /// The town where the report was filed, if it is the only one of that country that is named.
+  private let dateline: Int?
   /// By place of the document.
   private let kinds: [Place.Kind]
+  private let from: WordID
 
-  /// A context at the document's beginning.
-  init(_ findings: Findings) {
+  /// A context at the document's beginning; `from` is the word.
+  init(_ findings: Findings, from: WordID) {
     kinds = findings.places.map { $0.kind }
     country = Self.country(findings)
+    dateline = Self.dateline(findings, country: country)
+    self.from = from
   }
 
   /// Notes what a finished sentence told.
-  mutating func note(_ local: SentenceFindings, block: Int) {
+  mutating func note(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
     var town: Int?
-    for mention in local.places where isTown(mention) {
+    for mention in local.places
+    where isTown(mention) && !isOrigin(mention, text, sentence, local) {
       // Several towns in one sentence: none of them is what the next one is about.
       if let town, town != mention.place {
         told = nil
@@ -25,11 +32,12 @@ struct PlaceContext {
       }
       town = mention.place
     }
-    if let town { told = (town, block) }
+    if let town { told = (town, text.document.sentences[sentence].block) }
   }
 
   /// Where: in the event's words, else in a clause they hang on, else elsewhere in the sentence,
-  /// else told before; what only happens to a whole country takes the country the report is about.
+  /// else told before, else where the report was filed; what only happens to a whole country takes
+  /// the country the report is about.
   /// Several towns joined by "and" are all given, in `result`, which is emptied before.
   func places(
     _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
@@ -39,7 +47,7 @@ struct PlaceContext {
     let span = text.span(range)
     let block = text.document.sentences[sentence].block
     let classes = local.classes(in: range)
-    let mentions = mentions(text, local, block)
+    let mentions = mentions(text, sentence, local)
     if classes.contains(.locality), !classes.contains(.scattered),
       !mentions.contains(where: { span.contains($0.span) && isTown($0) })
     {
@@ -60,6 +68,8 @@ struct PlaceContext {
     }
     if !national, let place = recent(block) {
       result.append(EventPlace(place: place, basis: .context))
+    } else if !national, let dateline {
+      result.append(EventPlace(place: dateline, basis: .inferred))
     } else if let country {
       result.append(EventPlace(place: country, basis: .inferred))
     }
@@ -115,18 +125,36 @@ struct PlaceContext {
     span.start >= trigger.end ? span.start - trigger.end : 2 * (trigger.start - span.end) + 10
   }
 
-  /// The mentions that count: a country's hashtag tells less than a town that the block named.
+  /// The mentions that count: where somebody is from tells nothing, and a country's hashtag tells
+  /// less than a town that the block named.
   private func mentions(
-    _ text: ParsedText, _ local: SentenceFindings, _ block: Int
+    _ text: ParsedText, _ sentence: Int, _ local: SentenceFindings
   ) -> ArraySlice<PlaceMention> {
-    func isHashtag(_ mention: PlaceMention) -> Bool {
-      kinds[mention.place] == .country && mention.span.start > 0
+    let namesTown = told?.block == text.document.sentences[sentence].block
+    func isIdle(_ mention: PlaceMention) -> Bool {
+      namesTown && kinds[mention.place] == .country && mention.span.start > 0
         && text.document.bytes[mention.span.start - 1] == UInt8(ascii: "#")
+        || isOrigin(mention, text, sentence, local)
     }
-    guard told?.block == block, local.places.contains(where: isHashtag) else {
-      return local.places
-    }
-    return local.places.filter { !isHashtag($0) }[...]
+    guard local.places.contains(where: isIdle) else { return local.places }
+    return local.places.filter { !isIdle($0) }[...]
+  }
+
+  /// "the Aleppo-born", "a teacher from Homs"; but "withdrew troops from Homs".
+  private func isOrigin(
+    _ mention: PlaceMention, _ text: ParsedText, _ sentence: Int, _ local: SentenceFindings
+  ) -> Bool {
+    if mention.rule == PlaceRule.origin { return true }
+    let start = mention.span.start
+    // the letters first: few names stand behind this word
+    guard start > 5, text.document.bytes[start - 2] == UInt8(ascii: "m"),
+      let first = SentenceFindings.tokens(
+        of: mention.span, in: text.sentences[sentence].tokens, text)?.lowerBound,
+      first - 2 >= text.sentences[sentence].tokens.lowerBound, text.tokens[first - 1].word == from
+    else { return false }
+    let classes = local.classes(in: first - 2..<first - 1)
+    return !classes.isDisjoint(with: [.person, .crowd])
+      && classes.isDisjoint(with: [.force, .state])
   }
 
   /// The town told of in this block or the one before.
@@ -231,5 +259,19 @@ struct PlaceContext {
       let best = votes.max(by: { $0.count != $1.count ? $0.count < $1.count : $0.code > $1.code })
     else { return nil }
     return findings.places.firstIndex { $0.kind == .country && $0.country == best.code }
+  }
+
+  /// Reports are filed from far away, and from capitals on what happens elsewhere.
+  private static func dateline(_ findings: Findings, country: Int?) -> Int? {
+    guard
+      let filed = findings.placeMentions.first(where: { $0.rule == PlaceRule.dateline })?.place,
+      findings.places[filed].kind == .city,
+      country.map({ findings.places[$0].country == findings.places[filed].country }) ?? true,
+      findings.places.indices.allSatisfy({
+        $0 == filed || findings.places[$0].kind == .country || findings.places[$0].kind == .province
+          || findings.places[$0].country != findings.places[filed].country
+      })
+    else { return nil }
+    return filed
   }
 }

@@ -1,46 +1,88 @@
 internal import CrisisModel
 
 /// When the text is at the moment: the time that a sentence without one of its own is about.
+///
+/// A report tells its news first: what its opening tells without a day is of the report's own day.
+/// Further down the day told last counts for a few sentences, then that of the opening. What
+/// happened at some time ("has expelled"), or may yet happen, has no day of its own there.
 struct TimeContext {
-  /// The time last told, and the block it was told in.
-  private var told: (value: TimeValue, block: Int)?
+  private struct Told {
+    var value: TimeValue
+    var block: Int
+    var sentence: Int
+  }
+
+  /// The time last told, and where.
+  private var told: Told?
   /// The time that opens a block by itself, as in a chronicle: "5 January. The president …".
   private var entry: (value: TimeValue, block: Int)?
   /// The time that the heading above gives.
   private var heading: TimeValue?
+  /// The day told in the report's opening that is nearest to the report's own.
+  private var story: TimeValue?
+  /// The times of the sentence that is being read.
+  private var times = SentenceTimes()
   private let published: TimeValue?
   /// Whether the report itself tells its day.
   private let isDated: Bool
+  /// The last sentence of the report's opening.
+  private let openingEnd: Int
+  private let words: SentenceTimes.Words
+
+  /// How many sentences of prose open a report.
+  private static let opening = 3
+  /// For how many sentences the day told last counts.
+  private static let memory = 3
 
   /// A context at the document's beginning.
-  init(_ document: Document) {
+  init(_ document: Document, words: SentenceTimes.Words) {
     published = document.published.map { TimeValue(day: $0.day) }
     isDated = document.published.map { $0.basis != .modified } ?? false
+    let prose = document.sentences.indices.lazy.filter {
+      document.blocks[document.sentences[$0].block].kind == .prose
+    }
+    openingEnd = prose.prefix(Self.opening).max() ?? -1
+    self.words = words
+  }
+
+  /// Looks at a sentence before its events are asked for.
+  mutating func begin(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
+    times =
+      local.times.isEmpty
+      ? SentenceTimes() : SentenceTimes(text, sentence: sentence, local.times, words)
   }
 
   /// Notes what a finished sentence told.
   ///
   /// What a clause in the past perfect tells ("had lifted the cap on Saturday") lies before the
-  /// story and does not move it; nor does a time that belongs to a noun behind the verb.
+  /// story and does not move it; nor does a time that belongs to a noun behind the verb, one that
+  /// lies ahead, or the day on which somebody spoke where another is told.
   mutating func note(
     _ text: ParsedText, sentence: Int, _ local: SentenceFindings, _ found: [EventCandidate]
   ) {
     let block = text.document.sentences[sentence].block
-    let mention = local.times.last { mention in
-      Self.isPointInTime(mention.value)
-        && !isBackground(mention.span, found, text)
-        && !text.sentences[sentence].clauses.contains {
-          text.chunks[text.clauses[$0].verb].verb.isPerfect
-            && text.span(text.clauses[$0].range).contains(mention.span)
-        }
+    let isHeading = text.document.blocks[block].kind == .heading
+    func last(_ role: SentenceTimes.Role) -> TimeMention? {
+      local.times.last { mention in
+        times.role(mention, for: nil) == role && !isAhead(mention.value)
+          && !isBackground(mention.span, found, text)
+          && !text.sentences[sentence].clauses.contains {
+            text.chunks[text.clauses[$0].verb].verb.isPerfect
+              && text.span(text.clauses[$0].range).contains(mention.span)
+          }
+      }
     }
-    if let mention {
-      told = (mention.value, block)
-      let opensBlock =
-        sentence == 0 || text.document.sentences[sentence - 1].block != block
-      if opensBlock, text.sentences[sentence].clauses.isEmpty { entry = (mention.value, block) }
+    let mention = local.times.isEmpty ? nil : last(.point) ?? last(.saying)
+    if isHeading { heading = mention?.value }
+    guard let mention else { return }
+    told = Told(value: mention.value, block: block, sentence: sentence)
+    let opensBlock = sentence == 0 || text.document.sentences[sentence - 1].block != block
+    if opensBlock, text.sentences[sentence].clauses.isEmpty { entry = (mention.value, block) }
+    if sentence <= openingEnd, let day = day(of: mention.value),
+      story.map({ $0.value < day.value }) ?? true
+    {
+      story = day
     }
-    if text.document.blocks[block].kind == .heading { heading = mention?.value }
   }
 
   /// Whether a time belongs to a noun that is not what its clause is about.
@@ -56,74 +98,164 @@ struct TimeContext {
   }
 
   /// When: in the event's words, else in a clause they hang on, else what the sentence opens with,
-  /// else told before, else the day of the report.
+  /// else beside it, else when it was said, else told before, else the day of the report's opening;
+  /// nil where nothing tells.
   ///
   /// What is told in the present tense happens as the report is written, wherever a time was told
-  /// last. A time ahead cannot be that of something over (`isOver`): "promised a bridge by June".
+  /// last. A time ahead cannot be that of something over: "promised a bridge by June".
   func time(
     _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
-    _ local: SentenceFindings, isPresent: Bool, isOver: Bool
+    _ local: SentenceFindings, _ tense: EventTense
   ) -> EventTime? {
-    let words = text.span(range)
+    let event = SentenceTimes.Event(clause: clause, trigger: trigger)
     func isPoint(_ mention: TimeMention) -> Bool {
-      Self.isPointInTime(mention.value) && !(isOver && isAhead(mention.value))
+      times.role(mention, for: event) == .point && !(tense.isOver && isAhead(mention.value))
     }
-    if let own = nearest(local.times, trigger, where: { words.contains($0.span) && isPoint($0) }) {
-      return EventTime(value: own, basis: .stated)
-    }
-    // "the 1986 riots": a year says less than a day, but the report's day would be wrong
-    if let year = nearest(
-      local.times, trigger, where: { words.contains($0.span) && isEarlierYear($0.value) })
+    if !local.times.isEmpty,
+      let own = own(text, event, text.span(range), sentence, local, tense, where: isPoint)
     {
-      return EventTime(value: year, basis: .stated)
+      return EventTime(value: own, basis: .stated)
     }
     let block = text.document.sentences[sentence].block
     let postDay =
       text.document.blocks[block].isAttributed
       ? text.document.blocks[block].attribution?.day : nil
-    if isPresent, postDay == nil, entry?.block != block, let published {
+    if tense.isPresent, postDay == nil, entry?.block != block, let published {
       return heading.map { EventTime(value: $0, basis: .context) }
         ?? EventTime(value: published, basis: .published)
     }
-    if let stated = elsewhere(text, clause: clause, trigger, sentence, local, where: isPoint) {
-      return EventTime(value: stated, basis: .stated)
+    if !local.times.isEmpty,
+      let elsewhere = elsewhere(text, event, sentence, local, where: isPoint)
+    {
+      return EventTime(value: elsewhere, basis: .stated)
     }
     if let postDay { return EventTime(value: TimeValue(day: postDay), basis: .context) }
-    if let told, told.block == block { return EventTime(value: told.value, basis: .context) }
-    if let heading { return EventTime(value: heading, basis: .context) }
-    return published.map { EventTime(value: $0, basis: .published) }
+    if let said = nearest(
+      local.times, trigger, where: { times.role($0, for: event) == .saying })
+    {
+      return EventTime(value: said, basis: .context)
+    }
+    return running(text, sentence: sentence, tense)
+  }
+
+  /// What the event's own words say of the time.
+  private func own(
+    _ text: ParsedText, _ event: SentenceTimes.Event, _ words: TextSpan, _ sentence: Int,
+    _ local: SentenceFindings, _ tense: EventTense, where isPoint: (TimeMention) -> Bool
+  ) -> TimeValue? {
+    if let shifted = shifted(text, event, sentence, local, where: isPoint) { return shifted }
+    if let entry = times.entry(above: event.trigger) {
+      return local.times.first { $0.span == entry }?.value
+    }
+    if let own = nearest(
+      local.times, event.trigger, where: { words.contains($0.span) && isPoint($0) })
+    {
+      return own
+    }
+    func isSince(_ mention: TimeMention) -> Bool {
+      words.contains(mention.span) && times.role(mention, for: event) == .since
+    }
+    if tense.isPerfect, let first = nearest(local.times, event.trigger, where: isSince),
+      let lasting = untilPublished(first)
+    {
+      return lasting
+    }
+    // "the 1986 riots": a year says less than a day, but the report's day would be wrong
+    if let year = nearest(
+      local.times, event.trigger,
+      where: { words.contains($0.span) && isEarlierYear($0.value) && !isSince($0) })
+    {
+      return year
+    }
+    return planned(text, event, sentence, local, where: isPoint)
   }
 
   /// What the sentence says of the time outside the event's words: `isPoint` are the times that
   /// count.
   private func elsewhere(
-    _ text: ParsedText, clause: Int?, _ trigger: TextSpan, _ sentence: Int,
-    _ local: SentenceFindings, where isPoint: (TimeMention) -> Bool
+    _ text: ParsedText, _ event: SentenceTimes.Event, _ sentence: Int, _ local: SentenceFindings,
+    where isPoint: (TimeMention) -> Bool
   ) -> TimeValue? {
-    if local.times.isEmpty { return nil }
-    if let shifted = shifted(text, clause: clause, local, where: isPoint) { return shifted }
-    var next = clause.flatMap { text.clauses[$0].parent }
+    var next = event.clause.flatMap { text.clauses[$0].parent }
     var steps = 0
     while let parent = next, steps < 8 {
       let span = text.span(text.clauses[parent].range)
       if let above = nearest(
-        local.times, trigger, where: { span.contains($0.span) && isPoint($0) })
+        local.times, event.trigger, where: { span.contains($0.span) && isPoint($0) })
       {
         return above
       }
       next = text.clauses[parent].parent
       steps += 1
     }
-    guard let leading = local.times.first(where: isPoint),
-      opensSentence(leading.span, text, sentence)
-    else { return nil }
-    return leading.value
+    guard let leading = local.times.first(where: isPoint) else { return nil }
+    if opensSentence(leading.span, text, sentence) { return leading.value }
+    return beside(text, event, sentence, local, where: isPoint)
   }
 
-  /// A day or time that can be put on a timeline: at most about a month long.
-  static func isPointInTime(_ value: TimeValue) -> Bool {
-    (value.kind == .date || value.kind == .time)
-      && value.interval.map { $0.minutes <= 40 * 1440 } == true
+  /// The running time of a sentence that tells none.
+  private func running(_ text: ParsedText, sentence: Int, _ tense: EventTense) -> EventTime? {
+    let block = text.document.sentences[sentence].block
+    let kind = text.document.blocks[block].kind
+    let isOpening = sentence <= openingEnd || kind != .prose && kind != .blockQuote
+    let ofReport = published.map { EventTime(value: $0, basis: .published) }
+    if tense.isPerfect || tense.isAhead { return isOpening ? ofReport : nil }
+    if let told, told.block == block { return EventTime(value: told.value, basis: .context) }
+    if let heading { return EventTime(value: heading, basis: .context) }
+    if let told, sentence - told.sentence <= Self.memory, let day = day(of: told.value) {
+      return EventTime(value: day, basis: .context)
+    }
+    if isOpening || tense.isUttered { return ofReport }
+    return story.map { EventTime(value: $0, basis: .context) }
+  }
+
+  /// "talks are to be held on Monday": a time ahead behind the infinitive.
+  private func planned(
+    _ text: ParsedText, _ event: SentenceTimes.Event, _ sentence: Int, _ local: SentenceFindings,
+    where isPoint: (TimeMention) -> Bool
+  ) -> TimeValue? {
+    guard let clause = event.clause else { return nil }
+    return nearest(local.times, event.trigger) { mention in
+      isPoint(mention) && isAhead(mention.value)
+        && text.sentences[sentence].clauses.contains {
+          text.clauses[$0].link == .infinitive && text.clauses[$0].parent == clause
+            && text.span(text.clauses[$0].range).contains(mention.span)
+        }
+    }
+  }
+
+  /// The time in a clause beside the event's that tells of the same moment: "fired tear gas and
+  /// beat them on Monday", "clashes broke out as troops moved in on Monday"; not "since they moved
+  /// in on Monday".
+  private func beside(
+    _ text: ParsedText, _ event: SentenceTimes.Event, _ sentence: Int, _ local: SentenceFindings,
+    where isPoint: (TimeMention) -> Bool
+  ) -> TimeValue? {
+    guard let clause = event.clause else { return nil }
+    func isBeside(_ index: Int) -> Bool {
+      let other = text.clauses[index]
+      guard index != clause, other.parent == clause || other.parent == text.clauses[clause].parent
+      else { return false }
+      switch other.link {
+      case .coordinated: return true
+      case .subordinate: return words.meanwhile.contains(text.tokens[other.range.lowerBound].word)
+      default: return false
+      }
+    }
+    return nearest(local.times, event.trigger) { mention in
+      isPoint(mention)
+        && text.sentences[sentence].clauses.contains {
+          isBeside($0) && text.span(text.clauses[$0].range).contains(mention.span)
+        }
+    }
+  }
+
+  /// What a sentence opens with, before or in its first clause, holds for all of it.
+  private func opensSentence(_ span: TextSpan, _ text: ParsedText, _ sentence: Int) -> Bool {
+    guard let first = text.sentences[sentence].clauses.first else { return true }
+    let clause = text.clauses[first]
+    return span.end <= Int(text.tokens[text.chunks[clause.verb].first].start)
+      || text.span(clause.range).contains(span)
   }
 
   /// Whether a time begins after the day that the report gives itself.
@@ -142,38 +274,66 @@ struct TimeContext {
     return interval.to <= day.from && interval.minutes > 40 * 1440 && interval.minutes <= 366 * 1440
   }
 
-  /// What a sentence opens with, before or in its first clause, holds for all of it.
-  private func opensSentence(_ span: TextSpan, _ text: ParsedText, _ sentence: Int) -> Bool {
-    guard let first = text.sentences[sentence].clauses.first else { return true }
-    let clause = text.clauses[first]
-    return span.end <= Int(text.tokens[text.chunks[clause.verb].first].start)
-      || text.span(clause.range).contains(span)
+  /// The day that a time names, where it is no longer than one; "Tuesday night" names Tuesday.
+  private func day(of value: TimeValue) -> TimeValue? {
+    guard let interval = value.interval, interval.minutes <= 2 * 1440 else { return nil }
+    if value.kind == .date, interval.minutes == 1440 { return value }
+    let names = value.value.hasPrefix(interval.firstDay.iso)
+    return TimeValue(day: names ? interval.firstDay : interval.lastDay)
   }
 
-  /// "early on Thursday, a day after crowds broke in": the other clause's day, moved by the length.
+  /// From a time up to the day of the report.
+  private func untilPublished(_ value: TimeValue) -> TimeValue? {
+    guard let from = value.interval?.from, let day = published?.interval, from < day.to else {
+      return nil
+    }
+    return TimeValue(
+      kind: .date, value: value.value, interval: TimeInterval(from: from, to: day.to))
+  }
+
+  /// "early on Thursday, a day after crowds broke in", "a day after the arrest": the other clause's
+  /// day, moved by the length.
   private func shifted(
-    _ text: ParsedText, clause: Int?, _ local: SentenceFindings,
+    _ text: ParsedText, _ event: SentenceTimes.Event, _ sentence: Int, _ local: SentenceFindings,
     where isPoint: (TimeMention) -> Bool
   ) -> TimeValue? {
-    var first = clause
+    guard local.times.contains(where: { $0.value.kind == .duration }) else { return nil }
+    func day(behind link: Int?) -> TimeValue? {
+      guard let link,
+        text.tokens[link].word == words.before || text.tokens[link].word == words.after
+      else { return nil }
+      let start = Int(text.tokens[link].start)
+      guard
+        let length = local.times.last(where: {
+          $0.value.kind == .duration && $0.span.end <= start && start - $0.span.end <= 2
+        }), let days = Self.days(length.value.value),
+        let anchor = local.times.last(where: {
+          $0.span.end <= length.span.start && isPoint($0)
+        })?.value.interval
+      else { return nil }
+      // "a day after X" puts X a day earlier, "a day before X" a day later
+      let isLater = text.tokens[link].word == words.before
+      return TimeValue(day: anchor.firstDay.adding(days: isLater ? days : -days))
+    }
+    let tokens = text.sentences[sentence].tokens
+    var first = event.clause
     while let index = first, text.clauses[index].link == .coordinated,
       let parent = text.clauses[index].parent
     {
       first = parent
     }
-    guard let first, let link = text.clauses[first].range.first,
-      text.tags[link] == .subordination || text.tags[link] == .preposition,
-      let length = local.times.last(where: {
-        $0.value.kind == .duration && $0.span.end <= Int(text.tokens[link].start)
-          && Int(text.tokens[link].start) - $0.span.end <= 2
-      }), let days = Self.days(length.value.value),
-      let anchor = local.times.last(where: {
-        $0.span.end <= length.span.start && isPoint($0)
-      })?.value.interval
+    if let start = first.map({ text.clauses[$0].range.lowerBound }) {
+      // the conjunction is the clause's first word, the preposition stands before it
+      let found = day(behind: start) ?? day(behind: start > tokens.lowerBound ? start - 1 : nil)
+      if let found { return found }
+    }
+    let phrase = text.chunks[text.sentences[sentence].chunks].first {
+      $0.kind == .nounPhrase && Int(text.tokens[$0.end - 1].end) > event.trigger.start
+    }
+    guard let phrase, phrase.first > tokens.lowerBound,
+      Int(text.tokens[phrase.first].start) <= event.trigger.start
     else { return nil }
-    // "a day after X" puts X a day earlier, "a day before X" a day later
-    let later = text.text(link..<link + 1).lowercased() == "before"
-    return TimeValue(day: anchor.firstDay.adding(days: later ? days : -days))
+    return day(behind: phrase.first - 1)
   }
 
   /// The days of a duration of whole days or weeks: `P1D`, `P2W`.

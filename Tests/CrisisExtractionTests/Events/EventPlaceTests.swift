@@ -1,0 +1,47 @@
+import CrisisModel
+import Testing
+
+@testable import CrisisExtraction
+
+/// Where events are put.
+@Suite struct EventPlaceTests {
+  /// The places of a report's events, in the order of their triggers; `-` where none is known.
+  private func places(_ report: String) -> [String] {
+    let found = Analyzer().analyze(path: "report.txt", bytes: Array(report.utf8), modified: nil)
+    return found.events.sorted { $0.triggerSpan < $1.triggerSpan }.map { event in
+      event.place.map { "\(found.places[$0.place].name) \($0.basis.rawValue)" } ?? "-"
+    }
+  }
+
+  @Test(
+    "where somebody is from is not where it happened",
+    arguments: [
+      ("Gunmen killed a Paris-born teacher in Lyon.", "Lyon stated"),
+      ("Gunmen killed a teacher from Paris in Lyon.", "Lyon stated"),
+      ("Soldiers opened fire in Lyon. A teacher from Paris was killed.", "Lyon context"),
+      ("Soldiers withdrew from Lyon after arresting a man.", "Lyon stated"),
+    ])
+  func origins(sentence: String, expected: String) {
+    #expect(places(sentence).last == expected, "\(sentence)")
+  }
+
+  @Test("a government called by its capital does not move the story there")
+  func governments() {
+    for said in [
+      "Pressure on Ankara grew.", "The union accused Ankara of lies.",
+      "Talks with Ankara were slow.", "Relations between Ankara and the union were poor.",
+    ] {
+      let report = "Soldiers opened fire in Izmir.\n\n\(said)\n\nGunmen killed a guard."
+      #expect(!places(report).contains { $0.hasPrefix("Ankara") }, "\(said)")
+    }
+    #expect(places("Talks in Ankara were held. Gunmen killed a guard.").last == "Ankara context")
+  }
+
+  @Test("where nothing else is told, it was where the report was filed")
+  func datelines() {
+    let filed = "LYON, January 6 (AFP) – Soldiers opened fire.\n"
+    #expect(places(filed) == ["Lyon inferred"])
+    let elsewhere = "LYON, January 6 (AFP) – Soldiers opened fire.\n\nIn Nice it was quiet.\n"
+    #expect(!places(elsewhere).contains("Lyon inferred"))
+  }
+}

@@ -1,0 +1,140 @@
+import CrisisModel
+import Testing
+
+@testable import CrisisExtraction
+
+/// When events are put, and on what ground. The reports are of Thursday 2022-01-06.
+@Suite struct EventTimeTests {
+  /// Four sentences that tell of nothing: what follows is no longer the report's opening.
+  private static let filler = "The market was open. Buses ran. Shops sold bread. It was cold. "
+
+  /// The events of a report as `category day basis`, in the order of their triggers.
+  private func times(_ body: String, header: String = "Date: 2022-01-06") -> [String] {
+    Analyzer().analyze(
+      path: "report.txt", bytes: Array("\(header)\n\n\(body)\n".utf8), modified: nil
+    )
+    .events
+    .sorted { $0.triggerSpan < $1.triggerSpan }
+    .map { event in
+      guard let time = event.time else { return "\(event.category.rawValue) unknown" }
+      return "\(event.category.rawValue) \(time.value.value) \(time.basis.rawValue)"
+    }
+  }
+
+  @Test(
+    "the day on which somebody speaks is not that of what is told",
+    arguments: [
+      (
+        "Police said on Wednesday that gunmen killed a guard on Sunday.",
+        "killing 2022-01-02 stated"
+      ),
+      ("Police said on Wednesday that gunmen killed a guard.", "killing 2022-01-05 context"),
+      ("“Gunmen killed a guard,” police said on Wednesday.", "killing 2022-01-05 context"),
+      ("On Wednesday, police said, gunmen killed a guard.", "killing 2022-01-05 stated"),
+    ])
+  func sayings(sentence: String, expected: String) {
+    #expect(times(sentence) == [expected], "\(sentence)")
+  }
+
+  @Test(
+    "a length before an event moves the day told before it",
+    arguments: [
+      (
+        "Soldiers arrested 20 people on Wednesday, a day after opening fire on miners.",
+        ["arrest 2022-01-05 stated", "gunfire 2022-01-04 stated"]
+      ),
+      (
+        "Soldiers arrested 20 people on Wednesday, two days after gunmen killed a guard.",
+        ["arrest 2022-01-05 stated", "killing 2022-01-03 stated"]
+      ),
+      (
+        "Soldiers arrested 20 people on Tuesday, a day before gunmen killed a guard.",
+        ["arrest 2022-01-04 stated", "killing 2022-01-05 stated"]
+      ),
+    ])
+  func shifted(sentence: String, expected: [String]) {
+    #expect(times(sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "a chronicle's days head what follows them",
+    arguments: [
+      (
+        "3 Jan: Gunmen killed a guard 4 Jan: Soldiers arrested 20 people",
+        ["killing 2022-01-03 stated", "arrest 2022-01-04 stated"]
+      ),
+      (
+        "3 Jan 2022 - Gunmen killed a guard 4 Jan 2022 - Soldiers arrested 20 people",
+        ["killing 2022-01-03 stated", "arrest 2022-01-04 stated"]
+      ),
+      (
+        "Gunmen killed a guard on Monday - the last day of the truce - in the old town.",
+        ["killing 2022-01-03 stated"]
+      ),
+    ])
+  func chronicle(sentence: String, expected: [String]) {
+    let killingsAndArrests = times(sentence).filter {
+      $0.hasPrefix("killing") || $0.hasPrefix("arrest")
+    }
+    #expect(killingsAndArrests == expected, "\(sentence)")
+  }
+
+  @Test("what has gone on since a day lasts from that day to the report's")
+  func since() throws {
+    let report = "Date: 2022-01-06\n\nSoldiers have killed 20 people since Sunday.\n"
+    let event = try #require(
+      Analyzer().analyze(path: "a.txt", bytes: Array(report.utf8), modified: nil).events.first)
+    let interval = try #require(event.time?.value.interval)
+    #expect(interval.firstDay.iso == "2022-01-02")
+    #expect(interval.lastDay.iso == "2022-01-06")
+    #expect(event.time?.precision == .week)
+  }
+
+  @Test("the day told last holds for a few sentences, then that of the opening")
+  func running() {
+    #expect(
+      times("Gunmen killed a guard on Monday.\n\nSoldiers arrested 20 people.")
+        == ["killing 2022-01-03 stated", "arrest 2022-01-03 context"])
+    #expect(
+      times(
+        "Gunmen killed a guard on Tuesday night.\n\nSoldiers arrested 20 people."
+      ).last == "arrest 2022-01-04 context")
+    let body =
+      "Gunmen killed a guard on Wednesday.\n\n" + Self.filler.replacing(". ", with: ".\n\n")
+      + "Soldiers arrested 20 people."
+    #expect(times(body).last == "arrest 2022-01-05 context")
+  }
+
+  @Test(
+    "below the opening, what tells no day has none, unless it is being said or going on",
+    arguments: [
+      ("Soldiers have killed 20 people.", "killing unknown"),
+      ("The minister has warned the miners against violence.", "statement unknown"),
+      ("Soldiers may arrest the miners.", "arrest unknown"),
+      ("The minister warned the miners against violence.", "statement 2022-01-06 published"),
+      ("Soldiers are firing at the miners.", "gunfire 2022-01-06 published"),
+    ])
+  func unknown(sentence: String, expected: String) {
+    let body = Self.filler.replacing(". ", with: ".\n\n") + sentence
+    #expect(times(body) == [expected], "\(sentence)")
+  }
+
+  @Test("the opening of a report tells of the report's own day")
+  func opening() {
+    #expect(times("Soldiers have killed 20 people.") == ["killing 2022-01-06 published"])
+    #expect(times("Soldiers killed 20 people.") == ["killing 2022-01-06 published"])
+  }
+
+  @Test(
+    "a time in a clause beside it counts where both tell of the same moment",
+    arguments: [
+      (
+        "Soldiers killed three miners and arrested 20 others on Monday.",
+        ["killing 2022-01-03 stated", "arrest 2022-01-03 stated"]
+      ),
+      ("Preliminary talks are to be held on Saturday.", ["negotiation 2022-01-08 stated"]),
+    ])
+  func beside(sentence: String, expected: [String]) {
+    #expect(times(sentence) == expected, "\(sentence)")
+  }
+}
