@@ -50,18 +50,8 @@ struct PlaceExtractor {
 
   /// The places with which metadata begin: a dateline is no sentence, yet tells where it was filed.
   private func datelines(_ document: Document, votes: [Int32]) -> [Found] {
-    var sentences: [Sentence] = []
-    var next = 0
-    for block in document.blocks.indices where document.blocks[block].kind == .metadata {
-      while next < document.sentences.count, document.sentences[next].block < block { next += 1 }
-      if next < document.sentences.count, document.sentences[next].block == block { continue }
-      sentences.append(Sentence(span: document.blocks[block].span, block: block))
-    }
-    guard !sentences.isEmpty else { return [] }
-    let text = ParsedText(
-      Document(
-        path: document.path, bytes: document.bytes, byteCount: document.byteCount,
-        blocks: document.blocks, sentences: sentences), parser: parser)
+    guard let metadata = document.metadata() else { return [] }
+    let text = ParsedText(metadata, parser: parser)
     let candidates = candidates(text, isCaseless: false)
     guard !candidates.isEmpty else { return [] }
     let resolver = PlaceResolver(

@@ -11,13 +11,32 @@ internal import CrisisModel
 /// counts from the day just told, if that stands at most five sentences back.
 struct TimeExtractor {
   private let lexicon: TimeLexicon
+  private let parser: SentenceParser
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon.times
+    parser = SentenceParser(lexicon: lexicon)
   }
 
-  /// All time mentions of a text.
+  /// All time mentions of a text, with the dates under its posts and at its end.
   func extract(_ text: ParsedText) -> [TimeMention] {
+    let mentions = mentions(text)
+    guard let first = text.document.sentences.first,
+      let lines = text.document.metadata(from: first.span.end)
+    else { return mentions }
+    let dates = self.mentions(ParsedText(lines, parser: parser)).filter {
+      Self.fullDates.contains($0.rule)
+    }
+    return dates.isEmpty ? mentions : (mentions + dates).sorted { $0.span < $1.span }
+  }
+
+  /// The rules that read a day with its month.
+  private static let fullDates: Set<RuleName> = [
+    "time.month-day", "time.day-month", "time.weekday-and-date", "time.numeric-date",
+    "time.day-and-clock",
+  ]
+
+  private func mentions(_ text: ParsedText) -> [TimeMention] {
     text.document.bytes.withUnsafeBufferPointer { bytes in
       text.tokens.withUnsafeBufferPointer { tokens in
         text.tags.withUnsafeBufferPointer { tags in
@@ -92,7 +111,7 @@ private struct TimePass {
       let resolver = TimeResolver(
         published: anchor.day, minute: anchor.minute, told: told.day,
         toldNight: told.isNight, compared: told.period,
-        plansAhead: reader.plansAhead(before: found.start, isMonth: found.expression.isBareMonth))
+        plansAhead: reader.plansAhead(found), isLimit: reader.has(found.start - 1, .ahead))
       var end = found.end
       var rule = found.rule
       var expression = found.expression
@@ -153,13 +172,22 @@ extension TimeExpression {
     if case .period(.month(.nearest, _), _) = self { return true }
     return false
   }
+
+  /// Whether it is a weekday without more, so that "for" and "deadline" put it ahead.
+  fileprivate var isBareWeekday: Bool {
+    if case .day(.weekday(_, shift: nil, told: _), _, _) = self { return true }
+    return false
+  }
 }
 
 extension TimeReader {
-  /// Whether the clause up to a token plans: "will", "is due", "is set to", with no comma,
-  /// semicolon or full stop between.
-  fileprivate func plansAhead(before start: Int, isMonth: Bool) -> Bool {
-    if isMonth, has(start - 1, .ahead) { return true }
+  /// Whether the clause up to a time plans: "will", "is due", "is set to", with no comma, semicolon
+  /// or full stop between, nor a past tense: "the march that was planned began on Monday".
+  fileprivate func plansAhead(_ found: Found) -> Bool {
+    let start = found.start
+    if found.expression.isBareMonth, has(start - 1, .ahead) { return true }
+    if found.expression.isBareWeekday, isSetFor(found) { return true }
+    let isUntil = has(start - 1, [.ahead, .to])
     var i = start - 1
     let limit = max(range.lowerBound, start - 30)
     while i >= limit {
@@ -170,8 +198,19 @@ extension TimeReader {
       let roles = roles(i)
       if roles.contains(.plan) { return true }
       if roles.contains(.planTo), has(i + 1, .to), !has(i + 2, .the) { return true }
+      if isUntil, isTail(i, .postponed) { return true }
+      if tags[i] == .verbPast { return false }
       i -= 1
     }
     return false
+  }
+
+  /// "a strike for Monday", "a Monday deadline", "a deadline of Monday"; but "blamed for Monday's
+  /// attack", "gathered for Friday prayers".
+  private func isSetFor(_ found: Found) -> Bool {
+    if isTail(found.end, .deadline) { return true }
+    if has(found.start - 1, .of), isTail(found.start - 2, .deadline) { return true }
+    guard isTail(found.start - 1, .for) else { return false }
+    return !range.contains(found.end) || !tags[found.end].isNominal
   }
 }

@@ -304,5 +304,5 @@ struct TimeLexicon: Sendable {
 
 /// What a word of the role `tail` is; its number in `time-words.tsv`.
 enum TimeTail: Int {
-  case into = 1, local, oclock, long
+  case into = 1, local, oclock, long, before, `for`, deadline, postponed
 }

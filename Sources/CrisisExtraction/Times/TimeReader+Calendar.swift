@@ -106,7 +106,7 @@ extension TimeReader {
     } else if has(k, .ordinal), has(k + 1, .unit) {
       return nil
     }
-    let year = yearReference(after: k + 1)
+    let year = yearReference(after: k + 1, month)
     return (year.end, .calendar(year: year.reference, month: month, day: day))
   }
 
@@ -138,16 +138,32 @@ extension TimeReader {
     guard day <= CalendarDate.daysInMonth(year: 2000, month: month) else { return nil }
     var end = k + 1
     if !has(k, .month), symbol(end) == .period, !tokens[end].spaceBefore { end += 1 }
-    let year = yearReference(after: end)
+    let year = yearReference(after: end, month)
     // "In 20 May ..." with a full stop that ends the sentence stays outside
     let last = year.end == end && end == k + 2 && !range.contains(end) ? k + 1 : year.end
     return (month, year.reference, last)
   }
 
-  private func yearReference(after i: Int) -> (reference: YearReference, end: Int) {
+  private func yearReference(after i: Int, _ month: Int) -> (reference: YearReference, end: Int) {
     if let stated = statedYear(at: i) { return (.stated(stated.year), stated.end) }
     if let relative = relativeYear(at: i) { return (.offset(relative.offset), relative.end) }
-    return (.nearest, i)
+    return (sharedYear(after: i, month).map { .stated($0) } ?? .nearest, i)
+  }
+
+  /// The year that stands behind the second of two months or days: "from June 5 to July 7, 2015",
+  /// "between November and March 2015".
+  private func sharedYear(after i: Int, _ month: Int) -> Int? {
+    guard has(i, .joint) || isHyphenOrDash(i) else { return nil }
+    var k = i + 1
+    if dayNumber(k) != nil { k += has(k + 1, .of) ? 2 : 1 }
+    guard has(k, [.month, .monthShort]), isCapitalised(k) else { return nil }
+    let other = has(k, .month) ? value(k, .month) : value(k, .monthShort)
+    k += 1
+    if symbol(k) == .period, !tokens[k].spaceBefore { k += 1 }
+    if dayNumber(k) != nil { k += 1 }
+    if has(k, .of) { k += 1 }
+    guard let year = statedYear(at: k), !has(year.end, .measure) else { return nil }
+    return month > other ? year.year - 1 : year.year
   }
 
   /// "4-5 January", "January 4-5, 2022": one expression for all the days.
@@ -178,7 +194,7 @@ extension TimeReader {
         !isHyphenOrDash(k + 3)
       else { return nil }
       let month = has(i, .month) ? value(i, .month) : value(i, .monthShort)
-      let year = yearReference(after: k + 3)
+      let year = yearReference(after: k + 3, month)
       return found(year.end, month, first, last, year.reference)
     }
     return nil
@@ -247,6 +263,8 @@ extension TimeReader {
       (reference, end) = (.offset(relative.offset), relative.end)
     } else if !has(i, .month) || (has(i, .nameLike) && !isMonthHere(i)) {
       return nil
+    } else if let shared = sharedYear(after: k, number) {
+      reference = .stated(shared)
     }
     return Found(
       start: i, end: end, expression: .period(.month(reference, number)),

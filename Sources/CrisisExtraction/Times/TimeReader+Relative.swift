@@ -124,6 +124,14 @@ extension TimeReader {
       return found(j + 1, .period(.shifted(.weekend, 0, told: false)), "time.weekend")
     default: break
     }
+    // "the day before, crowds had gathered"; but "the day before the vote"
+    if isTail(j + 1, .before), !range.contains(j + 2) || tags[j + 2] == .punctuation,
+      unit == .day || unit == .week
+    {
+      return unit == .day
+        ? found(j + 2, .day(.told(-1)), "time.told-day")
+        : found(j + 2, .away(-1, .week, from: .told), "time.unit-earlier")
+    }
     guard has(i - 1, .frame), symbol(j + 1) != .hyphen else { return nil }
     let afterEdge = has(i - 2, [.early, .late])
     if !afterEdge, has(j + 1, [.of, .clockCue, .to]), !has(j + 1, .on) { return nil }

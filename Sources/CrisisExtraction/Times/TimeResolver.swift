@@ -17,6 +17,8 @@ struct TimeResolver {
   let compared: PeriodReference?
   /// Whether the clause plans, so that a bare weekday or month lies ahead.
   let plansAhead: Bool
+  /// Whether it is what something lasts to: "until", "by".
+  let isLimit: Bool
 
   /// The value; nil where the words have none here.
   func value(of expression: TimeExpression) -> TimeValue? {
@@ -117,7 +119,8 @@ struct TimeResolver {
     guard let published = (fromTold && shift != 0 ? told : nil) ?? published else { return nil }
     let back = (published.weekday - weekday + 7) % 7
     guard let shift else {
-      if plansAhead { return published.adding(days: (7 - back) % 7) }
+      // "closed until Friday", said on Thursday
+      if plansAhead || isLimit && back == 6 { return published.adding(days: (7 - back) % 7) }
       return published.adding(days: -back)
     }
     if shift < 0 { return published.adding(days: back == 0 ? -7 : -back) }

@@ -345,4 +345,64 @@ import Testing
     let mentions = TimeExtractor(.standard).extract(ParsedText(document, lexicon: .standard))
     #expect(mentions.map(\.value.value) == ["2022-01-03"])
   }
+
+  @Test(
+    "what is told in the past tense, or set for a day",
+    arguments: [
+      "The march that was planned began on [Monday]{time=2022-01-03}.",
+      "He said the vote that would decide it took place in [December]{time=2021-12}.",
+      "He will be tried for crimes he committed in [March]{time=2021-03}.",
+      "Unions called a strike for [Monday]{time=2022-01-10}.",
+      "He was blamed for [Monday]{time=2022-01-03}'s attack.",
+      "They gathered for [Friday]{time=2021-12-31} prayers.",
+      "They have a [Saturday]{time=2022-01-08} deadline.",
+      "They set a deadline of [Saturday]{time=2022-01-08}.",
+      "The match was postponed until [Sunday]{time=2022-01-09}.",
+      "The match was postponed on [Sunday]{time=2022-01-02}.",
+      "Shops stay shut until [Friday]{time=2022-01-07}.",
+      "Until [Saturday]{time=2022-01-01} shops were shut.",
+    ])
+  func plans(marked: String) {
+    #expect(Self.found(in: marked).marked == marked)
+  }
+
+  @Test(
+    "a year behind the second of two months or days is that of both",
+    arguments: [
+      "Between [June]{time=2015-06} and [December of 2015]{time=2015-12} he was ill.",
+      "From [November]{time=2010-11} to [March 2011]{time=2011-03} it froze.",
+      "From [June 5]{time=2015-06-05} to [July 7, 2015]{time=2015-07-07} it rained.",
+      "From [28 December]{time=2014-12-28} to [3 January 2015]{time=2015-01-03} it snowed.",
+      "In [November]{time=2021-11} and again in [March 2011]{time=2011-03} it froze.",
+    ])
+  func sharedYears(marked: String) {
+    #expect(Self.found(in: marked).marked == marked)
+  }
+
+  @Test(
+    "the day before, where nothing follows that it comes before",
+    arguments: [
+      "It burned on [Monday]{time=2022-01-03}. [The day before]{time=2022-01-02}, it had rained.",
+      "It burned the day before the vote.",
+    ])
+  func dayBefore(marked: String) {
+    #expect(Self.found(in: marked).marked == marked)
+  }
+
+  @Test("the dates under posts and at the end are times, those in the header are not")
+  func dateLines() {
+    let report = """
+      Date: 2022-01-06
+
+      It was quiet in town.
+
+      Crowds are in the square.
+      — Name (@handle) January 5, 2022
+
+      Soldiers left.
+
+      """
+    let found = Analyzer().analyze(path: "a.txt", bytes: Array(report.utf8), modified: nil)
+    #expect(found.timeMentions.map { found.document.text($0.span) } == ["January 5, 2022"])
+  }
 }
