@@ -26,4 +26,6 @@ struct ReportingFrame {
   var isInverted: Bool
   /// Whom the words are told to: "told [reporters]".
   var addressee: Range<Int>?
+  /// Who quotes the speaker: "[the agency] quoted a doctor as saying".
+  var carrier: Range<Int>?
 }

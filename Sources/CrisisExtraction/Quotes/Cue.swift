@@ -7,8 +7,10 @@ struct Cue {
     case participle
     /// "according to".
     case source
-    /// "was quoted as saying", "it was announced".
+    /// "was quoted as saying", "it was announced", "was asked whether".
     case passive
+    /// "accusations that".
+    case noun
   }
 
   /// The words of the cue.
@@ -38,11 +40,11 @@ struct CueFinder {
       while m < matches.upperBound {
         // the longest cue at a token
         var best = text.matches[m]
-        var isCue = best.kind == .cue || isSource(best)
+        var isCue = best.kind == .cue || isPhrase(best)
         m += 1
         while m < matches.upperBound, text.matches[m].token == best.token {
           let other = text.matches[m]
-          if other.kind == .cue || isSource(other), !isCue || other.count >= best.count {
+          if other.kind == .cue || isPhrase(other), !isCue || isBetter(other, than: best) {
             best = other
             isCue = true
           }
@@ -64,14 +66,29 @@ struct CueFinder {
     return result
   }
 
-  private func isSource(_ match: PhraseMatch) -> Bool {
-    match.kind == .quotePhrase && lexicon.cues.phraseRoles[match.row].contains(.source)
+  /// The longer of two, or the noun where the word is one: "the claim that".
+  private func isBetter(_ other: PhraseMatch, than best: PhraseMatch) -> Bool {
+    if other.count != best.count { return other.count > best.count }
+    return best.kind == .cue || text.tags[other.token] != .noun
+  }
+
+  private func isPhrase(_ match: PhraseMatch) -> Bool {
+    guard match.kind == .quotePhrase else { return false }
+    let roles = lexicon.cues.phraseRoles[match.row]
+    if roles.contains(.source) { return true }
+    return !roles.isDisjoint(with: [.claim, .pledge]) && text.tags[match.token] == .noun
   }
 
   private func cue(_ match: PhraseMatch, _ unit: ReportingUnit) -> Cue? {
     let words = match.token..<match.end
     if match.kind == .quotePhrase {
-      return Cue(tokens: words, group: words, takes: .clause, form: .source, clause: -1)
+      let roles = lexicon.cues.phraseRoles[match.row]
+      if roles.contains(.source) {
+        return Cue(tokens: words, group: words, takes: .clause, form: .source, clause: -1)
+      }
+      var takes: CueLexicon.Takes = roles.contains(.claim) ? [.clause, .that] : []
+      if roles.contains(.pledge) { takes.insert(.to) }
+      return Cue(tokens: words, group: words, takes: takes, form: .noun, clause: -1)
     }
     let takes = lexicon.cues.takes[match.row]
     let tag = text.tags[match.token]
@@ -92,6 +109,9 @@ struct CueFinder {
       form = .finite
     } else if features.isInfinitive {
       return nil
+    } else if opensWithQuestion(match, unit) {
+      guard takes.contains(.addressee) else { return nil }
+      form = .passive
     } else if features.isParticiple, tag == .verbParticiple, chunk.end - chunk.first == 1,
       takes.contains(.invert) || takes.contains(.speech), followsMark(match.token, unit)
     {
@@ -109,6 +129,13 @@ struct CueFinder {
       return nil
     }
     return Cue(tokens: words, group: group, takes: takes, form: form, clause: clause ?? -1)
+  }
+
+  /// "Asked whether he would go, he said ..."
+  private func opensWithQuestion(_ match: PhraseMatch, _ unit: ReportingUnit) -> Bool {
+    match.token == unit.tokens.lowerBound && text.tags[match.token] == .verbParticiple
+      && match.end < unit.tokens.upperBound
+      && (text.tags[match.end] == .subordination || text.tags[match.end] == .relative)
   }
 
   private func followsMark(_ token: Int, _ unit: ReportingUnit) -> Bool {

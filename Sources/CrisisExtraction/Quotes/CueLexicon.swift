@@ -32,11 +32,15 @@ struct CueLexicon: Sendable {
     static let body = PhraseRole(rawValue: 1 << 4)
     /// "the poll": shows or finds something.
     static let record = PhraseRole(rawValue: 1 << 5)
+    /// "accusations that": a noun that stands for saying.
+    static let claim = PhraseRole(rawValue: 1 << 6)
+    /// "his pledge to": the same of what is to be done.
+    static let pledge = PhraseRole(rawValue: 1 << 7)
 
     /// The names that `quote-phrases.tsv` uses.
     static let names: [String: PhraseRole] = [
       "source": .source, "document": .document, "label": .label, "scare": .scare,
-      "body": .body, "record": .record,
+      "body": .body, "record": .record, "claim": .claim, "pledge": .pledge,
     ]
   }
 

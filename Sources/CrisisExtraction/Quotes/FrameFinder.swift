@@ -14,6 +14,7 @@ struct FrameFinder {
         case .source: source(cue, unit)
         case .participle: participle(cue, unit, result)
         case .passive: passive(cue, unit)
+        case .noun: noun(cue, unit)
         case .finite: finite(cue, unit, result)
         }
       if let frame, !isNobody(frame.speaker) { result.append(frame) }
@@ -33,15 +34,23 @@ struct FrameFinder {
       isInverted: true)
   }
 
+  /// "it was announced that", "..., it was announced", "was asked whether": nobody is named.
   private func passive(_ cue: Cue, _ unit: ReportingUnit) -> ReportingFrame? {
-    // "it was announced that": nobody is named
+    let start = cue.group.lowerBound
     let end = cue.group.upperBound
-    guard cue.group.lowerBound > unit.tokens.lowerBound,
-      text.tokens[cue.group.lowerBound - 1].word == words.it, end < unit.tokens.upperBound,
-      text.tokens[end].word == words.that
-    else { return nil }
+    guard end < unit.tokens.upperBound else { return nil }
+    if cue.takes.contains(.addressee), words.question.contains(text.tokens[end].word) {
+      return ReportingFrame(cue: cue, speaker: nil, left: start, right: end, isInverted: false)
+    }
+    guard start > unit.tokens.lowerBound, text.tokens[start - 1].word == words.it else {
+      return nil
+    }
+    let closes =
+      text.tokens[end].symbol == .period && start - 2 > unit.tokens.lowerBound
+      && text.tokens[start - 2].symbol == .comma
+    guard text.tokens[end].word == words.that || closes else { return nil }
     return ReportingFrame(
-      cue: cue, speaker: nil, left: cue.group.lowerBound - 1, right: end, isInverted: false)
+      cue: cue, speaker: nil, left: start - 1, right: end, isInverted: false)
   }
 
   private func finite(
@@ -49,6 +58,7 @@ struct FrameFinder {
   ) -> ReportingFrame? {
     let start = cue.group.lowerBound
     let end = max(cue.group.upperBound, cue.tokens.upperBound)
+    if asksForAnonymity(end, unit) { return nil }
     if cue.takes.contains(.invert), let inverted = inverted(cue, start, end, unit) {
       return inverted
     }
@@ -78,6 +88,16 @@ struct FrameFinder {
       text.chunks[subject].first >= unit.tokens.lowerBound
     else { return nil }
     return frame(cue, phrase(ofChunk: subject), start, end)
+  }
+
+  /// "asked not to be named".
+  private func asksForAnonymity(_ start: Int, _ unit: ReportingUnit) -> Bool {
+    var i = start
+    while i < unit.tokens.upperBound, text.tags[i] == .negation || text.tags[i] == .infinitiveTo {
+      i += 1
+    }
+    return i > start && i + 1 < unit.tokens.upperBound && text.tags[i] == .be
+      && words.named.contains(text.tokens[i + 1].word)
   }
 
   /// Whether a frame stands between commas behind plain words, right before another verb.
@@ -168,6 +188,7 @@ struct FrameFinder {
       // "Speaking of ..., he said": the subject comes later
       return nil
     }
+    if text.tokens[start - 1].word == words.as, let quoted = quoted(cue, unit) { return quoted }
     let previous = text.tags[start - 1]
     if previous == .noun || previous == .properNoun || previous == .pronoun,
       let speaker = speakers.phraseBefore(start, unit)

@@ -8,10 +8,22 @@ final class QuoteWords: Sendable {
   let he: WordID
   let she: WordID
   let they: WordID
+  /// "his", "her", "their": the owner of a claim.
+  let owners: WordSet
   let `as`: WordID
   let of: WordID
   /// "that", "whether", "how": words that begin a clause of content.
   let clause: WordSet
+  /// "whether", "who": begin what is asked.
+  let question: WordSet
+  /// "named", "identified": what somebody asks not to be.
+  let named: WordSet
+  /// "by", "from": before the author of a claim.
+  let from: WordSet
+  /// "issue", "repeat": what the author of a claim does with it.
+  let issue: WordSet
+  /// "quote": "quoted a doctor as saying".
+  let quote: WordSet
   /// "about", "at": before a number they tell how many, and are no adverbial.
   let about: WordSet
   /// "while": parts a clause from the content before it.
@@ -37,9 +49,15 @@ final class QuoteWords: Sendable {
     he = lexicon.word("he")
     she = lexicon.word("she")
     they = lexicon.word("they")
+    owners = all("his her their its")
     self.as = lexicon.word("as")
     of = lexicon.word("of")
     clause = all("that whether if how why what who where when")
+    question = all("whether if how why what who where when which")
+    named = all("named identified quoted")
+    from = all("by from")
+    issue = all("issue make repeat renew reiterate voice level raise give deliver spread publish")
+    quote = all("quote cite")
     about = all("about over under at around more")
     whileWords = all("while whereas")
     amid = all("amid amidst")

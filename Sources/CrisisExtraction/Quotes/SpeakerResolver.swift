@@ -24,6 +24,11 @@ struct SpeakerResolver {
       let isBare = actor.kind == .person || mention.form == .name || isBareGroup(head, mention)
       if isBare { return Resolved(name: actor.name, actor: mention.actor, span: span) }
     }
+    if head.count == 1, text.tags[last] == .possessive,
+      words.owners.contains(text.tokens[last].word), let owner = owner(last)
+    {
+      return Resolved(name: findings.actors[owner.actor].name, actor: owner.actor, span: span)
+    }
     if head.count == 1, words.pronouns.contains(text.tokens[last].word) {
       return pronoun(last, span, history)
     }
@@ -60,6 +65,18 @@ struct SpeakerResolver {
     default: break
     }
     return Resolved(name: text.text(token..<(token + 1)), span: span)
+  }
+
+  /// "Anna Berg forgot her promise": the one named last in the sentence.
+  private func owner(_ token: Int) -> ActorMention? {
+    let start = Int(
+      text.tokens[text.sentences[text.sentence(ofToken: token)].tokens.lowerBound].start)
+    var i = firstMention(after: Int(text.tokens[token].start)) - 1
+    while i >= 0, findings.mentions[i].span.start >= start {
+      if findings.mentions[i].form == .name { return findings.mentions[i] }
+      i -= 1
+    }
+    return nil
   }
 
   /// "some in the crowd", "thousands of protesters": the group that is counted.

@@ -64,6 +64,7 @@ final class UnitReader {
         contents: [], kind: .indirect, speaker: frame.speaker, cue: frame.cue.tokens,
         frame: unit.tokens, rule: "")
       if let addressee, isOutlet(addressee) { attribution.carriers.append(addressee) }
+      if let carrier = frame.carrier { attribution.carriers.append(carrier) }
       frame.addressee = addressee
       let front = self.front(frame, unit, consumed)
       if take(after, front, frame, unit, later, &attribution, &consumed) {
@@ -115,6 +116,7 @@ final class UnitReader {
     case .clause(let start), .object(let start), .colon(let start):
       if case .object = after {} else if front != nil, frame.isInverted { break }
       var end = contents.end(from: start, unit, later)
+      if let stop = aside(frame, start, end, unit) { end = stop }
       if case .object = after { end = objectEnd(start, end, unit) }
       guard end - start >= 2 else { break }
       let range = start..<end
@@ -157,7 +159,7 @@ final class UnitReader {
     guard let front, frame.cue.takes.contains(.invert) || frame.cue.takes.contains(.clause)
     else { return false }
     let kind = kind(front.range, unit)
-    guard frame.cue.form == .finite else { return false }
+    guard frame.cue.form == .finite || frame.cue.form == .passive else { return false }
     let isClause = contents.hasClause(front.range.lowerBound, front.range.upperBound)
     // "The plan, he said, would fail": the whole; "By Thursday, it said, ...": the rest
     if kind != .direct, let rest = rest(frame, unit, later) {
@@ -178,6 +180,32 @@ final class UnitReader {
     attribution.rule = "quote.\(kind.rawValue).\(side)-at-end"
     consumed = frame.right
     return true
+  }
+
+  /// Where the content of a cue that is not its sentence's main verb ends: "the claim that ballots
+  /// burned | was dismissed", "Amid claims that ballots burned | , he left", "Asked whether he would
+  /// go | , he said".
+  func aside(_ frame: ReportingFrame, _ start: Int, _ end: Int, _ unit: ReportingUnit) -> Int? {
+    let first = unit.tokens.lowerBound
+    let isFronted =
+      frame.left == first && frame.cue.form == .passive
+      || frame.left > first && frame.cue.form == .noun && text.tags[first] == .preposition
+    if isFronted, !speakers.hasFiniteVerb(first, frame.left) {
+      return (start..<end).first { text.tokens[$0].symbol == .comma && !speakers.isQuoted($0) }
+    }
+    guard frame.cue.form == .noun, !speakers.hasFiniteVerb(first, frame.left) else { return nil }
+    var sawTense = false
+    var i = start
+    while i < end {
+      guard let index = text.chunk(containing: i) else { return nil }
+      let chunk = text.chunks[index]
+      if chunk.kind == .verbGroup, chunk.verb.isFinite, !speakers.isQuoted(i) {
+        if sawTense, text.tags[i - 1] != .coordination, text.tags[i - 1] != .relative { return i }
+        sawTense = true
+      }
+      i = max(i + 1, chunk.end)
+    }
+    return nil
   }
 
   /// Where quoted words behind their verb end: before a tense that does not belong to them.

@@ -230,4 +230,44 @@ import Testing
   {
     #expect(marked(MarkedText(text), .title) == text)
   }
+
+  @Test(
+    "nouns that stand for saying, before that and to",
+    arguments: [
+      "The union rejected accusations [that it had hidden the money]{indirect=-}.",
+      "Anna Berg’s claim [that the gates were shut]{indirect=Anna Berg} was dismissed.",
+      "Anna Berg issued a warning [that the gates could break]{indirect=Anna Berg}.",
+      "Anna Berg forgot her promise [to open the gates]{indirect=Anna Berg}.",
+      "Rumours that spread like this are rare.",
+      "The claim was about the gates that were shut.",
+      "The threat to the gates grew.",
+    ]) func nouns(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test(
+    "nobody is named where it is announced or asked",
+    arguments: [
+      "It was announced [that the gates were shut]{indirect=-}.",
+      "[The gates were shut]{indirect=-}, it was announced.",
+      "Anna Berg was asked [whether the gates were shut]{indirect=-}.",
+    ]) func passives(_ text: String)
+  {
+    #expect(marked(MarkedText(text)) == text)
+  }
+
+  @Test("who is quoted speaks, and who quotes carries it")
+  func quotedAs() throws {
+    let text = "Reuters quoted Anna Berg as saying that the gates were shut."
+    let quote = try #require(quotes(MarkedText(text).document()).first)
+    #expect(quote.speaker == "Anna Berg")
+    #expect(quote.via == ["Reuters"])
+  }
+
+  @Test("asking not to be named is no asking")
+  func anonymity() {
+    let text = "The guard, who asked not to be named, said [the gates were shut]{indirect=guard}."
+    #expect(marked(MarkedText(text)) == text)
+  }
 }
