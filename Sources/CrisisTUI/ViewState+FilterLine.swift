@@ -63,9 +63,10 @@ extension ViewState {
   private mutating func acceptFilter(_ editor: FilterEditor) -> Bool {
     do throws(FilterMistake) {
       let expression = try FilterExpression(parsing: editor.text)
+      let isShown = expression == shownFilter
       closeFilterLine()
       _ = filter.change { $0.expression = expression }
-      refilter()
+      if !isShown { refilter() }
       return true
     } catch {
       var editor = editor
