@@ -268,6 +268,8 @@ struct ActorResolver {
     guard token.shape == .capitalised, token.end - token.start > 2,
       !lexicon.actors.flags(token.word).contains(.organisation)
     else { return nil }
+    // "The Lancet says"
+    if name.lowerBound > 0, text.tags[name.lowerBound - 1] == .determiner { return nil }
     if candidate.isWeak {
       guard seenInside.contains(last), text.sentences[candidate.sentence].isTitleCase == false
       else {

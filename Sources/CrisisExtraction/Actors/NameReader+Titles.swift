@@ -22,8 +22,15 @@ extension NameReader {
     _ match: PhraseMatch, _ sentence: Int, _ scan: NameScan, _ firstMatch: Int
   ) -> Int? {
     let title = lexicon.actors.titles[match.row]
-    let start = nameStart(after: match)
+    var start = nameStart(after: match)
     let range = text.sentences[sentence].tokens
+    // "Prime Minister Sheikh Hamad bin Jassim"
+    if title.kind != .honorific, start < range.upperBound, text.tokens[start].isCapitalised,
+      let next = titleMatch(at: start, text.sentences[sentence]), next.count == 1,
+      lexicon.actors.titles[next.row].kind == .honorific, nameFollows(next, scan)
+    {
+      start = nameStart(after: next)
+    }
     if start < range.upperBound, scan.isNameStart(start), let run = scan.personRun(at: start),
       !scan.isOrganisation(run), !scan.isTitleWord(at: start),
       scan.wordCount(run) > 1
@@ -32,6 +39,7 @@ extension NameReader {
     {
       let isCapital = text.tokens[match.token].isCapitalised
       guard isCapital || title.kind != .honorific else { return nil }
+      if title.kind == .job, !isCapital, scan.wordCount(run) == 1, isThing(run, scan) { return nil }
       // "a major Category 3 storm": a rank before a surname alone is written with a capital
       guard isCapital || title.kind != .rank || scan.titleCase || scan.wordCount(run) > 1 else {
         return nil
@@ -79,6 +87,16 @@ extension NameReader {
     if isApposition(roleStart), title.kind == .office || title.kind == .job { return match.end }
     append(&candidate, sentence)
     return match.end
+  }
+
+  /// "volunteer BA pilots", "the official Xinhua news agency", "oil producer Iran": a single name behind
+  /// a small word for a person is somebody's only where nothing else is known of it.
+  private func isThing(_ run: Range<Int>, _ scan: NameScan) -> Bool {
+    let name = text.tokens[run.lowerBound]
+    if name.shape == .allCaps, !scan.isAllCaps { return true }
+    if scan.isBody(at: run.lowerBound) || isPlace(at: run.lowerBound) { return true }
+    let end = run.upperBound
+    return end < scan.range.upperBound && text.tags[end] == .noun && !text.tokens[end].isCapitalised
   }
 
   /// "Archbishop of York John Sentamu": a title with its see or town, and the name behind them, which

@@ -223,6 +223,15 @@ struct NameReader {
     append(&candidate, sentence)
   }
 
+  /// Whether a place's name begins at a token further on.
+  func isPlace(at token: Int) -> Bool {
+    let start = Int(text.tokens[token].start)
+    let next = (nextPlace..<max(nextPlace, placeMentions.count)).partition {
+      placeMentions[$0].span.start < start
+    }
+    return next < placeMentions.count && placeMentions[next].span.start == start
+  }
+
   /// The country whose name begins at a token, of the place just looked at.
   private func country(at i: Int) -> String? {
     guard nextPlace < placeMentions.count,
@@ -269,7 +278,7 @@ struct NameReader {
     let isPerson =
       (flags.contains(.firstName) && !scan.hasOrganisationWord(run))
       && (!atStart || !flags.contains(.ambiguous))
-      || scan.hasInitial(run) || role != nil || isSpeakerPosition(run)
+      || scan.hasInitial(run) || role != nil || count <= 3 && isSpeakerPosition(run)
     guard isPerson, !flags.contains(.notName) || flags.contains(.firstName) else { return }
     var candidate = ActorCandidate(sort: .person, tokens: run, name: run)
     candidate.role = role?.tokens

@@ -197,8 +197,11 @@ struct NameScan {
     guard i == start + 1, flags(start).contains(.firstName),
       !isStart(start) || !flags(start).contains(.ambiguous), text.tokens[i].shape == .capitalised
     else { return false }
-    return i + 1 == range.upperBound || !text.tokens[i + 1].isCapitalised
-      || text.tokens[i + 1].kind != .word
+    guard i + 1 < range.upperBound else { return true }
+    let next = text.tokens[i + 1]
+    // "Virginia Sen. ..." is no name of two words
+    if next.symbol == .period, !next.spaceBefore, i + 2 < range.upperBound { return false }
+    return !next.isCapitalised || next.kind != .word
   }
 
   /// One past a joint inside a name and the word behind it: hyphen, "&", "of (the)", "and".
@@ -291,6 +294,11 @@ struct NameScan {
 
   /// Whether a title begins here.
   func isTitleWord(at token: Int) -> Bool { hasMatch(at: token) { $0.kind == .title } }
+
+  /// Whether an organisation, an outlet or a group of the tables begins here.
+  func isBody(at token: Int) -> Bool {
+    hasMatch(at: token) { $0.kind == .organisation || $0.kind == .outlet || $0.kind == .actorGroup }
+  }
 
   /// Whether an organisation of several words begins here: "White House".
   private func isKnownOrganisation(at token: Int) -> Bool {

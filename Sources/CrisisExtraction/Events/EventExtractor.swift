@@ -158,6 +158,13 @@ struct EventExtractor {
   ) {
     let range = text.sentences[sentence]
     let roles = candidate.roles
+    // "marched to demand": what protesters demand is no second event
+    if candidate.category == .appeal, candidate.isVerb, let clause = candidate.clause,
+      text.clauses[clause].link == .infinitive || text.clauses[clause].link == .participle,
+      isGoverned(candidate, by: [.protest], text, range)
+    {
+      return
+    }
     let trigger = text.span(candidate.tokens)
     var effect = modality.effect(
       text, range, clause: candidate.clause, roles: roles, trigger: candidate.tokens,
@@ -247,8 +254,9 @@ struct EventExtractor {
       let subject = text.clauses[clause].subject, let verb = optionalLemma(text, clause),
       light.contains(verb)
     {
-      let chunk = text.chunks[subject]
-      initiators = local.actors(in: chunk.first..<chunk.end)
+      // "Chad and Niger held exercises"
+      let (first, verb) = (text.chunks[subject].first, text.chunks[text.clauses[clause].verb].first)
+      initiators = local.actors(in: first..<max(first, verb))
     }
     if !candidate.isVerb, initiators.isEmpty, !candidate.traits.contains(.suffered) {
       // "police firing", "a rebel attack"
@@ -260,6 +268,14 @@ struct EventExtractor {
     }
     if candidate.category == .protest, candidate.isVerb, targets.isEmpty {
       targets = local.actors(in: demands(behind: candidate.clause, text, sentence))
+    }
+    if candidate.isVerb, candidate.roles.patient == nil,
+      candidate.category == .appeal || candidate.category == .statement,
+      let next = candidate.clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
+      text.clauses[next].parent == candidate.clause, let subject = text.clauses[next].subject
+    {
+      // "demanded that Norway leave"
+      targets = local.actors(in: text.chunks[subject].first..<text.chunks[subject].end)
     }
     if targets.contains(where: { initiators.contains($0) }) {
       targets.removeAll { initiators.contains($0) }
@@ -304,7 +320,9 @@ struct EventExtractor {
         while next < sentence.clauses.upperBound,
           text.clauses[next].link == .infinitive || text.clauses[next].link == .subordinate
             || text.clauses[next].link == .participle
-            || (next == index + 1 && lexicon.events.asks(.promise, trigger: candidate.row)),
+            || next == index + 1
+              && (lexicon.events.asks(.promise, trigger: candidate.row)
+                || lexicon.events.asks(.obligation, trigger: candidate.row)),
           text.clauses[next].range.lowerBound <= end
         {
           end = max(end, text.clauses[next].range.upperBound)
@@ -396,6 +414,14 @@ struct EventExtractor {
   private func underStatement(
     _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
   ) -> Bool {
+    isGoverned(candidate, by: [.statement, .appeal], text, sentence)
+  }
+
+  /// Whether a verb of one of some categories stands above the event's own.
+  private func isGoverned(
+    _ candidate: EventCandidate, by categories: Set<EventCategory>, _ text: ParsedText,
+    _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
     var current = candidate.clause
     var steps = 0
     while let index = current, steps < 6 {
@@ -404,8 +430,11 @@ struct EventExtractor {
       where match.kind == .trigger && match.token >= verb.first && match.token < verb.end
         && match.token != candidate.tokens.lowerBound
       {
-        let category = lexicon.events.triggers[match.row].category
-        if category == .statement || category == .appeal { return true }
+        if let category = lexicon.events.triggers[match.row].category,
+          categories.contains(category)
+        {
+          return true
+        }
       }
       current = text.clauses[index].parent
       steps += 1

@@ -10,15 +10,17 @@ struct EventLexicon {
   /// `located` has no classes: it holds where the trigger is the clause's subject, or its own noun
   /// phrase tells a place or time; for nouns too vague to count in passing ("unrest"). `negated`
   /// holds where the verb is: "could not be reached" is what the row means. `promise` holds where
-  /// "he will" follows: "said he would stay". `grievance` holds for what people protest against. `bare`
+  /// "he will" follows: "said he would stay"; `obligation` where "must" does: "said the king must go".
+  /// `grievance` holds for what people protest against. `bare`
   /// holds for verbs without an object: "teachers struck". `undergone` always holds; it says that the
   /// verb needs an object, so that a past form without one is a passive: "31 people arrested here".
   enum Role: String {
-    case patient, agent, any, own, located, negated, promise, grievance, bare, undergone
+    case patient, agent, any, own, located, negated, promise, obligation, grievance, bare
+    case undergone
 
     /// Those that name no classes.
     static let withoutClasses: Set<Role> = [
-      .located, .negated, .promise, .grievance, .bare, .undergone,
+      .located, .negated, .promise, .obligation, .grievance, .bare, .undergone,
     ]
   }
 

@@ -133,19 +133,28 @@ struct ModalityReader {
 
   /// Whether the noun is what a verb brings to its end: "lifted the curfew", "the curfew was lifted".
   func isEnded(
-    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, clause index: Int?,
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, clause: Int?,
     roles: ClauseRoles, trigger: Range<Int>
   ) -> Bool {
-    text.matches[sentence.matches].contains { match in
+    // "lifted a curfew imposed in May": the clause of "imposed" hangs on the noun
+    var outer: Int?
+    if let clause, let parent = text.clauses[clause].parent, isSubject(text, clause, trigger),
+      text.clauses[clause].link == .participle
+        || text.clauses[parent].object == text.clauses[clause].subject
+    {
+      outer = parent
+    }
+    return text.matches[sentence.matches].contains { match in
       guard match.kind == .hedge, rows[match.row].effect == .ended else { return false }
       guard rows[match.row].form == .verb else {
         return match.end <= trigger.lowerBound && trigger.lowerBound - match.end <= 3
       }
-      if isModified(text, match, clause: index, roles, trigger) { return true }
-      guard text.tags[match.token].isVerb, let index, holds(text, index, match.token) else {
-        return false
-      }
-      guard match.end <= trigger.lowerBound else { return false }
+      if isModified(text, match, clause: clause, roles, trigger) { return true }
+      guard text.tags[match.token].isVerb, match.end <= trigger.lowerBound,
+        let index = [clause, outer].compactMap({ $0 }).first(where: {
+          holds(text, $0, match.token)
+        })
+      else { return false }
       return isDirect(text, index, match, roles, trigger)
         // "shortened by an hour the nightly curfew", but not "ended in a curfew"
         || text.clauses[index].object == nil && text.tags[roles.own.lowerBound - 1] != .preposition

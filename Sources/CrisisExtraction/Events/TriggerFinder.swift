@@ -22,6 +22,8 @@ struct TriggerFinder {
   private let personal: WordSet
   /// Pronouns that mean the one who speaks; "they" and "it" may be anybody.
   private let speakers: WordSet
+  private let it: WordID
+  private let must: WordID
   private let against: WordSet
   private let by: WordID
   /// What a thing does that goes on: "the strike entered its third week".
@@ -53,6 +55,8 @@ struct TriggerFinder {
       ["against", "over", "oppose", "protest", "decry", "denounce"].map(lexicon.word))
     personal = WordSet(["he", "she", "they", "we", "i", "who"].map(lexicon.word))
     speakers = WordSet(["he", "she", "i", "we"].map(lexicon.word))
+    it = lexicon.word("it")
+    must = lexicon.word("must")
     wills = WordSet(["will", "would", "shall", "'ll"].map(lexicon.word))
   }
 
@@ -152,7 +156,8 @@ struct TriggerFinder {
           case .located: isLocated(tokens, clause, roles, text, local)
           case .negated:
             clause.map { text.chunks[text.clauses[$0].verb].verb.isNegated } ?? false
-          case .promise: isPromise(clause, text, sentence)
+          case .promise: isPromise(clause, roles, text, sentence, local)
+          case .obligation: isObligation(clause, text, sentence)
           case .grievance: isGrievance(tokens, text, sentence) != $0.isNegated
           case .undergone: true
           case .bare: (roles.patient == nil) != $0.isNegated
@@ -280,7 +285,7 @@ struct TriggerFinder {
       case .patient: roles.patient
       case .agent: roles.agent
       case .any: roles.clause
-      case .own, .located, .negated, .promise, .grievance, .bare, .undergone: roles.own
+      case .own, .located, .negated, .promise, .obligation, .grievance, .bare, .undergone: roles.own
       }
     let found = range.map { local.classes(in: $0) } ?? []
     return found.isDisjoint(with: condition.classes) == condition.isNegated
@@ -300,14 +305,32 @@ struct TriggerFinder {
 
   /// Whether what is said is what the speaker will do: "he said he would stay".
   private func isPromise(
-    _ clause: Int?, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+    _ clause: Int?, _ roles: ClauseRoles, _ text: ParsedText,
+    _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
   ) -> Bool {
     guard let next = clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
       let subject = text.clauses[next].subject,
       text.tags[text.chunks[subject].head] == .pronoun,
-      speakers.contains(text.tokens[text.chunks[subject].head].word)
+      wills.contains(text.chunks[text.clauses[next].verb].verb.modal)
     else { return false }
-    return wills.contains(text.chunks[text.clauses[next].verb].verb.modal)
+    let word = text.tokens[text.chunks[subject].head].word
+    // "Norway said it would": a body that speaks is "it"
+    return speakers.contains(word)
+      || word == it
+        && !(roles.agent.map { local.classes(in: $0) } ?? []).isDisjoint(with: [
+          .organisation, .state,
+        ])
+  }
+
+  /// Whether what is said is what somebody else has to do: "he said the mayor must go".
+  private func isObligation(
+    _ clause: Int?, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
+    guard let next = clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
+      let subject = text.clauses[next].subject,
+      text.tags[text.chunks[subject].head] != .pronoun
+    else { return false }
+    return must != 0 && text.chunks[text.clauses[next].verb].verb.modal == must
   }
 
   private func isLocated(

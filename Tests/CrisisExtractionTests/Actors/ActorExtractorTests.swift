@@ -130,6 +130,10 @@ import Testing
       "A report by [Carl Holm]{actor=Carl Holm} [BBC]{actor=BBC} was read.",
       "Archbishop of York [Carl Holm]{actor=Carl Holm} sang.",
       "The [General Assembly]{actor=UN General Assembly} met.",
+      "It was flown by volunteer BA pilots in May.", "The Lancer says so.",
+      "A talk with the official [Interfax]{actor=Interfax} news agency began.",
+      "Prime Minister Sheikh [Carl bin Holm]{actor=Carl bin Holm} spoke.",
+      "A wish of Virginia Gov. [Carl Holm]{actor=Carl Holm} was heard.",
       "A storm, a major Category 3 one, came.",
       "They joined us troops of scouts.".replacing("troops", with: "[troops]{actor=troops}"),
     ]) func joints(_ text: String)

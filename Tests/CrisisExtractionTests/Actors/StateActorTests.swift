@@ -113,6 +113,7 @@ import Testing
     #expect(try parties("Norway expelled a diplomat.")[0] == ["Norway"])
     #expect(try parties("Chad imposed sanctions on Eritrea.") == [["Chad"], ["Eritrea"]])
     #expect(try parties("Police opened fire on the miners.") == [["police"], ["workers"]])
+    #expect(try parties("Norway demanded that Chad apologise.") == [["Norway"], ["Chad"]])
     #expect(
       try parties("Miners marched in the city to denounce Anna Berg.")
         == [["workers"], ["Anna Berg"]])

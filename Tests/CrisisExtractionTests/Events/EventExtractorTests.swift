@@ -203,6 +203,14 @@ import Testing
       ("Chad lodged an official protest with Niger.", "statement"),
       ("The court denied bail.", "statement"),
       ("Protesters demanded bread.", ""),
+      ("Farmers marched to demand a reform.", "protest"),
+      ("Norway expelled a consul.", "sanction"),
+      ("Norway said it would not pay.", "statement"),
+      ("The firm's driver said it would rain.", ""),
+      ("The bishop said the mayor must resign.", "appeal"),
+      ("The bishop said the mayor resigned.", "government-change"),
+      ("Norway is opposed to the plan.", "statement"),
+      ("Norway charged Chad with deceit.", "statement"),
     ])
   func refusals(sentence: String, expected: String) {
     #expect(events(sentence) == expected, "\(sentence)")
@@ -235,6 +243,7 @@ import Testing
     "what is lifted is not told as imposed",
     arguments: [
       ("The mayor shortened by an hour the curfew.", ""),
+      ("The mayor lifted a curfew imposed in May.", ""),
       ("The president lifted the state of emergency.", ""),
       ("The curfew was lifted on Monday.", ""),
       ("The government imposed a curfew on Monday.", "curfew"),
