@@ -66,9 +66,10 @@ struct ModalityReader {
             || (near && effect != .anticipated && effect != .denied)
         else { continue }
         if effect == .denied {
-          guard denies(text, match, trigger: trigger, clause: index, isVerb: isVerb) else {
-            continue
-          }
+          guard
+            denies(text, match, trigger: trigger, clause: index, isVerb: isVerb)
+              || isVerb && negatesParty(text, match, roles)
+          else { continue }
         }
         if effect == .anticipated, match.count == 1,
           lexicon.classes(of: text.tokens[match.token].word).contains(.modal)
@@ -300,6 +301,16 @@ struct ModalityReader {
     return trigger.lowerBound - match.end <= (word == without ? 6 : 2)
   }
 
+  /// "No protesters were killed", "nobody was hurt": whom there is none of.
+  private func negatesParty(_ text: ParsedText, _ match: PhraseMatch, _ roles: ClauseRoles) -> Bool
+  {
+    let word = text.tokens[match.token].word
+    guard word == no || text.tags[match.token] == .pronoun else { return false }
+    let words = match.token...match.end
+    return roles.patient.map { words.contains($0.lowerBound) } == true
+      || roles.agent.map { words.contains($0.lowerBound) } == true
+  }
+
   /// Whether the verb at `match` governs the trigger: its clause is the trigger's parent (through
   /// infinitives, participles and "that"), or the trigger is its object.
   private func governs(
@@ -323,8 +334,12 @@ struct ModalityReader {
       // "warned of chaos after crowds stormed": only "that" and its like hand a verb's force down
       if link == .subordinate, !isComplement(text, index) { return false }
       // a participle with a tense above it tells of its own: "stormed, setting fire", but not "a
-      // proposal for sending"
-      if link == .participle, index == clause, !isGerund(text, verb.first) { return false }
+      // proposal for sending", nor right behind the verb: "denied beating"
+      if link == .participle, index == clause, !isGerund(text, verb.first),
+        match.end != verb.first
+      {
+        return false
+      }
       if link == .coordinated, index == clause, verb.verb.isFinite { return false }
       current = text.clauses[index].parent
       steps += 1

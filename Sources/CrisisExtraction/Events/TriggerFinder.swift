@@ -26,6 +26,8 @@ struct TriggerFinder {
   private let must: WordID
   private let against: WordSet
   private let by: WordID
+  /// Days and deeds of remembrance.
+  private let memorials: WordSet
   /// What a thing does that goes on: "the strike entered its third week".
   private let unfolding: WordSet
   /// What is done to a thing as it happens: "joined the strike".
@@ -38,6 +40,11 @@ struct TriggerFinder {
       ["the", "this", "these", "that", "those", "such", "its", "their", "his", "her"].map(
         lexicon.word))
     by = lexicon.word("by")
+    memorials = WordSet(
+      [
+        "anniversary", "commemoration", "remembrance", "memory", "memorial", "commemorate",
+        "remember", "honour", "honor", "mourn",
+      ].map(lexicon.word))
     unfolding = WordSet(
       [
         "begin", "start", "continue", "enter", "erupt", "spread", "intensify", "escalate", "resume",
@@ -160,7 +167,7 @@ struct TriggerFinder {
           case .obligation: isObligation(clause, text, sentence)
           case .grievance: isGrievance(tokens, text, sentence) != $0.isNegated
           case .undergone: true
-          case .bare: (roles.patient == nil) != $0.isNegated
+          case .bare: isBare(roles, text, local) != $0.isNegated
           case .any where $0.isNegated && $0.classes == .disaster:
             !isDisaster(clause, roles, text, sentence, local)
               && (row.category == .arson || !isFire(roles, local))
@@ -269,6 +276,14 @@ struct TriggerFinder {
       other != clause && (tellsHow(other, of: clause) || tellsHow(clause, of: other))
         && !local.classes(in: text.clauses[other].range).isDisjoint(with: .disaster)
     }
+  }
+
+  /// Whether a verb has no object; "next week" is none.
+  private func isBare(
+    _ roles: ClauseRoles, _ text: ParsedText, _ local: SentenceFindings
+  ) -> Bool {
+    guard let span = roles.patient.map({ text.span($0) }) else { return true }
+    return local.times.contains { $0.span.overlaps(span) }
   }
 
   /// "The fire left three dead": what does it is a fire that nobody opened.
@@ -385,6 +400,16 @@ struct TriggerFinder {
         }) && isTold
     else { return false }
     var scope = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
+    // "the anniversary of the massacre", "commemorated the uprising": what is remembered is over
+    if first > sentence.chunks.lowerBound {
+      let before = text.chunks[first - 1]
+      if before.kind == .verbGroup, memorials.contains(lemma(before.head, text)) { return true }
+      if before.kind == .preposition, first - 2 >= sentence.chunks.lowerBound,
+        memorials.contains(text.tokens[text.chunks[first - 2].head].word)
+      {
+        return true
+      }
+    }
     // "the march by nurses": who does it is told here
     if scope.upperBound > text.chunks[chunk].end,
       text.tokens[text.chunks[chunk].end].word == by

@@ -127,6 +127,16 @@ import Testing
     #expect(events(sentence) == "", "\(sentence)")
   }
 
+  @Test(
+    "what is remembered is over",
+    arguments: [
+      "Thousands marked the anniversary of the massacre in Lyon on Tuesday.",
+      "Villagers commemorated the massacre.",
+    ])
+  func memorials(sentence: String) {
+    #expect(!events(sentence).contains("killing"), "\(sentence)")
+  }
+
   @Test("what was told is not told again when it is named")
   func retold() {
     #expect(
@@ -153,6 +163,8 @@ import Testing
       ("There were unconfirmed reports of gunfire.", "gunfire?"),
       ("It was not the soldiers who fired the shots.", "gunfire!"),
       ("Police did not arrest the students.", "arrest!"),
+      ("No protesters were killed.", "killing!"),
+      ("Nobody was arrested.", "arrest!"), ("No one was killed.", "killing!"),
       ("The union plans to hold a rally on Friday.", "protest>"),
       ("The mob could attack the bank.", "riot>"),
       ("The president vowed to crush the protests.", "statement"),
