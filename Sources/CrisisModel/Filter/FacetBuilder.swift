@@ -45,7 +45,8 @@ struct FacetBuilder {
       events.actors.endFinding()
       let document = Int(table.documents[index])
       let facets = corpus.documents[document].facets
-      add(facets.events, Int(table.positions[index]), sourcesOfDocument[document], to: &events.told)
+      Self.add(
+        facets.events, Int(table.positions[index]), sourcesOfDocument[document], to: &events.told)
       let (days, day) = Self.days(table.interval(of: index))
       eventDays.append(days)
       events.days.append(day)
@@ -64,14 +65,14 @@ struct FacetBuilder {
       let document = Int(table.documents[index])
       let facets = corpus.documents[document].facets
       let position = Int(table.positions[index])
-      add(facets.quotes, position, sourcesOfDocument[document], to: &quotes.told)
+      Self.add(facets.quotes, position, sourcesOfDocument[document], to: &quotes.told)
       let (days, day) = Self.days(facets.quoteTimes[position])
       quoteDays.append(days)
       quotes.days.append(day)
     }
   }
 
-  private func add(
+  private static func add(
     _ own: DocumentFacets.Columns, _ position: Int, _ sources: [Int32],
     to told: inout DocumentFacets.Columns
   ) {
