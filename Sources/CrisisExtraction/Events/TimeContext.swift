@@ -206,6 +206,8 @@ struct TimeContext {
       return EventTime(value: day, basis: .context)
     }
     if isOpening || tense.isUttered { return ofReport }
+    // A chronicle goes from day to day: where it tells none, no day is that of its opening.
+    guard entry == nil else { return nil }
     return story.map { EventTime(value: $0, basis: .context) }
   }
 
@@ -308,7 +310,9 @@ struct TimeContext {
           $0.value.kind == .duration && $0.span.end <= start && start - $0.span.end <= 2
         }), let days = Self.days(length.value.value),
         let anchor = local.times.last(where: {
-          $0.span.end <= length.span.start && isPoint($0)
+          // "was reported on Thursday, a day after X": the day of saying is one to count from
+          $0.span.end <= length.span.start
+            && (isPoint($0) || times.role($0, for: event) == .saying)
         })?.value.interval
       else { return nil }
       // "a day after X" puts X a day earlier, "a day before X" a day later

@@ -51,6 +51,10 @@ import Testing
         "Soldiers arrested 20 people on Tuesday, a day before gunmen killed a guard.",
         ["arrest 2022-01-04 stated", "killing 2022-01-05 stated"]
       ),
+      (
+        "An arrest was reported early on Wednesday, a day after gunmen killed a guard.",
+        ["arrest 2022-01-05 stated", "killing 2022-01-04 stated"]
+      ),
     ])
   func shifted(sentence: String, expected: [String]) {
     #expect(times(sentence) == expected, "\(sentence)")
@@ -103,6 +107,16 @@ import Testing
       "Gunmen killed a guard on Wednesday.\n\n" + Self.filler.replacing(". ", with: ".\n\n")
       + "Soldiers arrested 20 people."
     #expect(times(body).last == "arrest 2022-01-05 context")
+  }
+
+  @Test("what stands below a chronicle without a day has none")
+  func belowChronicle() {
+    let body =
+      "- **3 January 2022.** Gunmen killed a guard on the bridge.\n\n"
+      + "- **5 January 2022.** Crowds marched to the port.\n\n"
+      + Self.filler.replacing(". ", with: ".\n\n") + "Soldiers arrested 20 people."
+    #expect(times(body).first == "killing 2022-01-03 context")
+    #expect(times(body).last == "arrest unknown")
   }
 
   @Test(
