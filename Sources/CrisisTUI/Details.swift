@@ -125,7 +125,7 @@ struct Details {
       let part = TimeLabel.withinDay(time).drop { $0 == "~" }
       var text = TimeLabel.text(TimeLabel.heading(time))
       if !part.isEmpty, part != "day" { text += " \(part)" }
-      if time.basis == .published { text += " (\(time.basis.words))" }
+      if time.basis != .stated { text += " (\(time.basis.words))" }
       line.addPart(text, Style(.time))
     }
     if let reference = event.place {

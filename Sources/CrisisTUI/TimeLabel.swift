@@ -72,11 +72,11 @@ enum TimeLabel {
   }
 
   /// The finest that is known inside a day: `08:50`, `night`, `early`, or `day` where only the
-  /// day is known; `~` in front where the day is no more than the day of publication. Empty
-  /// where not even the day is known.
+  /// day is known; `~` in front where no words of the event or its sentence tell the time: it
+  /// was told before, or is the day of publication. Empty where not even the day is known.
   static func withinDay(_ time: EventTime?) -> String {
     guard let time, time.precision == .day, let interval = time.value.interval else { return "" }
-    return (time.basis == .published ? "~" : "") + part(time.value, interval)
+    return (time.basis == .stated ? "" : "~") + part(time.value, interval)
   }
 
   /// Shortens a part of the day to six cells.

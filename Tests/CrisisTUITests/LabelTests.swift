@@ -23,6 +23,7 @@ import Testing
     #expect(TimeLabel.withinDay(time("2022-01-05", 1200, 1440)) == "late")
     #expect(TimeLabel.withinDay(time("2022-01-05", 0, 1440)) == "day")
     #expect(TimeLabel.withinDay(time("2022-01-05", 0, 1440, .published)) == "~day")
+    #expect(TimeLabel.withinDay(time("2022-01-05TNI", 1200, 1800, .context)) == "~night")
     #expect(TimeLabel.withinDay(time("2022-01-05/2022-01-06", 0, 2880)) == "–6 Jan")
     #expect(TimeLabel.withinDay(time("2022-01", 0, 5 * 1440)) == "")
     #expect(TimeLabel.withinDay(nil) == "")

@@ -28,11 +28,11 @@ enum ListColumns {
       switch columns {
       case 124...: (time, category, place, source) = (10, 12, 20, 24)
       case 92...: (time, category, place, source) = (10, 12, 14, 18)
-      case 80...: (time, category, place, source) = (6, 11, 12, 12)
-      case 60...: (time, category, place) = (6, 11, 12)
-      case 48...: (time, category, place, isShort) = (6, 8, 10, true)
-      case 34...: (time, category, isShort) = (6, 8, true)
-      default: (time, isShort) = (6, true)
+      case 80...: (time, category, place, source) = (7, 11, 12, 12)
+      case 60...: (time, category, place) = (7, 11, 12)
+      case 48...: (time, category, place, isShort) = (7, 8, 10, true)
+      case 34...: (time, category, isShort) = (7, 8, true)
+      default: (time, isShort) = (7, true)
       }
     }
   }
