@@ -279,7 +279,10 @@ struct TimeContext {
   /// The day that a time names, where it is no longer than one; "Tuesday night" names Tuesday.
   private func day(of value: TimeValue) -> TimeValue? {
     guard let interval = value.interval, interval.minutes <= 2 * 1440 else { return nil }
-    if value.kind == .date, interval.minutes == 1440 { return value }
+    // "on 3-4 January" names no day; "early Thursday" does
+    if value.kind == .date, interval.minutes >= 1440 {
+      return interval.minutes == 1440 ? value : nil
+    }
     let names = value.value.hasPrefix(interval.firstDay.iso)
     return TimeValue(day: names ? interval.firstDay : interval.lastDay)
   }

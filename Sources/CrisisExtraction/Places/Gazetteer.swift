@@ -1,6 +1,7 @@
 /// The table of cities, read in place: few numbers a row are kept, all else is parsed when needed.
 ///
-/// The bytes are embedded in the program and live as long as it does.
+/// The bytes are embedded in the program and live as long as it does. Unchecked because it holds a
+/// pointer to them: nobody ever writes there.
 struct Gazetteer: @unchecked Sendable {
   /// One city.
   struct City {

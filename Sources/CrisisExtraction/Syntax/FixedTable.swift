@@ -1,6 +1,9 @@
 /// A table that never changes any more, read as an array is, but without a check of bounds in
 /// release builds: the inner loops of all extractors do little else than read such tables.
-struct FixedTable<Element>: RandomAccessCollection, @unchecked Sendable {
+///
+/// Unchecked because it holds a pointer: what it points to is written once, before anybody else
+/// has the table, and freed with the last copy of it.
+struct FixedTable<Element: Sendable>: RandomAccessCollection, @unchecked Sendable {
   /// Owns the memory, so that a table may be handed on like any value.
   private let storage: Storage
   private let base: UnsafeMutablePointer<Element>
@@ -62,7 +65,7 @@ struct FixedTable<Element>: RandomAccessCollection, @unchecked Sendable {
 /// A table while it is being filled: an array without the questions that each step asks of one.
 ///
 /// Whoever makes it calls `finished` or `deallocate`, once.
-struct GrowingTable<Element> {
+struct GrowingTable<Element: Sendable> {
   private var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
   private var capacity: Int

@@ -109,6 +109,12 @@ import Testing
     #expect(times(body).last == "arrest 2022-01-05 context")
   }
 
+  @Test("two days told together name no day for what follows")
+  func rangeIsNoDay() {
+    let body = "Crowds marched to the port on 3-4 January.\n\nSoldiers arrested 20 people."
+    #expect(times(body).last == "arrest 2022-01-06 published")
+  }
+
   @Test("what stands below a chronicle without a day has none")
   func belowChronicle() {
     let body =
