@@ -140,14 +140,14 @@ public enum CommandTable {
       .nextNew, chars("}"), "}", "go to the next event or quote that is new (+) or changed (*)",
       [.panes], (8, "}", "next new")),
     row(.previousNew, chars("{"), "{", "go to the one before", [.panes], nil),
-    row(.allSeen, chars("a"), "a", "count all that is new as looked at", [.panes], nil),
+    row(.allSeen, chars("v"), "v", "count all that is new as looked at", [.panes], nil),
     row(
-      .reports, chars("w"), "w", "list the reports with their dates and warnings", [.panes],
-      (9, "w", "reports")),
+      .reports, chars("R"), "R", "list the reports with their dates and warnings", [.panes],
+      (9, "R", "reports")),
     row(
-      .reasons, chars("i"), "i",
+      .reasons, chars("w"), "w",
       "say of the selected event or quote which rule made it, and by what; again for what it says",
-      [.panes, .reader], (10, "i", "why")),
+      [.panes, .reader], (10, "w", "why")),
     row(
       .rescan, chars("r"), "r", "look at the folder now", [.panes, .reader, .reports], nil),
     row(

@@ -44,7 +44,7 @@ struct Footer {
 
   /// Keys that would do nothing now are left out.
   private func applies(_ item: CommandEntry.Footer) -> Bool {
-    if item.key == "i" { return !layout.details.isEmpty }
+    if item.key == "w" { return !layout.details.isEmpty }
     guard state.context == .panes else { return true }
     switch item.key {
     case "Esc": return !state.shownFilter.isEmpty

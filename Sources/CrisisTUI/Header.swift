@@ -143,7 +143,7 @@ struct Header {
   private func mistakes(_ room: Int) -> StyledText {
     guard let first = state.configurationMistakes.first else { return StyledText() }
     let others = state.configurationMistakes.count - 1
-    let more = others > 0 ? " (+\(grouped(others)) w)" : ""
+    let more = others > 0 ? " (+\(grouped(others)) R)" : ""
     let words = ScreenText.fitted("! " + first, room - more.utf8.count, state.width)
     return StyledText(words + more, Style(.danger, bold: true))
   }

@@ -23,7 +23,7 @@ import Testing
     ("mistake-20x5", CellSize(columns: 20, rows: 5), ":citty:A x"),
     ("sources-200x50", CellSize(columns: 200, rows: 50), "1fsou<Enter>"),
     ("help-80x24", CellSize(columns: 80, rows: 24), "?"),
-    ("reports-80x24", CellSize(columns: 80, rows: 24), "wj"),
+    ("reports-80x24", CellSize(columns: 80, rows: 24), "Rj"),
     ("nothing-80x24", CellSize(columns: 80, rows: 24), "/zebra<Enter>"),
     ("start-40x10", CellSize(columns: 40, rows: 10), ""),
     ("cities-40x10", CellSize(columns: 40, rows: 10), "<Tab>1"),

@@ -269,7 +269,7 @@ import Testing
   @Test("the list of reports keeps its selected report")
   func reports() {
     var state = Sample.state()
-    state.press("wj")
+    state.press("Rj")
     reload(&state, withEarlierReport(), CorpusChange(added: ["aaa.txt"]))
     guard case .reports(let list) = state.overlay else {
       Issue.record("the list closed")

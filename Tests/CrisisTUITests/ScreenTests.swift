@@ -6,7 +6,7 @@ import Testing
 @Suite struct ScreenTests {
   /// Keys that lead to each kind of screen.
   static let scripts = [
-    "", "1", "<Tab><Tab>", "jj<Enter>", "/fir", "cal", "?", "w", "/zebra<Enter>",
+    "", "1", "<Tab><Tab>", "jj<Enter>", "/fir", "cal", "?", "R", "/zebra<Enter>",
   ]
 
   @Test("every size from 0x0 up has whole boxes", arguments: scripts)
@@ -63,7 +63,7 @@ import Testing
       .clash, "Crowds\u{200B}\u{AD} \u{1B}[31m", "cla\u{0}shed", " in\u{2066} Алматы и\u{306} 東京.",
       time: Sample.on(5), place: Sample.almaty, source: ["A\u{8}B"])
     report.end()
-    for keys in ["", "<Enter>", "w", "<Tab>"] {
+    for keys in ["", "<Enter>", "R", "<Tab>"] {
       var state = Sample.state(Sample.corpus([report.report]))
       state.press(keys)
       for cell in Screen.draw(state, size: .small).cells {
@@ -154,7 +154,7 @@ import Testing
       FileProblem(path: "pipe.txt", reason: "it is a named pipe, not a file"),
       FileProblem(changing: "capital.txt"),
     ]
-    state.press("wG")
+    state.press("RG")
     let lines = Screen.draw(state, size: .small).textLines
     #expect(lines.contains { $0.contains("▸!") && $0.contains("pipe.txt · cannot be read: it is") })
     #expect(lines.contains { $0.contains("capital.txt · still being written") })

@@ -88,7 +88,7 @@ struct BrowseTests {
     folder.write("crisis.yaml", "places: [{name: Taraz, ordr: 1}]\n")
     try terminal.wait(for: "! crisis.yaml:1:24: unknown key 'ordr' (did you mean 'order'?)")
     #expect(terminal.emulator.text.contains("1 □ Taraz"))
-    terminal.type("w")
+    terminal.type("R")
     try terminal.wait("the mistake in the list of reports") { screen in
       screen.lines.count { $0.contains("crisis.yaml:1:24: unknown key 'ordr'") } == 2
     }
