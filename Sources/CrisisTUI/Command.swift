@@ -4,6 +4,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case search, nextMatch, previousMatch, clearNewest, clearAll, lock, undo, redo, nextPane
   case previousPane, up, down, left, right, first, last
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
+  case rangeStart, rangeEnd, timeStrip
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
   case complete, completeBack, help, redraw, suspend, quit
 }
@@ -133,6 +134,14 @@ public enum CommandTable {
       nil),
     row(.undo, chars("u"), "u", "undo the last change of the filter", [.panes], nil),
     row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes], nil),
+    row(
+      .rangeStart, chars("["), "[",
+      "show only from the day of the selected event on; again to take it back", [.panes],
+      (11, "[", "from here")),
+    row(
+      .rangeEnd, chars("]"), "]", "show only up to that day; again to take it back", [.panes],
+      (11, "]", "to here")),
+    row(.timeStrip, chars("t"), "t", "hide or show the strip of time", [.panes], nil),
     row(
       .nextPane, [.tab], "Tab", "go to the next list", [.panes], (4, "Tab", "pane")),
     row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.panes], nil),

@@ -29,6 +29,8 @@ struct CorpusDigest: Sendable {
   let counts: EntityCounts
   /// The days that most of the events belong to.
   let days: DayStretch?
+  /// How many of the events lie when in those days.
+  let density: TimeDensity?
   /// Documents with warnings.
   let warnedDocuments: Int
   private let facetsOnDemand: FacetsOnDemand
@@ -54,6 +56,7 @@ struct CorpusDigest: Sendable {
     }
     self.counts = counts
     days = DayStretch(corpus.events)
+    density = TimeDensity(corpus.events, days)
     facetsOnDemand = FacetsOnDemand(corpus)
     warnedDocuments = corpus.documents.count { !$0.head.diagnostics.isEmpty }
   }
@@ -147,13 +150,15 @@ struct DayStretch: Hashable, Sendable {
   /// Days in all, 1 or more.
   var count: Int { last.dayNumber - first.dayNumber + 1 }
 
-  /// From the days of all events; nil where none is known.
-  init?(_ events: EventTable) {
+  /// From the days of events that lie in a period, of all of them unless some are named; nil where
+  /// none is known.
+  init?(_ events: EventTable, of chosen: [Int32]? = nil, in period: ClosedRange<Int>? = nil) {
     var eventsOfDay: [Int: Int] = [:]
     // Most events have the day of the one before them.
     var current = (day: 0, events: 0)
-    for index in events.indices {
-      guard let day = Self.day(of: events, index) else { continue }
+    for position in 0..<(chosen?.count ?? events.count) {
+      let index = chosen.map { Int($0[position]) } ?? position
+      guard let day = Self.day(of: events, index), period?.contains(day) ?? true else { continue }
       if day != current.day {
         eventsOfDay[current.day, default: 0] += current.events
         current = (day, 0)

@@ -9,6 +9,10 @@ struct Footer {
     guard let row = layout.footerRow else { return }
     if case .prompt(let prompt) = state.overlay {
       drawPrompt(prompt, row, on: &canvas)
+    } else if !state.notice.isEmpty {
+      canvas.put(
+        StyledText(state.notice, Style(.warning, bold: true)), column: 1, row: row,
+        limit: canvas.size.columns - 1)
     } else {
       let end = drawKeys(1, row, on: &canvas)
       if state.context == .panes { drawSigns(end + 2, row, on: &canvas) }
@@ -50,6 +54,7 @@ struct Footer {
     case "Esc": return !state.shownFilter.isEmpty
     case "0": return state.filter.expression.asks(.city)
     case "}": return state.fresh.count > 0
+    case "[", "]": return state.cursorTime != nil
     case "Space", "-": return state.selectedKey(state.focus) != nil
     default: return true
     }

@@ -64,5 +64,10 @@ enum HelpPage {
     ("!", "the file cannot be read now, or has warnings"),
     ("▁▂▃▄▅▆▇█", "events a day over the days in the title of the list"),
     ("5\"", "five quotes by that actor"),
+    (
+      "⣿ ⡇",
+      "in the strip of time: of every two dots the left is what there is, the right what is shown"
+    ),
+    ("◂ ▸", "the selected event lies before or after the strip"),
   ]
 }

@@ -18,8 +18,12 @@ struct Layout: Hashable, Sendable {
   let filterRow: Int?
   /// What is said of the filter while it is edited, over the upper border of the lists.
   var hintRow: Int? { filterRow.map { $0 + 1 } ?? (size.rows >= 3 ? 1 : nil) }
-  /// Everything between header and details.
+  /// When the events happened, over the lists; nil where there is no room or it is put away.
+  let strip: Rect?
+  /// The lists, between what stands above and the details.
   let body: Rect
+  /// The same with the strip's place, for what lies over the lists.
+  let page: Rect
   /// Whether lists have a border.
   let isFramed: Bool
   /// The places for lists, side by side or one above the other.
@@ -34,18 +38,25 @@ struct Layout: Hashable, Sendable {
   /// From 100x18 on the timeline has its quotes below and cities and actors beside it; from 80x18
   /// on it takes the full width, since a clause of twenty cells tells nothing, and the others
   /// stand below. A lower screen shows two lists beside each other, a narrow and tall one two
-  /// above each other, any other one at a time.
-  init(_ size: CellSize) {
+  /// above each other, any other one at a time. The time strip comes with 18 rows, gets its axis
+  /// with 24 and a second row of bars with 36.
+  init(_ size: CellSize, hasStrip: Bool = true) {
     self.size = size
     let rows = size.rows
     headerRow = rows >= 2 ? 0 : nil
     filterRow = rows >= 10 ? 1 : nil
     footerRow = rows >= 3 ? rows - 1 : nil
     let detailRows = rows >= 22 ? 2 : rows >= 14 ? 1 : 0
-    let top = (headerRow == nil ? 0 : 1) + (filterRow == nil ? 0 : 1)
+    let stripRows = size.columns < 50 || !hasStrip ? 0 : rows >= 36 ? 3 : rows >= 24 ? 2 : 1
+    let above = (headerRow == nil ? 0 : 1) + (filterRow == nil ? 0 : 1)
+    let top = above + (rows >= 18 ? stripRows : 0)
+    strip =
+      top == above
+      ? nil : Rect(column: 0, row: above, columns: size.columns, rows: top - above)
     let bottom = rows - (footerRow == nil ? 0 : 1) - detailRows
     details = bottom..<(bottom + detailRows)
     body = Rect(column: 0, row: top, columns: size.columns, rows: max(0, bottom - top))
+    page = Rect(column: 0, row: above, columns: size.columns, rows: max(0, bottom - above))
     isFramed = rows >= 8 && size.columns >= 16
     slots = Self.divide(body, size, isFramed)
   }

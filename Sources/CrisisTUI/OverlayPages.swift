@@ -6,7 +6,7 @@ struct OverlayPages {
   let layout: Layout
 
   /// The place of all lists, without a border.
-  var page: Rect { layout.isFramed ? layout.body.inner : layout.body }
+  var page: Rect { layout.isFramed ? layout.page.inner : layout.page }
 
   func drawHelp(_ top: Int, on canvas: inout Canvas) {
     let lines = HelpPage.lines(columns: layout.size.columns - 4, state.width)
@@ -95,6 +95,6 @@ struct OverlayPages {
     let columns = ScreenText.columns(text, state.width)
     guard columns < page.columns - 4 else { return }
     canvas.put(
-      text, column: layout.body.endColumn - 2 - columns, row: layout.body.endRow - 1, Style(.muted))
+      text, column: layout.page.endColumn - 2 - columns, row: layout.page.endRow - 1, Style(.muted))
   }
 }

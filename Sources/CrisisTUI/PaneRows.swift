@@ -103,6 +103,8 @@ struct PaneRows: Sendable {
   private(set) var quotesByActor: [Int] = []
   /// Quotes that pass the filter: indices into `Corpus.quotes`.
   private(set) var quotes: [Int32] = []
+  /// When the events that pass the filter lie, of all that there are; nil where no day is known.
+  private(set) var density: TimeDensity?
 
   /// What passes the filter, and what each facet would add.
   let result: FilterResult
@@ -120,6 +122,7 @@ struct PaneRows: Sendable {
     let chosen = result.passingEvents()
     eventCount = chosen.count
     quotes = result.passingQuotes()
+    density = TimeDensity(of: chosen, filter, corpus.events, digest)
     group(chosen)
     countPlaces(filter.asks(.city) ? result.passingEvents(ignoring: .city) : chosen)
     countActors(

@@ -11,7 +11,7 @@ struct ReaderRoom {
   static let widest = 100
 
   init(_ layout: Layout, headLines: Int) {
-    let inner = layout.isFramed ? layout.body.inner : layout.body
+    let inner = layout.isFramed ? layout.page.inner : layout.page
     let lead = inner.columns >= 30 ? 2 : 1
     let columns = min(Self.widest, max(0, inner.columns - lead - (inner.columns >= 30 ? 1 : 0)))
     let rows = inner.rows >= 9 ? min(headLines, inner.rows / 3) : inner.rows >= 4 ? 1 : 0

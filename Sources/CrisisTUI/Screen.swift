@@ -5,7 +5,7 @@ public enum Screen {
   /// The whole screen, at any size, 0x0 too.
   public static func draw(_ state: ViewState, size: CellSize) -> Canvas {
     var canvas = Canvas(size: size, width: state.width)
-    let layout = Layout(size)
+    let layout = state.layout(size)
     Footer(state: state, layout: layout).draw(on: &canvas)
     let pages = OverlayPages(state: state, layout: layout)
     switch state.overlay {
@@ -58,6 +58,7 @@ public enum Screen {
       if let box { frame.add(box) }
       frame.draw(on: &canvas)
     }
+    if let strip = layout.strip { TimeStrip(state, strip).draw(on: &canvas) }
     let related = Related(state)
     for slot in slots {
       if layout.isFramed { PaneTitle.draw(slot, state, on: &canvas) }
@@ -69,9 +70,9 @@ public enum Screen {
   private static func drawPage(_ title: String, _ layout: Layout, on canvas: inout Canvas) {
     guard layout.isFramed else { return }
     var frame = Frame(size: layout.size)
-    frame.add(layout.body)
+    frame.add(layout.page)
     frame.draw(on: &canvas)
-    drawTitle(title, layout.body, on: &canvas)
+    drawTitle(title, layout.page, on: &canvas)
   }
 
   private static func drawTitle(_ title: String, _ frame: Rect, on canvas: inout Canvas) {

@@ -7,6 +7,23 @@ enum TimeLabel {
   ]
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
+  /// `Jan`.
+  static func month(_ day: CalendarDate) -> String { months[day.month - 1] }
+
+  /// `Wed`.
+  static func weekday(_ day: CalendarDate) -> String { weekdays[day.weekday - 1] }
+
+  /// The length of a bin of so many minutes.
+  static func unit(_ minutes: Int) -> String {
+    switch minutes {
+    case 60: "hour"
+    case 360: "6 hours"
+    case 1440: "day"
+    case 10_080: "week"
+    default: "\(minutes / 10_080) weeks"
+    }
+  }
+
   /// `5 Jan`.
   static func shortDay(_ day: CalendarDate) -> String { "\(day.day) \(months[day.month - 1])" }
 

@@ -65,6 +65,13 @@ extension ViewState {
       guard fresh.count > 0 else { return false }
       fresh.unmarkAll()
     case .reports: overlay = .reports(ReportList(selected: reportPath(0)))
+    case .rangeStart: return setBound(isStart: true)
+    case .rangeEnd: return setBound(isStart: false)
+    case .timeStrip:
+      time.hidesStrip.toggle()
+      if !time.hidesStrip, self.layout(layout.size).strip == nil {
+        notice = "The time strip needs a window of 50 by 18 cells or more."
+      }
     default: return performOnFilter(command) ?? false
     }
     return true

@@ -20,6 +20,10 @@ extension ViewState {
       return []
     case .prompt, .filterLine: return []
     }
+    if let strip = layout.strip, strip.contains(column: column, row: row) {
+      guard wheel == nil, let time = TimeStrip(self, strip).interval(at: column) else { return [] }
+      return select(nearestTo: time) ? [] : [.bell]
+    }
     guard let slot = layout.slots.first(where: { $0.frame.contains(column: column, row: row) })
     else { return [] }
     let pane = shown(in: slot)

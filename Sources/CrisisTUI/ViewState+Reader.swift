@@ -106,7 +106,7 @@ extension ViewState {
   mutating func performInReports(_ command: Command, _ layout: Layout) -> Bool {
     guard case .reports(var list) = overlay else { return false }
     let count = corpus.documents.count + unreadFiles.count
-    let height = max(1, layout.body.rows - (layout.isFramed ? 2 : 0))
+    let height = max(1, layout.page.rows - (layout.isFramed ? 2 : 0))
     var row = list.row
     switch command {
     case .up: row -= 1
@@ -149,7 +149,7 @@ extension ViewState {
 
   mutating func performInHelp(_ command: Command, _ layout: Layout) -> Bool {
     guard case .help(let top) = overlay else { return false }
-    let height = max(1, layout.body.rows - (layout.isFramed ? 2 : 0))
+    let height = max(1, layout.page.rows - (layout.isFramed ? 2 : 0))
     let count = HelpPage.lines(columns: layout.size.columns - 4, width).count
     var next = top
     switch command {

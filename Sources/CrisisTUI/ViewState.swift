@@ -28,6 +28,9 @@ public struct ViewState: Sendable {
   var recentPanes = Pane.allCases
   var reader: Reader?
   var overlay: Overlay?
+  var time = TimeView()
+  /// What the last key could not do and why, or what it did; shown until the next one.
+  var notice = ""
   var fresh = FreshMarks()
   /// What the last reload changed, with its time.
   var reloadMessage = ""
@@ -87,8 +90,9 @@ public struct ViewState: Sendable {
   ///   - size: the screen's size at that moment.
   /// - Returns: what the program has to do beyond drawing anew, in order.
   public mutating func handle(_ key: Key, size: CellSize) -> [Effect] {
-    let layout = Layout(size)
+    let layout = layout(size)
     prepareReader(layout)
+    notice = ""
     let effects: [Effect]
     switch key {
     case .click(let column, let row), .doubleClick(let column, let row),
@@ -104,14 +108,15 @@ public struct ViewState: Sendable {
         effects = [.bell]
       }
     }
-    prepareReader(layout)
-    settleTops(layout)
+    let after = self.layout(size)
+    prepareReader(after)
+    settleTops(after)
     return effects
   }
 
   /// Prepares for another screen size; optional, for speed only.
   public mutating func resized(to size: CellSize) {
-    prepareReader(Layout(size))
+    prepareReader(layout(size))
   }
 
   /// Makes the lists anew after a change of filter; what was selected stays so if it is there.

@@ -36,6 +36,11 @@ import Testing
     ("reader-120x40", CellSize(columns: 120, rows: 40), "jjj<Enter>/pol<Enter>n"),
     ("start-200x50", CellSize(columns: 200, rows: 50), ""),
     ("filter-200x50", CellSize(columns: 200, rows: 50), "1<Tab>"),
+    ("range-80x24", CellSize(columns: 80, rows: 24), "jj[jj]g"),
+    ("range-120x40", CellSize(columns: 120, rows: 40), "1jj["),
+    ("range-200x50", CellSize(columns: 200, rows: 50), "3"),
+    ("nostrip-80x24", CellSize(columns: 80, rows: 24), "t"),
+    ("noday-80x24", CellSize(columns: 80, rows: 24), "G["),
     ("stacked-60x40", CellSize(columns: 60, rows: 40), "G"),
     ("two-100x12", CellSize(columns: 100, rows: 12), "<BackTab>"),
   ]

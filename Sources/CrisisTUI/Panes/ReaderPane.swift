@@ -60,7 +60,7 @@ struct ReaderPane {
     guard layout.isFramed, count > shown else { return }
     let text = " lines \(grouped(top + 1))–\(grouped(top + shown)) of \(grouped(count)) "
     let columns = ScreenText.columns(text, state.width)
-    let frame = layout.body
+    let frame = layout.page
     guard columns < frame.columns - 4 else { return }
     canvas.put(
       text, column: frame.endColumn - 2 - columns, row: frame.endRow - 1, Style(.muted))

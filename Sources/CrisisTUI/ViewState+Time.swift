@@ -1,0 +1,46 @@
+import CrisisModel
+
+/// How time is looked at: the strip over the lists, and what the timeline is ordered by.
+struct TimeView: Sendable {
+  /// Whether the analyst has put the strip away.
+  var hidesStrip = false
+}
+
+extension ViewState {
+  /// Where everything stands on a screen of a certain size.
+  func layout(_ size: CellSize) -> Layout { Layout(size, hasStrip: !time.hidesStrip) }
+
+  /// When the selected event of the timeline may have happened; nil where that is not known.
+  var cursorTime: TimeInterval? { selectedEvent.flatMap { corpus.events.interval(of: $0) } }
+
+  /// Lets the shown period begin or end with the days of the selected event, or takes that bound
+  /// back where it is so already.
+  mutating func setBound(isStart: Bool) -> Bool {
+    guard let interval = cursorTime else {
+      notice = "The selected event has no day to \(isStart ? "begin" : "end") with."
+      return false
+    }
+    let term = FilterExpression.Term(isStart ? .since(interval.firstDay) : .until(interval.lastDay))
+    return refilter { filter in filter.change { $0.expression.toggle(term) } }
+  }
+
+  /// Selects the event of the timeline that is nearest to a time.
+  mutating func select(nearestTo interval: TimeInterval) -> Bool {
+    var nearest: (row: Int, distance: Int)?
+    for row in rows.timeline.indices {
+      guard case .event(let index) = rows.timeline[row],
+        let time = corpus.events.interval(of: index)
+      else { continue }
+      let distance =
+        time.overlaps(interval)
+        ? (time.from >= interval.from ? 0 : 1) + time.minutes
+        : 100_000 + max(time.from - interval.to, interval.from - time.to)
+      if distance < nearest?.distance ?? .max { nearest = (row, distance) }
+    }
+    guard let nearest else { return false }
+    focus(on: .timeline)
+    lists[Pane.timeline.rawValue].row = nearest.row
+    choose(.timeline)
+    return true
+  }
+}
