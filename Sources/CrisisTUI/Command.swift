@@ -4,7 +4,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case search, nextMatch, previousMatch, clearNewest, clearAll, lock, undo, redo, nextPane
   case previousPane, up, down, left, right, first, last
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
-  case rangeStart, rangeEnd, timeStrip
+  case sort, rangeStart, rangeEnd, timeStrip
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
   case complete, completeBack, help, redraw, suspend, quit
 }
@@ -134,6 +134,9 @@ public enum CommandTable {
       nil),
     row(.undo, chars("u"), "u", "undo the last change of the filter", [.panes], nil),
     row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes], nil),
+    row(
+      .sort, chars("s"), "s", "order the timeline by when it happened, was reported, was read",
+      [.panes], (11, "s", "order")),
     row(
       .rangeStart, chars("["), "[",
       "show only from the day of the selected event on; again to take it back", [.panes],

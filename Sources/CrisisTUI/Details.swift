@@ -122,9 +122,7 @@ struct Details {
     var line = StyledText()
     line.add(event.category.rawValue, Style(event.category.role, bold: true))
     if let time = event.time {
-      let part = TimeLabel.withinDay(time).drop { $0 == "~" }
-      var text = TimeLabel.text(TimeLabel.heading(time))
-      if !part.isEmpty, part != "day" { text += " \(part)" }
+      var text = TimeWords(time)?.full ?? TimeLabel.text(.unknown)
       if time.basis != .stated { text += " (\(time.basis.words))" }
       line.addPart(text, Style(.time))
     }

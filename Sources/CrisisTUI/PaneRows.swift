@@ -113,7 +113,16 @@ struct PaneRows: Sendable {
   private let digest: CorpusDigest
 
   /// The rows of a corpus under a filter.
-  init(_ corpus: Corpus, _ digest: CorpusDigest, _ filter: FilterExpression) {
+  ///
+  /// - Parameters:
+  ///   - corpus: what is shown.
+  ///   - digest: its counts.
+  ///   - filter: what is shown of it.
+  ///   - order: in which order; nil for that in which it happened.
+  init(
+    _ corpus: Corpus, _ digest: CorpusDigest, _ filter: FilterExpression,
+    order: TimelineOrder? = nil
+  ) {
     self.corpus = corpus
     self.digest = digest
     places = digest.placeOrder
@@ -123,11 +132,35 @@ struct PaneRows: Sendable {
     eventCount = chosen.count
     quotes = result.passingQuotes()
     density = TimeDensity(of: chosen, filter, corpus.events, digest)
-    group(chosen)
+    if let order { group(order) } else { group(chosen) }
     countPlaces(filter.asks(.city) ? result.passingEvents(ignoring: .city) : chosen)
     countActors(
       filter.asks(.actor) ? result.passingEvents(ignoring: .actor) : chosen,
       filter.asks(.actor) ? result.passingQuotes(ignoring: .actor) : quotes)
+  }
+
+  /// Groups events by when their reports were written or read.
+  private mutating func group(_ order: TimelineOrder) {
+    var events: [Int32] = []
+    var groups: [Int32] = []
+    var last: Int32?
+    for event in order.events where result.passes(event: Int(event)) {
+      let group = order.groupOfDocument[Int(corpus.events.documents[Int(event)])]
+      if group != last {
+        headings.append(order.headings[Int(group)])
+        last = group
+      }
+      events.append(event)
+      groups.append(Int32(headings.count - 1))
+    }
+    setTimeline(events, groups)
+  }
+
+  private mutating func setTimeline(_ events: [Int32], _ groups: [Int32]) {
+    timeline = TimelineRows(events, groups: groups, count: headings.count)
+    headingRows = timeline.indices.filter {
+      if case .heading = timeline[$0] { true } else { false }
+    }
   }
 
   /// Groups events by day; inside a group their order stays.
@@ -154,10 +187,7 @@ struct PaneRows: Sendable {
     var rank = Array(repeating: Int32(0), count: order.count)
     for (place, group) in order.enumerated() { rank[group] = Int32(place) }
     headings = order.map { found[$0] }
-    timeline = TimelineRows(events, groups: groups.map { rank[Int($0)] }, count: order.count)
-    headingRows = timeline.indices.filter {
-      if case .heading = timeline[$0] { true } else { false }
-    }
+    setTimeline(events, groups.map { rank[Int($0)] })
   }
 
   /// Parts of the period that bars can show at most.

@@ -45,6 +45,12 @@ enum PaneTitle {
       end = tab.columns.upperBound
     }
     let last = slot.frame.endColumn - 2
+    if shown == .timeline, !state.time.sort.title.isEmpty {
+      let sort = " \(state.time.sort.title) "
+      if end + sort.utf8.count < last {
+        end = canvas.put(sort, column: end, row: slot.frame.row, Style(.title))
+      }
+    }
     let note = note(shown, slot, state)
     let noteColumn = last - ScreenText.columns(note, state.width)
     let hasNote = !note.isEmpty && noteColumn > end

@@ -68,72 +68,11 @@ enum TimeLabel {
     case .day(let day): longDay(day)
     case .stretch(let interval): "\(stretch(interval)) · day not known"
     case .unknown: "Time not known"
+    case .reported(let day?): "Reported " + longDay(day)
+    case .reported(nil): "Reports without a date"
+    case .read(let time?): "Read at " + time.text
+    case .read(nil): "Read at the start"
     }
-  }
-
-  /// `Jan 2022`, `2022`, `2010–2019`, `3–9 Jan 2022`.
-  static func stretch(_ interval: TimeInterval) -> String {
-    let first = interval.firstDay
-    let last = interval.lastDay
-    let endsMonth =
-      last.day == CalendarDate.daysInMonth(year: last.year, month: last.month)
-    if first.day == 1, endsMonth {
-      if first.month == 1, last.month == 12 {
-        return first.year == last.year ? "\(first.year)" : "\(first.year)–\(last.year)"
-      }
-      if first.year == last.year, first.month == last.month {
-        return "\(months[first.month - 1]) \(first.year)"
-      }
-    }
-    return days(first, last)
-  }
-
-  /// The finest that is known inside a day: `08:50`, `night`, `early`, or `day` where only the
-  /// day is known; `~` in front where no words of the event or its sentence tell the time: it
-  /// was told before, or is the day of publication. Empty where not even the day is known.
-  static func withinDay(_ time: EventTime?) -> String {
-    guard let time, time.precision == .day, let interval = time.value.interval else { return "" }
-    return (time.basis == .stated ? "" : "~") + part(time.value, interval)
-  }
-
-  /// Shortens a part of the day to six cells.
-  static func short(_ label: String) -> String {
-    let mark = label.hasPrefix("~") ? "~" : ""
-    let word = label.dropFirst(mark.count)
-    switch word {
-    case "morning": return mark + "morn."
-    case "afternoon": return mark + "aft."
-    case "evening": return mark + "eve."
-    case "daytime": return mark + "dayt."
-    case "midday": return mark + "noon"
-    default: return label
-    }
-  }
-
-  private static func part(_ value: TimeValue, _ interval: TimeInterval) -> String {
-    let bytes = Array(value.value.utf8)
-    if let mark = bytes.firstIndex(of: UInt8(ascii: "T")), mark + 2 < bytes.count {
-      let rest = bytes[(mark + 1)...]
-      if rest.first.map({ $0 >= 0x30 && $0 <= 0x39 }) == true {
-        let clock = String(decoding: rest.prefix(5), as: UTF8.self)
-        return clock.utf8.count == 5 ? clock : String(decoding: rest.prefix(2), as: UTF8.self) + "h"
-      }
-      switch String(decoding: rest.prefix(2), as: UTF8.self) {
-      case "MO": return "morning"
-      case "MI": return "midday"
-      case "AF": return "afternoon"
-      case "EV": return "evening"
-      case "NI": return "night"
-      case "DT": return "daytime"
-      default: break
-      }
-    }
-    if interval.minutes > 1440 { return "–" + shortDay(interval.lastDay) }
-    if interval.minutes == 1440 { return "day" }
-    let from = interval.from - interval.firstDay.dayNumber * 1440
-    if from < 360, interval.minutes <= 720 { return "early" }
-    if from >= 1080 { return "late" }
-    return "day"
   }
 }
 
@@ -145,16 +84,20 @@ enum TimelineHeading: Hashable, Sendable {
   case stretch(TimeInterval)
   /// No time at all.
   case unknown
+  /// The day of the reports, nil where they do not tell it.
+  case reported(CalendarDate?)
+  /// When the reports were read, nil for those that were there at the start.
+  case read(WallClock?)
 
   /// Whether the group comes before another: by first day, a day before the stretches that begin
-  /// with it, shorter stretches first, the unknown last.
+  /// with it, shorter stretches first, the unknown last. Says nothing of groups of reports.
   func precedes(_ other: TimelineHeading) -> Bool { key < other.key }
 
   private var key: (Int, Int) {
     switch self {
     case .day(let day): (day.dayNumber, 0)
     case .stretch(let interval): (interval.firstDay.dayNumber, interval.minutes)
-    case .unknown: (.max, 0)
+    case .unknown, .reported, .read: (.max, 0)
     }
   }
 }

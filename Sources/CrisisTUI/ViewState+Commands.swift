@@ -65,6 +65,7 @@ extension ViewState {
       guard fresh.count > 0 else { return false }
       fresh.unmarkAll()
     case .reports: overlay = .reports(ReportList(selected: reportPath(0)))
+    case .sort: sortNext()
     case .rangeStart: return setBound(isStart: true)
     case .rangeEnd: return setBound(isStart: false)
     case .timeStrip:

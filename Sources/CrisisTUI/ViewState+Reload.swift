@@ -28,7 +28,9 @@ extension ViewState {
     let oldRows = rows
     corpus = indexed.corpus
     digest = indexed.digest
-    rows = PaneRows(corpus, digest, shownFilter)
+    if let change { arrivals.note(change, at: time) }
+    orderTimeline()
+    rows = makeRows()
     let names = RenamedFindings(from: oldCorpus, to: corpus, change?.renamed ?? [])
     for pane in Pane.allCases {
       if let wanted = lists[pane.rawValue].wanted { lists[pane.rawValue].wanted = names[wanted] }

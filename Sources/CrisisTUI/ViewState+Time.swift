@@ -4,6 +4,10 @@ import CrisisModel
 struct TimeView: Sendable {
   /// Whether the analyst has put the strip away.
   var hidesStrip = false
+  /// What the timeline is ordered by.
+  var sort = TimelineSort.happened
+  /// The order, where it is another than that of the corpus.
+  fileprivate(set) var order: TimelineOrder?
 }
 
 extension ViewState {
@@ -12,6 +16,20 @@ extension ViewState {
 
   /// When the selected event of the timeline may have happened; nil where that is not known.
   var cursorTime: TimeInterval? { selectedEvent.flatMap { corpus.events.interval(of: $0) } }
+
+  /// The lists under the filter that they show.
+  func makeRows() -> PaneRows { PaneRows(corpus, digest, shownFilter, order: time.order) }
+
+  /// Finds the timeline's order anew after a change of sort or corpus.
+  mutating func orderTimeline() { time.order = TimelineOrder(corpus, time.sort, arrivals) }
+
+  /// Orders the timeline by the next of happened, reported, read; the selection stays.
+  mutating func sortNext() {
+    time.sort = time.sort.next
+    notice = time.sort.meaning
+    orderTimeline()
+    refilter()
+  }
 
   /// Lets the shown period begin or end with the days of the selected event, or takes that bound
   /// back where it is so already.

@@ -29,6 +29,7 @@ public struct ViewState: Sendable {
   var reader: Reader?
   var overlay: Overlay?
   var time = TimeView()
+  var arrivals = Arrivals()
   /// What the last key could not do and why, or what it did; shown until the next one.
   var notice = ""
   var fresh = FreshMarks()
@@ -122,7 +123,7 @@ public struct ViewState: Sendable {
   /// Makes the lists anew after a change of filter; what was selected stays so if it is there.
   mutating func refilter() {
     let old = rows
-    rows = PaneRows(corpus, digest, shownFilter)
+    rows = makeRows()
     for pane in Pane.allCases { relocate(pane, from: old) }
   }
 }

@@ -41,6 +41,10 @@ import Testing
     ("range-200x50", CellSize(columns: 200, rows: 50), "3"),
     ("nostrip-80x24", CellSize(columns: 80, rows: 24), "t"),
     ("noday-80x24", CellSize(columns: 80, rows: 24), "G["),
+    ("reported-80x24", CellSize(columns: 80, rows: 24), "jjs"),
+    ("reported-120x40", CellSize(columns: 120, rows: 40), "s"),
+    ("read-40x10", CellSize(columns: 40, rows: 10), "ssj"),
+    ("read-200x50", CellSize(columns: 200, rows: 50), "ssj"),
     ("stacked-60x40", CellSize(columns: 60, rows: 40), "G"),
     ("two-100x12", CellSize(columns: 100, rows: 12), "<BackTab>"),
   ]

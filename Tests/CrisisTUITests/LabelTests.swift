@@ -13,20 +13,98 @@ import Testing
       basis: basis)
   }
 
+  private func row(_ time: EventTime?, _ columns: Int = 10) -> String {
+    TimeWords(time)?.underHeading(columns, Sample.cells) ?? ""
+  }
+
   @Test("inside a day the finest is shown that is known")
   func withinDay() {
-    #expect(TimeLabel.withinDay(time("2022-01-05T08:50", 530, 531)) == "08:50")
-    #expect(TimeLabel.withinDay(time("2022-01-05T08", 480, 540)) == "08h")
-    #expect(TimeLabel.withinDay(time("2022-01-05TMO", 360, 720)) == "morning")
-    #expect(TimeLabel.withinDay(time("2022-01-05TNI", 1200, 1800)) == "night")
-    #expect(TimeLabel.withinDay(time("2022-01-05", 0, 360)) == "early")
-    #expect(TimeLabel.withinDay(time("2022-01-05", 1200, 1440)) == "late")
-    #expect(TimeLabel.withinDay(time("2022-01-05", 0, 1440)) == "day")
-    #expect(TimeLabel.withinDay(time("2022-01-05", 0, 1440, .published)) == "~day")
-    #expect(TimeLabel.withinDay(time("2022-01-05TNI", 1200, 1800, .context)) == "~night")
-    #expect(TimeLabel.withinDay(time("2022-01-05/2022-01-06", 0, 2880)) == "–6 Jan")
-    #expect(TimeLabel.withinDay(time("2022-01", 0, 5 * 1440)) == "")
-    #expect(TimeLabel.withinDay(nil) == "")
+    #expect(row(time("2022-01-05T08:50", 530, 531)) == "08:50")
+    #expect(row(time("2022-01-05T08:50Z", 530, 531)) == "08:50")
+    #expect(row(time("2022-01-05T08", 480, 540)) == "08h")
+    #expect(row(time("2022-01-05TMO", 360, 720)) == "morning")
+    #expect(row(time("2022-01-05TMO", 0, 540)) == "early")
+    #expect(row(time("2022-01-05TAF", 720, 1080), 8) == "aft.")
+    #expect(row(time("2022-01-05", 0, 360)) == "early")
+    #expect(row(time("2022-01-05", 1200, 1440)) == "late")
+    #expect(row(time("2022-01-05", 0, 1440)) == "day")
+    #expect(row(time("2022-01-05", 0, 1440, .published)) == "~day")
+    #expect(row(nil) == "")
+  }
+
+  @Test("a night says into which day it leads, where there is room")
+  func nights() {
+    let night = time("2022-01-06TNI", 1080, 1800)
+    #expect(row(night) == "night–Thu")
+    #expect(row(night, 7) == "night")
+    #expect(row(time("2022-01-05TNI", 1080, 1800, .context)) == "~night–Thu")
+    #expect(row(time("2022-01-05TNI", 1080, 1260)) == "night")
+  }
+
+  @Test("two days are never shown as one")
+  func twoDays() {
+    #expect(row(time("2022-01-05", 0, 2880)) == "5–6 Jan")
+    #expect(row(time("2022-01-05", 0, 2880), 6) == "–6 Jan")
+    #expect(row(time("2022-W01-WE", 0, 2880)) == "Wed–Thu")
+    #expect(row(time("x", 26 * 1440, 28 * 1440)) == "–1 Feb")
+    #expect(row(time("x", 26 * 1440, 28 * 1440), 12) == "31 Jan–1 Feb")
+  }
+
+  @Test(
+    "a vague time is shown as the stretch that it is",
+    arguments: [
+      (1, 31, "Jan", "Jan 2022"), (1, 10, "early Jan", "early Jan 2022"),
+      (11, 21, "mid-Jan", "mid-Jan 2022"), (22, 31, "late Jan", "late Jan 2022"),
+      (3, 9, "3–9 Jan", "3–9 Jan 2022"), (32, 59, "Feb", "Feb 2022"),
+      (1, 90, "Jan–Mar", "Jan–Mar 2022"), (1, 365, "2022", "2022"),
+      (1, 121, "early 2022", "early 2022"), (-30, 59, "2021–2022", "Dec 2021–Feb 2022"),
+      (31, 37, "Jan–Feb", "31 Jan–6 Feb 2022"), (-3652, 0, "2012–2021", "2012–2021"),
+    ])
+  func stretches(first: Int, last: Int, row: String, heading: String) {
+    let time = Sample.stretch(first, last)
+    #expect(self.row(time) == row)
+    #expect(TimeLabel.text(TimeLabel.heading(time)) == heading + " · day not known")
+    #expect(TimeWords(time)?.alone(11, year: 2022, Sample.cells).isEmpty == false)
+  }
+
+  @Test("a stretch that is taken from the context is marked, and where there is no room coarser")
+  func coarser() {
+    let time = EventTime(value: Sample.stretch(1, 10).value, basis: .context)
+    #expect(row(time) == "~early Jan")
+    #expect(row(time, 9) == "~Jan")
+  }
+
+  @Test("without a heading a row tells its day, and the year where it is another")
+  func alone() {
+    func alone(_ time: EventTime, _ columns: Int = 11) -> String {
+      TimeWords(time)?.alone(columns, year: 2022, Sample.cells) ?? ""
+    }
+    #expect(alone(Sample.on(5)) == "5 Jan")
+    #expect(alone(Sample.on(5, .published)) == "~5 Jan")
+    #expect(alone(time("2022-01-05T08:50", 530, 531)) == "5 Jan 08:50")
+    #expect(alone(time("2022-01-05TMO", 360, 720), 8) == "5 Jan")
+    #expect(alone(time("2022-01-05TNI", 1080, 1800)) == "5 Jan night")
+    #expect(alone(time("2022-01-05TNI", 1080, 1800), 15) == "5 Jan night–Thu")
+    #expect(alone(time("x", 0, 2880)) == "5–6 Jan")
+    #expect(alone(Sample.on(-15)) == "16 Dec 2021")
+    #expect(alone(Sample.on(-15), 9) == "Dec 2021")
+    #expect(alone(Sample.stretch(1, 10)) == "early Jan")
+    #expect(alone(Sample.stretch(-30, 0)) == "Dec 2021")
+  }
+
+  @Test("whatever the room, a row's time fits into it", arguments: 0...16)
+  func fits(columns: Int) {
+    for time in [
+      time("2022-01-05TAF", 720, 1080, .context), time("x", 0, 2880), Sample.stretch(1, 10),
+      Sample.stretch(-30, 59), time("2022-01-06TNI", 1080, 1800), Sample.on(-15, .published),
+    ] {
+      for text in [
+        TimeWords(time)?.underHeading(columns, Sample.cells),
+        TimeWords(time)?.alone(columns, year: 2022, Sample.cells),
+      ] {
+        #expect(ScreenText.columns(text ?? "", Sample.cells) <= columns)
+      }
+    }
   }
 
   @Test("a heading never pretends a day that is not known")

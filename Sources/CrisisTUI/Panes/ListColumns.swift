@@ -12,8 +12,6 @@ enum ListColumns {
     var source = 0
     /// Whether categories are shortened.
     var isShort = false
-    /// Whether parts of the day are shortened.
-    var hasShortTime: Bool { time < 10 }
 
     /// Where the sign of certainty stands; the words follow two cells later.
     var sign: Int {
@@ -24,16 +22,19 @@ enum ListColumns {
       max(0, columns - sign - 2 - (hasSource && source > 0 ? source + 1 : 0))
     }
 
-    init(_ columns: Int) {
+    /// For so many columns; `isAlone` where no heading tells the day, so that each row does.
+    init(_ columns: Int, isAlone: Bool = false) {
       switch columns {
       case 124...: (time, category, place, source) = (10, 12, 20, 24)
       case 92...: (time, category, place, source) = (10, 12, 14, 18)
-      case 80...: (time, category, place, source) = (7, 11, 12, 12)
+      case 80...: (time, category, place, source) = (9, 11, 12, 12)
+      case 72...: (time, category, place) = (9, 11, 12)
       case 60...: (time, category, place) = (7, 11, 12)
       case 48...: (time, category, place, isShort) = (7, 8, 10, true)
       case 34...: (time, category, isShort) = (7, 8, true)
       default: (time, isShort) = (7, true)
       }
+      if isAlone, columns >= 60 { time = columns >= 124 ? 15 : 11 }
     }
   }
 

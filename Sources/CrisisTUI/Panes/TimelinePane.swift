@@ -17,14 +17,20 @@ extension ListPane {
     let entry = corpus.events[index]
     let event = corpus.event(entry)
     let document = corpus.document(of: entry)
-    let columns = ListColumns.Timeline(inner.columns)
+    let isAlone = state.time.sort != .happened
+    let columns = ListColumns.Timeline(inner.columns, isAlone: isAlone)
     drawMark(state.fresh.kind(.event(event.id)), path: document.path, line, on: &canvas)
 
     var at = ListColumns.lead
-    let time = TimeLabel.withinDay(event.time)
-    canvas.cell(
-      columns.hasShortTime ? TimeLabel.short(time) : time, column: inner.column + at, row: line,
-      min(columns.time, inner.columns - at), Style(.time))
+    let room = min(columns.time, inner.columns - at)
+    let time = TimeWords(event.time).map {
+      isAlone
+        ? $0.alone(room, year: state.digest.days?.last.year, state.width)
+        : $0.underHeading(room, state.width)
+    }
+    if let time {
+      canvas.put(time, column: inner.column + at, row: line, limit: room, Style(.time))
+    }
     at += columns.time + 1
     if columns.category > 0 {
       let label = columns.isShort ? event.category.shortLabel : event.category.label
