@@ -93,30 +93,42 @@ extension AnalyzedDocument {
 
   // MARK: Events
 
-  private func source(of time: EventTime, _ event: Event) -> String {
+  /// The mention that told an event's time, and how far away it stands.
+  func nearestTime(_ time: EventTime, _ event: Event) -> (mention: TimeMention, part: String)? {
+    nearest(of: timeMentions, time.basis, event, { $0.span }) { $0.value == time.value }
+  }
+
+  /// The mention that told an event's place, and how far away it stands.
+  func nearestPlace(
+    _ place: EventPlace, _ event: Event
+  ) -> (mention: PlaceMention, part: String)? {
+    nearest(of: placeMentions, place.basis, event, { $0.span }) { $0.place == place.place }
+  }
+
+  func source(of time: EventTime, _ event: Event) -> String {
     if time.basis == .published {
       return "report, published \(document.published?.day.iso ?? "on a day not known")"
     }
-    let words = words(of: timeMentions, time.basis, event, { $0.span }) { $0.value == time.value }
+    let words = nearestTime(time, event).map { "\($0.part) \(quoted($0.mention.span))" }
     if words == nil, let day = attribution(around: event.triggerSpan)?.day {
       return "post of \(day.iso)"
     }
     return words ?? "counted from other words, \(time.value.value)"
   }
 
-  private func source(of place: EventPlace, _ event: Event) -> String {
+  func source(of place: EventPlace, _ event: Event) -> String {
     let name = places[place.place].name
     if place.basis == .inferred { return "report, mostly of \(name)" }
-    return words(of: placeMentions, place.basis, event, { $0.span }) { $0.place == place.place }
+    return nearestPlace(place, event).map { "\($0.part) \(quoted($0.mention.span))" }
       ?? "context, \(name)"
   }
 
   /// The nearest mention that fits, and how far away it stands: in the event's words, else in its
   /// sentence, else before.
-  private func words<Mention>(
+  private func nearest<Mention>(
     of mentions: [Mention], _ basis: Basis, _ event: Event, _ span: (Mention) -> TextSpan,
     where fits: (Mention) -> Bool
-  ) -> String? {
+  ) -> (mention: Mention, part: String)? {
     let next = mentions.indices.partition { span(mentions[$0]).start < event.triggerSpan.start }
     func distance(_ index: Int) -> Int {
       let at = span(mentions[index])
@@ -135,7 +147,7 @@ extension AnalyzedDocument {
     else { return nil }
     let at = span(mentions[best])
     let part = event.span.contains(at) ? "clause" : inside.contains(best) ? "sentence" : "context"
-    return "\(basis == .context ? "context" : part) \(quoted(at))"
+    return (mentions[best], basis == .context ? "context" : part)
   }
 
   /// Mentions looked at on either side of an event.
@@ -157,7 +169,7 @@ extension AnalyzedDocument {
   }
 
   /// `'Wednesday' at 32-41`; long words are cut.
-  private func quoted(_ span: TextSpan) -> String {
+  func quoted(_ span: TextSpan) -> String {
     var words = document.text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if words.count > 60 { words = words.prefix(59) + "…" }
     return "'\(words)' at \(span.start)-\(span.end)"

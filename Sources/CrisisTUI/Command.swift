@@ -1,8 +1,8 @@
 /// Everything that a key can ask for. What each does in words is in `CommandTable`.
 public enum Command: String, Hashable, Sendable, CaseIterable {
   case open, toggleNumbered, toggleRow, excludeRow, clearCities, pickCity, pickFacet, editFilter
-  case search, nextMatch, previousMatch, clearNewest, clearAll, lock, undo, redo, nextPane
-  case previousPane, up, down, left, right, first, last
+  case search, nextMention, previousMention, hideMarks, clearNewest, clearAll, lock, undo, redo
+  case nextPane, previousPane, up, down, left, right, first, last
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
   case sort, rangeStart, rangeEnd, timeStrip
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
@@ -120,10 +120,11 @@ public enum CommandTable {
       "search: words light up while you type; Enter keeps them as a filter, Esc leaves all as it was; in a report they only light up",
       [.panes, .reader], (5, "/", "search")),
     row(
-      .nextMatch, chars("n"), "n", "go to the next place with the searched words",
-      [.panes, .reader], nil),
+      .nextMention, chars("n"), "n",
+      "open the next mention of the selected actor, place or event, in whatever report; with searched words go to the next of those",
+      [.panes, .reader], (9, "n", "mentions")),
     row(
-      .previousMatch, chars("N"), "N", "go to the one before", [.panes, .reader], nil),
+      .previousMention, chars("pN"), "p N", "the one before", [.panes, .reader], nil),
     row(
       .clearNewest, [.escape] + chars("x"), "Esc x", "take back the newest filter", [.panes],
       (4, "Esc", "unfilter")),
@@ -158,7 +159,7 @@ public enum CommandTable {
       (9, "R", "reports")),
     row(
       .reasons, chars("w"), "w",
-      "say of the selected event or quote which rule made it, and by what; again for what it says",
+      "say why: rule, words, what they were resolved against, and who says so; again to close",
       [.panes, .reader], (10, "w", "why")),
     row(
       .rescan, chars("r"), "r", "look at the folder now", [.panes, .reader, .reports], nil),
@@ -169,6 +170,9 @@ public enum CommandTable {
     row(
       .previousFinding, [.backTab] + chars("h") + [.left], "Shift-Tab h ←", "go to the one before",
       [.reader], nil),
+    row(
+      .hideMarks, chars("H"), "H", "hide the marks of what was found, or show them", [.reader],
+      (8, "H", "marks")),
     row(
       .up, [.up] + chars("k"), "↑ k", "one up", [.panes, .reader, .reports, .help], nil),
     row(
@@ -256,6 +260,22 @@ public enum CommandTable {
   /// What a key asks for in a context; nil where it means nothing there.
   public static func command(for key: Key, in context: CommandContext) -> Command? {
     entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
+  }
+
+  /// What a key is called in a message.
+  static func name(of key: Key) -> String {
+    switch key {
+    case .character(" "): "Space"
+    case .character(let scalar): ScreenText.visible(scalar).map { String($0) } ?? "this"
+    case .control(let letter): "Ctrl-" + String(letter).uppercased()
+    case .function(let number): "F\(number)"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    default: "this key"
+    }
   }
 
   /// What the footer may show in a context, in the order of the table.

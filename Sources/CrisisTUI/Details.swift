@@ -35,8 +35,10 @@ struct Details {
     }
   }
 
-  private func lines(_ room: Int) -> [StyledText] {
+  /// What is known of it, in words.
+  func lines(_ room: Int) -> [StyledText] {
     if let reader = state.reader {
+      if let passage = reader.passage { return lines(passage, reader, room) }
       return reader.target.map { lines($0, reader.source, room) } ?? []
     }
     let corpus = state.corpus
@@ -44,11 +46,11 @@ struct Details {
     case .timeline:
       guard let entry = state.selectedEvent.map({ corpus.events[$0] }) else { return [] }
       let document = corpus.documents[entry.document]
-      return lines(corpus.event(entry), Source(document), room) { document.unpacked }
+      return lines(corpus.event(entry), Source(document), room)
     case .quotes:
       guard let entry = state.selectedQuote.map({ corpus.quotes[$0] }) else { return [] }
       let document = corpus.documents[entry.document]
-      return lines(corpus.quote(entry), Source(document), room) { document.unpacked }
+      return lines(corpus.quote(entry), Source(document), room)
     case .cities: return state.selectedPlace.map(placeLines) ?? []
     case .actors: return state.selectedActor.map(actorLines) ?? []
     }
@@ -60,44 +62,31 @@ struct Details {
     switch key {
     case .event(let id):
       guard let event = analyzed.events.first(where: { $0.id == id }) else { return [] }
-      return lines(event, Source(analyzed), room) { analyzed }
+      return lines(event, Source(analyzed), room)
     case .quote(let id):
       guard let quote = analyzed.quotes.first(where: { $0.id == id }) else { return [] }
-      return lines(quote, Source(analyzed), room) { analyzed }
+      return lines(quote, Source(analyzed), room)
     default: return []
     }
   }
 
-  private func lines(
-    _ event: Event, _ source: Source, _ room: Int, _ analyzed: () -> AnalyzedDocument
-  ) -> [StyledText] {
-    if state.showsReasons { return reason(event.rule, analyzed().basis(of: event), room) }
-    return [clause(source.document, event.span, event.triggerSpan, room), facts(event, source)]
+  private func lines(_ event: Event, _ source: Source, _ room: Int) -> [StyledText] {
+    [clause(source.document, event.span, event.triggerSpan, room), facts(event, source)]
   }
 
-  private func lines(
-    _ quote: Quote, _ source: Source, _ room: Int, _ analyzed: () -> AnalyzedDocument
-  ) -> [StyledText] {
-    if state.showsReasons { return reason(quote.rule, analyzed().basis(of: quote), room) }
-    return [clause(source.document, quote.span, nil, room), facts(quote, source)]
+  private func lines(_ quote: Quote, _ source: Source, _ room: Int) -> [StyledText] {
+    [clause(source.document, quote.span, nil, room), facts(quote, source)]
   }
 
-  /// The rule and what it was resolved against, over as many lines as there are.
-  private func reason(_ rule: RuleName, _ basis: String, _ room: Int) -> [StyledText] {
-    var lines = [StyledText(rule, Style(.accent, bold: true))]
-    var used = ScreenText.columns(rule, state.width)
-    for (index, word) in basis.split(separator: " ").enumerated() {
-      let text = (index == 0 ? " · " : " ") + ScreenText.collapsed(String(word))
-      let columns = ScreenText.columns(text, state.width)
-      if used + columns > room, lines.count < rows.count {
-        lines.append(StyledText(String(text.dropFirst(index == 0 ? 3 : 1))))
-        used = columns - 1
-      } else {
-        lines[lines.count - 1].add(text)
-        used += columns
-      }
-    }
-    return lines
+  /// The sentence of the marked words, and which mention they are.
+  private func lines(_ passage: TextSpan, _ reader: Reader, _ room: Int) -> [StyledText] {
+    let document = reader.document
+    let sentence = document.sentences.first { $0.span.contains(passage) }?.span ?? passage
+    var facts = StyledText()
+    if let step = state.mentionStep, state.isAtStep { facts.addPart(step.words, Style(.accent)) }
+    let link = Permalink(path: document.path, span: passage)
+    facts.addPart(link.text, Style(.muted))
+    return [clause(document, sentence, passage, room), facts]
   }
 
   private func clause(

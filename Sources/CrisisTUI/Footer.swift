@@ -9,18 +9,27 @@ struct Footer {
     guard let row = layout.footerRow else { return }
     if case .prompt(let prompt) = state.overlay {
       drawPrompt(prompt, row, on: &canvas)
-    } else if !state.notice.isEmpty {
-      canvas.put(
-        StyledText(state.notice, Style(.warning, bold: true)), column: 1, row: row,
-        limit: canvas.size.columns - 1)
+    } else if let notice = state.notice {
+      drawNotice(notice, row, on: &canvas)
     } else {
       let end = drawKeys(1, row, on: &canvas)
       if state.context == .panes { drawSigns(end + 2, row, on: &canvas) }
     }
   }
 
+  /// What came of the last key, and behind it as many keys as there is room for.
+  private func drawNotice(_ notice: Notice, _ row: Int, on canvas: inout Canvas) {
+    let first = canvas.size.columns < 30 ? 0 : 1
+    let style = Style(notice.isWarning ? .warning : .accent, bold: true)
+    let room = canvas.size.columns - first
+    let end = canvas.put(
+      ScreenText.fitted(notice.text, room, state.width), column: first, row: row, limit: room,
+      style)
+    if end + 4 < canvas.size.columns { _ = drawKeys(end + 3, row, on: &canvas) }
+  }
+
   private func drawKeys(_ first: Int, _ row: Int, on canvas: inout Canvas) -> Int {
-    let first = canvas.size.columns < 30 ? 0 : first
+    let first = canvas.size.columns < 30 ? first - 1 : first
     var end = first
     for item in chosen(canvas.size.columns - first) {
       end = canvas.put(
@@ -48,7 +57,6 @@ struct Footer {
 
   /// Keys that would do nothing now are left out.
   private func applies(_ item: CommandEntry.Footer) -> Bool {
-    if item.key == "w" { return !layout.details.isEmpty }
     guard state.context == .panes else { return true }
     switch item.key {
     case "Esc": return !state.shownFilter.isEmpty

@@ -78,6 +78,27 @@ struct Frame {
     }
   }
 
+  /// Adds a box that lies over others: lines of those above and below it end in its border.
+  mutating func add(_ box: Rect, over canvas: Canvas, within body: Rect) {
+    add(box)
+    for column in max(0, box.column)..<max(0, box.column, min(size.columns, box.endColumn)) {
+      if box.row > body.row, Self.arms(canvas, column, box.row - 1) & Self.down != 0 {
+        add(Self.up, column, box.row)
+      }
+      if box.endRow < body.endRow, Self.arms(canvas, column, box.endRow) & Self.up != 0 {
+        add(Self.down, column, box.endRow - 1)
+      }
+    }
+  }
+
+  /// The arms of what is drawn in a cell.
+  private static func arms(_ canvas: Canvas, _ column: Int, _ row: Int) -> UInt8 {
+    guard row >= 0, row < canvas.size.rows else { return 0 }
+    let scalar = canvas[column, row].scalar
+    guard scalar != " ", let arms = glyphs.firstIndex(of: scalar) else { return 0 }
+    return UInt8(arms)
+  }
+
   private mutating func add(_ arm: UInt8, _ column: Int, _ row: Int) {
     arms[row * size.columns + column] |= arm
   }

@@ -10,6 +10,9 @@ struct Reader: Sendable {
   private var packed: PackedDocument
   /// The event or quote that is marked.
   private(set) var target: RowKey?
+  /// Words of the report that are marked instead of an event or quote: a mention, or what a
+  /// permalink names.
+  private(set) var passage: TextSpan?
   /// The words of the target.
   private(set) var focus: TextSpan?
   /// The words of the target that are marked most.
@@ -24,15 +27,23 @@ struct Reader: Sendable {
   var words = ""
   /// Whether the top line is still to be chosen so that the target is in sight.
   private(set) var awaitsScroll = true
+  /// Whether what was found is marked.
+  private(set) var showsMarks: Bool
+  private var marks: ReaderMarks
   private var cached: ReaderLayout?
 
   /// Opens a report at an event or quote, or at its beginning.
-  init(_ packed: PackedDocument, target: RowKey?, words: String) {
+  init(_ packed: PackedDocument, target: RowKey?, words: String, showsMarks: Bool = true) {
     self.packed = packed
     source = packed.unpacked
     self.words = words
+    self.showsMarks = showsMarks
+    marks = showsMarks ? ReaderMarks(source) : .none
     aim(at: target)
   }
+
+  /// The first byte of the words that are marked most.
+  var markedByte: Int? { (strong ?? focus)?.start }
 
   /// The document as shown.
   var document: Document { source.document }
@@ -40,9 +51,29 @@ struct Reader: Sendable {
   /// Marks another event or quote of the report.
   mutating func aim(at target: RowKey?) {
     self.target = target
+    passage = nil
     (focus, strong) = Self.spans(target, source)
     awaitsScroll = true
   }
+
+  /// Marks words of the report.
+  mutating func aim(at words: TextSpan) {
+    target = nil
+    passage = words
+    (focus, strong) = (words, words)
+    awaitsScroll = true
+  }
+
+  /// Marks what was found, or no longer; the text in sight stays in sight.
+  mutating func showMarks(_ shows: Bool) {
+    guard shows != showsMarks else { return }
+    showsMarks = shows
+    marks = shows ? ReaderMarks(source) : .none
+    cached = nil
+  }
+
+  /// What is marked.
+  var shownMarks: ReaderMarks { marks }
 
   private static func spans(
     _ target: RowKey?, _ source: AnalyzedDocument
@@ -61,13 +92,13 @@ struct Reader: Sendable {
   /// The lines for a width, from the cache where they are there.
   func layout(columns: Int, width: DisplayWidth) -> ReaderLayout {
     if let cached, cached.columns == max(1, columns) { return cached }
-    return ReaderLayout(source.document, columns: columns, width: width)
+    return ReaderLayout(source.document, marks, columns: columns, width: width)
   }
 
   /// Keeps the lines for a width and settles where the text stands.
   mutating func prepare(columns: Int, height: Int, width: DisplayWidth) {
     if cached?.columns != max(1, columns) {
-      cached = ReaderLayout(source.document, columns: columns, width: width)
+      cached = ReaderLayout(source.document, marks, columns: columns, width: width)
     }
     if awaitsScroll {
       topByte = settledTop(columns: columns, height: height, width: width)
@@ -139,8 +170,9 @@ struct Reader: Sendable {
     target = target.map { names[$0] }
     let old = source.document
     source = next
+    cached = nil
+    if showsMarks { marks = ReaderMarks(next) }
     if next.document.bytes != old.bytes {
-      cached = nil
       topByte = Self.moved(topByte, from: old, to: next.document)
     }
     let (newFocus, newStrong) = Self.spans(target, next)
@@ -152,6 +184,7 @@ struct Reader: Sendable {
     } else {
       (focus, strong) = (newFocus ?? focus, newStrong)
     }
+    if passage != nil { (passage, strong) = (focus, focus) }
   }
 
   /// Where the text at a byte stands in the changed document: at the same sentence, the nearest

@@ -15,8 +15,9 @@ struct ReaderLayout: Sendable {
   /// All lines, at least one.
   private(set) var lines: [Line] = []
 
-  /// Breaks a document's text at blanks; a word longer than a line is cut.
-  init(_ document: Document, columns: Int, width: DisplayWidth) {
+  /// Breaks a document's text at blanks and between wide characters; a word longer than a line is
+  /// cut. The signs of marked words stay with them.
+  init(_ document: Document, _ marks: ReaderMarks = .none, columns: Int, width: DisplayWidth) {
     self.columns = max(1, columns)
     let bytes = document.bytes
     let blocks = document.blocks
@@ -48,7 +49,7 @@ struct ReaderLayout: Sendable {
         {
           lines.append(Line(span: TextSpan(piece, piece), block: nil))
         }
-        wrap(bytes, piece..<stop, current, blocks, width)
+        wrap(bytes, piece..<stop, current, blocks, marks, width)
         piece = stop
         index += 1
       } while piece < end
@@ -70,7 +71,8 @@ struct ReaderLayout: Sendable {
   }
 
   private mutating func wrap(
-    _ bytes: [UInt8], _ range: Range<Int>, _ block: Int?, _ blocks: [Block], _ width: DisplayWidth
+    _ bytes: [UInt8], _ range: Range<Int>, _ block: Int?, _ blocks: [Block],
+    _ marks: ReaderMarks, _ width: DisplayWidth
   ) {
     var stop = range.upperBound
     while stop > range.lowerBound, bytes[stop - 1] == 0x20 || bytes[stop - 1] == 0x09 { stop -= 1 }
@@ -83,18 +85,27 @@ struct ReaderLayout: Sendable {
     while start < stop {
       var at = start
       var used = 0
-      var lastBlank: Int?
+      // Where the line may end: the last blank, or the end of the last wide character.
+      var lastBreak: Int?
       while at < stop {
         let (scalar, length) = UTF8Walk.scalar(bytes, at, stop)
-        let cells = ScreenText.glyph(scalar, width)?.width ?? 0
+        let glyph = ScreenText.glyph(scalar, width)?.width ?? 0
+        let cells = glyph + marks.cells(at, at + length)
+        if scalar == " " || scalar == "\t" || (glyph == 2 && WideText.mayBreak(before: scalar)) {
+          lastBreak = at
+        }
         if used + cells > room, at > start { break }
-        if scalar == " " || scalar == "\t" { lastBlank = at }
         used += cells
         at += length
+        if glyph == 2, at < stop, WideText.mayBreak(after: scalar) {
+          let next = UTF8Walk.scalar(bytes, at, stop).0
+          let isMark = ScreenText.glyph(next, width)?.width == 0
+          if !isMark, WideText.mayBreak(before: next) { lastBreak = at }
+        }
       }
       var end = at
-      if at < stop, bytes[at] != 0x20, bytes[at] != 0x09, let lastBlank, lastBlank > start {
-        end = lastBlank
+      if at < stop, bytes[at] != 0x20, bytes[at] != 0x09, let lastBreak, lastBreak > start {
+        end = lastBreak
       }
       lines.append(Line(span: TextSpan(start, end), block: block))
       start = end
@@ -111,6 +122,27 @@ struct ReaderLayout: Sendable {
       if lines[middle].span.start <= byte { low = middle } else { high = middle }
     }
     return low
+  }
+}
+
+/// Where lines of text without blanks may end.
+enum WideText {
+  /// Points and closing brackets begin no line.
+  static func mayBreak(before scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "、", "。", "，", "．", "！", "？", "：", "；", "）", "」", "』", "】", "》", "〉", ",", ".", "!",
+      "?", ":", ";", ")", "]", "”", "’", "…":
+      false
+    default: true
+    }
+  }
+
+  /// Opening brackets end no line.
+  static func mayBreak(after scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "（", "「", "『", "【", "《", "〈": false
+    default: true
+    }
   }
 }
 

@@ -12,8 +12,8 @@ struct ReaderRoom {
 
   init(_ layout: Layout, headLines: Int) {
     let inner = layout.isFramed ? layout.page.inner : layout.page
-    let lead = inner.columns >= 30 ? 2 : 1
-    let columns = min(Self.widest, max(0, inner.columns - lead - (inner.columns >= 30 ? 1 : 0)))
+    let lead = Self.lead(inner)
+    let columns = Self.columns(layout)
     let rows = inner.rows >= 9 ? min(headLines, inner.rows / 3) : inner.rows >= 4 ? 1 : 0
     let gap = inner.rows >= 9 ? 1 : 0
     head = Rect(column: inner.column + lead, row: inner.row, columns: columns, rows: rows)
@@ -21,24 +21,40 @@ struct ReaderRoom {
       column: inner.column + lead, row: inner.row + rows + gap, columns: columns,
       rows: max(0, inner.rows - rows - gap))
   }
+
+  /// Columns that text and head have.
+  static func columns(_ layout: Layout) -> Int {
+    let inner = layout.isFramed ? layout.page.inner : layout.page
+    return min(widest, max(0, inner.columns - lead(inner) - (inner.columns >= 30 ? 1 : 0)))
+  }
+
+  private static func lead(_ inner: Rect) -> Int { inner.columns >= 30 ? 2 : 1 }
 }
 
 extension ViewState {
   /// What stands above a report's text; its title is on the frame.
-  func readerHead(_ reader: Reader) -> [StyledText] {
+  ///
+  /// What does not fit into a line goes on in the next one.
+  func readerHead(_ reader: Reader, columns: Int) -> [StyledText] {
     let document = reader.document
-    var lines: [StyledText] = []
-    var facts = StyledText()
-    facts.addPart(document.outlet ?? "", Style(.actor))
-    facts.addPart(document.byline ?? "")
-    if let published = document.published {
-      facts.addPart(
-        "\(TimeLabel.longDay(published.day)) (\(published.basis.words))", Style(.time))
-    } else {
-      facts.addPart("date not known", Style(.warning))
+    var lines = [StyledText()]
+    func add(_ text: String, _ style: Style = .plain) {
+      let wanted = ScreenText.columns(text, width)
+      if let last = lines.last, !last.pieces.isEmpty, !text.isEmpty,
+        last.columns(width) + 3 + wanted > columns
+      {
+        lines.append(StyledText())
+      }
+      lines[lines.count - 1].addPart(text, style)
     }
-    facts.addPart(document.path, Style(.muted))
-    lines.append(facts)
+    add(document.outlet ?? "", Style(.actor))
+    add(document.byline ?? "")
+    if let published = document.published {
+      add("\(TimeLabel.longDay(published.day)) (\(published.basis.words))", Style(.time))
+    } else {
+      add("date not known", Style(.warning))
+    }
+    add(document.path, Style(.muted))
     if let since = reader.goneSince {
       lines.append(
         StyledText(
@@ -59,6 +75,20 @@ extension ViewState {
     if document.diagnostics.count > 3 {
       lines.append(StyledText("! and \(document.diagnostics.count - 3) more", Style(.warning)))
     }
+    return lines
+  }
+}
+
+extension [StyledText] {
+  /// As many lines as there is room for; where a warning would be left out, the first says so.
+  func fitted(to rows: Int) -> [StyledText] {
+    guard count > rows, rows > 0 else { return Array(prefix(rows)) }
+    let left = self[rows...].count { $0.pieces.first?.style.role == .warning }
+    guard left > 0 else { return Array(prefix(rows)) }
+    var lines = Array(prefix(rows))
+    var first = StyledText(left > 1 ? "! \(left) warnings " : "! ", Style(.warning, bold: true))
+    for piece in lines[0].pieces { first.add(piece.text, piece.style) }
+    lines[0] = first
     return lines
   }
 }

@@ -35,6 +35,7 @@ public enum Screen {
         drawPanes(state, layout, on: &canvas)
       }
       Details(state: state, rows: layout.details).draw(on: &canvas)
+      WhyBox(state: state, layout: layout).draw(on: &canvas)
     }
     // Last, since the filter that is edited takes a line of the lists.
     Header(state: state, layout: layout).draw(on: &canvas)

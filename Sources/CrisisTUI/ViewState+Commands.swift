@@ -9,7 +9,7 @@ extension ViewState {
     case .redraw: return [.redraw]
     case .rescan: return [.rescan]
     case .reasons:
-      showsReasons.toggle()
+      turnReasons(layout)
       return []
     case .help:
       overlay = .help(0)
@@ -57,8 +57,8 @@ extension ViewState {
     case .editFilter: editFilter()
     case .search:
       overlay = .prompt(Prompt(origin: lists, originByte: 0))
-    case .nextMatch: return stepToMatch(forward: true, layout)
-    case .previousMatch: return stepToMatch(forward: false, layout)
+    case .nextMention: return stepToMention(forward: true, layout)
+    case .previousMention: return stepToMention(forward: false, layout)
     case .nextNew: return stepToFresh(forward: true, layout)
     case .previousNew: return stepToFresh(forward: false, layout)
     case .allSeen:
@@ -71,7 +71,7 @@ extension ViewState {
     case .timeStrip:
       time.hidesStrip.toggle()
       if !time.hidesStrip, self.layout(layout.size).strip == nil {
-        notice = "The time strip needs a window of 50 by 18 cells or more."
+        notice = Notice("the time strip needs a window of 50 by 18 cells or more")
       }
     default: return performOnFilter(command) ?? false
     }

@@ -3,7 +3,9 @@ import CrisisModel
 extension ViewState {
   /// Room for a report's text: columns of text and lines.
   func readerRoom(_ layout: Layout) -> (columns: Int, rows: Int) {
-    let room = ReaderRoom(layout, headLines: reader.map { readerHead($0).count } ?? 0)
+    let columns = ReaderRoom.columns(layout)
+    let head = reader.map { readerHead($0, columns: columns).count } ?? 0
+    let room = ReaderRoom(layout, headLines: head)
     return (room.text.columns, room.text.rows)
   }
 
@@ -63,7 +65,8 @@ extension ViewState {
   /// Opens a report; all that is new in it counts as looked at.
   mutating func open(_ document: Int, _ target: RowKey?, _ layout: Layout) -> Bool {
     let source = corpus.documents[document]
-    let reader = Reader(source, target: target, words: filter.expression.words)
+    let reader = Reader(
+      source, target: target, words: filter.expression.words, showsMarks: showsMarks)
     for event in reader.source.events { fresh.unmark(.event(event.id)) }
     for quote in reader.source.quotes { fresh.unmark(.quote(quote.id)) }
     self.reader = reader
@@ -91,13 +94,11 @@ extension ViewState {
       reader?.aim(at: next)
     case .search:
       overlay = .prompt(Prompt(origin: lists, originByte: reader?.topByte ?? 0))
-    case .nextMatch, .previousMatch:
-      let forward = command == .nextMatch
-      guard let reader, let match = reader.match(after: forward, from: reader.matchByte) else {
-        return false
-      }
-      self.reader?.matchByte = match.lowerBound
-      self.reader?.reveal(match.lowerBound, columns: columns, height: height, width: width)
+    case .nextMention: return stepToMention(forward: true, layout)
+    case .previousMention: return stepToMention(forward: false, layout)
+    case .hideMarks:
+      showsMarks.toggle()
+      reader?.showMarks(showsMarks)
     default: return false
     }
     return true

@@ -26,6 +26,7 @@ extension ViewState {
   ) {
     let oldCorpus = corpus
     let oldRows = rows
+    let wasAtStep = isAtStep
     corpus = indexed.corpus
     digest = indexed.digest
     if let change { arrivals.note(change, at: time) }
@@ -43,6 +44,7 @@ extension ViewState {
     fresh.rename(names)
     if let change { note(change, names, from: oldCorpus, at: time) }
     reader?.replace(corpus, names, at: time)
+    keepMentionStep(names, wasInReader: wasAtStep)
     updateOverlay(names)
   }
 

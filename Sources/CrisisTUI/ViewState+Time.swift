@@ -26,7 +26,7 @@ extension ViewState {
   /// Orders the timeline by the next of happened, reported, read; the selection stays.
   mutating func sortNext() {
     time.sort = time.sort.next
-    notice = time.sort.meaning
+    notice = Notice(time.sort.meaning, isWarning: false)
     orderTimeline()
     refilter()
   }
@@ -35,7 +35,7 @@ extension ViewState {
   /// back where it is so already.
   mutating func setBound(isStart: Bool) -> Bool {
     guard let interval = cursorTime else {
-      notice = "The selected event has no day to \(isStart ? "begin" : "end") with."
+      notice = Notice("the selected event has no day to \(isStart ? "begin" : "end") with")
       return false
     }
     let term = FilterExpression.Term(isStart ? .since(interval.firstDay) : .until(interval.lastDay))

@@ -31,12 +31,17 @@ public struct ViewState: Sendable {
   var time = TimeView()
   var arrivals = Arrivals()
   /// What the last key could not do and why, or what it did; shown until the next one.
-  var notice = ""
+  var notice: Notice?
   var fresh = FreshMarks()
   /// What the last reload changed, with its time.
   var reloadMessage = ""
-  /// Whether the details say which rule made the selected item, instead of what is known of it.
-  var showsReasons = false
+  /// The first line of the box that says why the selected item is what it is; nil while it is
+  /// closed.
+  var reasonsTop: Int?
+  /// Whether what was found is marked in reports.
+  var showsMarks = true
+  /// What n and p step through.
+  var mentionStep: MentionStep?
   /// Whether an earlier reading of the folder was complete.
   var hasReadFolder = false
 
@@ -93,19 +98,24 @@ public struct ViewState: Sendable {
   public mutating func handle(_ key: Key, size: CellSize) -> [Effect] {
     let layout = layout(size)
     prepareReader(layout)
-    notice = ""
+    notice = nil
     let effects: [Effect]
     switch key {
     case .click(let column, let row), .doubleClick(let column, let row),
       .wheelUp(let column, let row), .wheelDown(let column, let row):
       effects = mouse(key, column, row, layout)
     default:
+      let context = context
       if let command = CommandTable.command(for: key, in: context) {
         effects = perform(command, key, layout)
+        if effects == [.bell], notice == nil, context == self.context {
+          notice = IdleKeys.reason(command, self).map { Notice($0) }
+        }
       } else if context.takesText, case .character(let scalar) = key {
         type(scalar, layout)
         effects = []
       } else {
+        notice = Notice(IdleKeys.reason(key, in: context))
         effects = [.bell]
       }
     }

@@ -12,6 +12,7 @@ struct ReportBuilder {
   private var sentences: [Sentence] = []
   private var places: [Place] = []
   private var actors: [ActorProfile] = []
+  private var timeMentions: [TimeMention] = []
   private var placeMentions: [PlaceMention] = []
   private var actorMentions: [ActorMention] = []
   private var quotes: [Quote] = []
@@ -92,6 +93,13 @@ struct ReportBuilder {
     }
   }
 
+  /// Words of the last sentence that tell a time.
+  mutating func time(_ words: String, _ time: EventTime, _ anchor: TimeAnchor = .words) {
+    guard let sentence = sentences.last, let span = find(words, in: sentence.span) else { return }
+    timeMentions.append(
+      TimeMention(span: span, value: time.value, rule: "test.time", anchor: anchor))
+  }
+
   /// A sentence `before + words + after` with quoted words.
   mutating func quote(
     _ before: String, _ words: String, _ after: String, speaker: ActorProfile? = nil,
@@ -146,7 +154,8 @@ struct ReportBuilder {
         path: path, bytes: bytes, byteCount: bytes.count, title: title, outlet: outlet,
         published: published.map { PublicationDate(day: $0, basis: .header) }, language: "en",
         blocks: blocks, sentences: sentences, diagnostics: warnings.map { Diagnostic($0) }),
-      places: places, actors: actors, placeMentions: placeMentions, actorMentions: actorMentions,
+      places: places, actors: actors, timeMentions: timeMentions, placeMentions: placeMentions,
+      actorMentions: actorMentions,
       quotes: quotes, events: events)
   }
 }

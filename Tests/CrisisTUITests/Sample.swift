@@ -60,6 +60,7 @@ enum Sample {
     report.event(
       .clash, "Police and thousands of protesters ", "clashed", " in Almaty overnight,",
       time: part(4, "TNI", 20, 30), place: almaty, actors: [crowd, police], source: ["Reuters"])
+    report.time("overnight", part(4, "TNI", 20, 30), .published)
     report.event(
       .arson, "and by midday the mayor’s office in Almaty was ", "ablaze", ".", time: on(5),
       place: almaty, actors: [crowd], source: ["police chief", "Reuters"], certainty: .reported)
@@ -68,6 +69,7 @@ enum Sample {
     report.event(
       .gunfire, "Shots were reportedly ", "fired", " at Republic Square early on Thursday.",
       time: part(6, "T", 0, 6), place: square, certainty: .unconfirmed)
+    report.time("early on Thursday", part(6, "T", 0, 6), .published)
     report.event(
       .gunfire, "It was not the troops who ", "fired", ", the report says.", time: on(6),
       place: almaty, placeBasis: .context, actors: [police], source: ["Sputnik"],

@@ -20,6 +20,9 @@ public final class PackedDocument: Sendable {
   /// What filters ask of its events and quotes.
   let facets: DocumentFacets
 
+  /// How often it mentions what.
+  let mentionCounts: MentionCounts
+
   private let bytes: [UInt8]
   private let starts: [UInt32]
 
@@ -35,6 +38,7 @@ public final class PackedDocument: Sendable {
     eventCount = analyzed.events.count
     quoteCount = analyzed.quotes.count
     facets = DocumentFacets(analyzed)
+    mentionCounts = MentionCounts(analyzed)
     grades = analyzed.grades
     var starts: [UInt32] = []
     starts.reserveCapacity(Part.count + quoteCount + eventCount)

@@ -7,9 +7,10 @@ struct ReaderPane {
   let layout: Layout
 
   func draw(on canvas: inout Canvas) {
-    let head = state.readerHead(reader)
+    let columns = ReaderRoom.columns(layout)
+    let head = state.readerHead(reader, columns: columns)
     let room = ReaderRoom(layout, headLines: head.count)
-    for (line, text) in head.prefix(room.head.rows).enumerated() {
+    for (line, text) in head.fitted(to: room.head.rows).enumerated() {
       canvas.put(
         text, column: room.head.column, row: room.head.row + line, limit: room.head.columns)
     }
@@ -24,7 +25,7 @@ struct ReaderPane {
     for (line, text) in shown.enumerated() {
       draw(text, paint, room.text, room.text.row + line, on: &canvas)
     }
-    drawPosition(top, shown.count, lines.lines.count, on: &canvas)
+    drawBorder(top, shown.count, lines.lines.count, on: &canvas)
   }
 
   private func draw(
@@ -47,23 +48,54 @@ struct ReaderPane {
     let base = Paint.base(kind)
     while at < line.span.end {
       let (scalar, length) = UTF8Walk.scalar(reader.document.bytes, at, line.span.end)
+      for kind in paint.before[at] ?? [] {
+        scalars.append(kind.sign)
+        styles.append(Style(kind.role))
+      }
       scalars.append(scalar)
       styles.append(paint.style(at, base))
       at += length
+      for kind in paint.behind[at] ?? [] {
+        scalars.append(kind.sign)
+        styles.append(Style(kind.role))
+      }
     }
     canvas.put(
       scalars, column: room.column + indent, row: row, limit: max(0, room.columns - indent)
     ) { styles[$0] }
   }
 
-  private func drawPosition(_ top: Int, _ shown: Int, _ count: Int, on canvas: inout Canvas) {
-    guard layout.isFramed, count > shown else { return }
-    let text = " lines \(grouped(top + 1))–\(grouped(top + shown)) of \(grouped(count)) "
-    let columns = ScreenText.columns(text, state.width)
+  /// On the lower border what the signs mean, and which lines are in sight.
+  private func drawBorder(_ top: Int, _ shown: Int, _ count: Int, on canvas: inout Canvas) {
+    guard layout.isFramed else { return }
     let frame = layout.page
-    guard columns < frame.columns - 4 else { return }
-    canvas.put(
-      text, column: frame.endColumn - 2 - columns, row: frame.endRow - 1, Style(.muted))
+    var room = frame.columns - 4
+    if count > shown {
+      let text = " lines \(grouped(top + 1))–\(grouped(top + shown)) of \(grouped(count)) "
+      let columns = ScreenText.columns(text, state.width)
+      if columns < room {
+        canvas.put(
+          text, column: frame.endColumn - 2 - columns, row: frame.endRow - 1, Style(.muted))
+        room -= columns + 1
+      }
+    }
+    for gap in [2, 1] {
+      let line = legend(gap: gap)
+      guard line.columns(state.width) <= room else { continue }
+      canvas.put(line, column: frame.column + 2, row: frame.endRow - 1, limit: room)
+      return
+    }
+  }
+
+  private func legend(gap: Int) -> StyledText {
+    guard reader.showsMarks else { return StyledText(" marks are hidden ", Style(.muted)) }
+    var line = StyledText(" ")
+    for kind in MarkKind.allCases {
+      line.add(String(kind.sign), Style(kind.role, bold: true))
+      line.add(" " + kind.word, Style(.muted))
+      line.add(String(repeating: " ", count: kind == .quote ? 1 : gap))
+    }
+    return line
   }
 }
 
@@ -71,28 +103,15 @@ struct ReaderPane {
 private struct Paint {
   private let first: Int
   private var marks: [Style?]
+  /// The signs before and behind the characters in sight, by byte.
+  let before: [Int: [MarkKind]]
+  let behind: [Int: [MarkKind]]
 
   init(_ state: ViewState, _ reader: Reader, from: Int, to: Int) {
     first = from
     marks = Array(repeating: nil, count: max(0, to - from))
-    let source = reader.source
-    for mention in source.timeMentions {
-      paint(mention.span) { $0 = Style(.time, underline: true) }
-    }
-    for mention in source.placeMentions {
-      paint(mention.span) { $0 = Style(.place, underline: true) }
-    }
-    for mention in source.actorMentions {
-      paint(mention.span) { $0 = Style(.actor, underline: true) }
-    }
-    for quote in source.quotes where quote.kind != .indirect {
-      paint(quote.span) { style in
-        if style == nil { style = Style(.quote) }
-      }
-    }
-    for event in source.events {
-      paint(event.triggerSpan) { $0 = Style(.trigger, underline: true) }
-    }
+    (before, behind) = reader.shownMarks.signs(from: from, to: to)
+    for mark in reader.shownMarks.marks { paint(mark.span) { $0 = mark.kind.style } }
     if let focus = reader.focus {
       paint(focus) { style in
         var bold = style ?? .plain

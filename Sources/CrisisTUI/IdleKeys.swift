@@ -1,0 +1,41 @@
+import CrisisModel
+
+/// Why a key does nothing where it was pressed.
+enum IdleKeys {
+  /// Why a key that stands for no command here does nothing.
+  static func reason(_ key: Key, in context: CommandContext) -> String {
+    let name = CommandTable.name(of: key)
+    let elsewhere = CommandTable.entries.filter { $0.keys.contains(key) }
+    let places = elsewhere.flatMap(\.contexts).filter { !$0.takesText }
+    if places.contains(.panes) { return "\(name) works in the lists: Esc leads there" }
+    if places.contains(.reader) { return "\(name) works in an open report: Enter opens one" }
+    return "\(name) is no key here: ? shows all that are"
+  }
+
+  /// Why a command that is there could do nothing; nil where the screen says it already.
+  static func reason(_ command: Command, _ state: ViewState) -> String? {
+    switch (state.context, command) {
+    case (.panes, .open): "nothing is selected"
+    case (.panes, .toggleNumbered): "no city stands under that number"
+    case (.panes, .toggleRow), (.panes, .excludeRow):
+      state.selectedKey(state.focus) == nil
+        ? "nothing is selected" : "this row has no name to filter by"
+    case (.panes, .clearCities): "no city is in the filter"
+    case (.panes, .clearNewest), (.panes, .clearAll):
+      state.filter.expression.isEmpty ? "there is no filter" : "the filter is locked: L frees it"
+    case (.panes, .lock): "there is no filter to lock"
+    case (.panes, .undo): "nothing to undo"
+    case (.panes, .redo): "nothing to do again"
+    case (.panes, .nextNew), (.panes, .previousNew), (.panes, .allSeen):
+      "nothing is new or changed"
+    case (.panes, .nextMention), (.panes, .previousMention): "no row holds the searched words"
+    case (.reader, .nextFinding): "no event further down in this report"
+    case (.reader, .previousFinding): "no event further up in this report"
+    case (.reports, .open): "this file could not be read"
+    case (.filterLine, .complete), (.filterLine, .completeBack): "nothing to complete here"
+    case (.picker, .accept), (.picker, .toggleRow), (.picker, .excludeRow): "nothing is selected"
+    case (.filterLine, _), (.picker, _), (.prompt, _): nil
+    default: "nothing to do here"
+    }
+  }
+}
