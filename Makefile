@@ -7,11 +7,11 @@ FOLDER ?= seeds
 PREFIX ?= /usr/local
 SWIFT  ?= swift
 STRICT := --explicit-target-dependency-import-check error
-# -s leaves the symbols out: half the size.
-RELEASE := --configuration release --static-swift-stdlib -Xlinker -s
+# -s leaves the symbols out: half the size. A folder with only the archive makes the linker take it.
+RELEASE := --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -L.build/static
 SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test check build install deps test-deps toolchain lint format same-bytes bench eval clean
+.PHONY: help run test check build static install deps test-deps toolchain lint format same-bytes bench eval clean
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -33,6 +33,7 @@ toolchain:
 
 deps: toolchain
 	$(call need,curses.h,libncursesw5-dev)
+	$(call need,sqlite3.h,libsqlite3-dev)
 
 test-deps: deps
 	$(call need,vterm.h,libvterm-dev)
@@ -40,7 +41,13 @@ test-deps: deps
 run: build ## build and open the monitor (FOLDER=path, default seeds)
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" "$(FOLDER)"
 
-build: deps ## build the release binary
+# SQLite goes into the binary, so that it needs nothing beside it.
+static: deps
+	@mkdir -p .build/static
+	@archive=$$(ls /usr/lib/$$(uname -m)-linux-gnu/libsqlite3.a 2>/dev/null || true); \
+	  if test -n "$$archive"; then ln -sf "$$archive" .build/static/; fi
+
+build: static ## build the release binary
 	@$(SWIFT) build $(RELEASE) --product crisis-monitor
 
 install: build ## put the self-contained binary into PREFIX/bin (default /usr/local)
@@ -67,7 +74,7 @@ same-bytes:
 	      <(TZ=America/Lima LC_ALL=C.UTF-8 "$$monitor" export seeds) \
 	  && echo "export: same bytes twice"
 
-bench: deps ## print how fast it is (FOLDER=path for other reports)
+bench: static ## print how fast it is (FOLDER=path for other reports)
 	@$(SWIFT) build $(RELEASE) --product crisis-monitor
 	@$(SWIFT) build $(RELEASE) --product crisis-bench
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-bench" "$(FOLDER)"

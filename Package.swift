@@ -18,6 +18,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -31,6 +32,13 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CrisisFolder", swiftSettings: strict),
     .target(name: "CrisisExport", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(
+      name: "CrisisStore",
+      dependencies: [
+        "CrisisModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(name: "CrisisTUI", dependencies: ["CrisisModel"], swiftSettings: strict),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(
@@ -39,7 +47,7 @@ let package = Package(
       name: "crisis-monitor",
       dependencies: [
         "CrisisModel", "CrisisExtraction", "CrisisConfiguration", "CrisisFolder", "CrisisExport",
-        "CrisisTUI", "CrisisCurses",
+        "CrisisStore", "CrisisTUI", "CrisisCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -64,6 +72,12 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CrisisFolderTests", dependencies: ["CrisisFolder", "CrisisTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CrisisStoreTests",
+      dependencies: [
+        "CrisisModel", "CrisisStore", "PtySupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(name: "PtySupport", path: "Tests/PtySupport", swiftSettings: strict),

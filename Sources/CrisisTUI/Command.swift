@@ -6,6 +6,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
   case sort, rangeStart, rangeEnd, timeStrip
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
+  case alteration
   case complete, completeBack, help, redraw, suspend, quit
 }
 
@@ -23,6 +24,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   case filterLine
   /// The list of a facet's values, or of the facets.
   case picker
+  /// What was added to a report and removed from it.
+  case alteration
   /// The help page.
   case help
 
@@ -35,6 +38,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .prompt: "While typing a search"
     case .filterLine: "While editing the filter"
     case .picker: "In a list to choose from"
+    case .alteration: "In what changed in a report"
     case .help: "On this page"
     }
   }
@@ -48,6 +52,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .prompt: "search"
     case .filterLine: "filter line"
     case .picker: "choice"
+    case .alteration: "changes"
     case .help: "help"
     }
   }
@@ -91,7 +96,7 @@ public enum CommandTable {
       [.panes, .reports], (1, "Enter", "source")),
     row(
       .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
-      [.reader, .reports, .help], (1, "Esc", "back")),
+      [.reader, .reports, .alteration, .help], (1, "Esc", "back")),
     row(
       .toggleNumbered, chars("123456789"), "1-9",
       "show only the city under that number; several add up; again to take it back",
@@ -150,10 +155,13 @@ public enum CommandTable {
       .nextPane, [.tab], "Tab", "go to the next list", [.panes], (4, "Tab", "pane")),
     row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.panes], nil),
     row(
-      .nextNew, chars("}"), "}", "go to the next event or quote that is new (+) or changed (*)",
+      .nextNew, chars("}"), "}",
+      "go to the next event or quote that is new (+), changed (*) or withdrawn (−)",
       [.panes], (8, "}", "next new")),
     row(.previousNew, chars("{"), "{", "go to the one before", [.panes], nil),
-    row(.allSeen, chars("v"), "v", "count all that is new as looked at", [.panes], nil),
+    row(
+      .allSeen, chars("v"), "v", "count all that is new, changed or withdrawn as looked at",
+      [.panes], nil),
     row(
       .reports, chars("R"), "R", "list the reports with their dates and warnings", [.panes],
       (9, "R", "reports")),
@@ -161,6 +169,10 @@ public enum CommandTable {
       .reasons, chars("w"), "w",
       "say why: rule, words, what they were resolved against, and who says so; again to close",
       [.panes, .reader], (10, "w", "why")),
+    row(
+      .alteration, chars("d"), "d",
+      "say what was added to the report and removed from it since you last looked",
+      [.panes, .reader], (9, "d", "what changed")),
     row(
       .rescan, chars("r"), "r", "look at the folder now", [.panes, .reader, .reports], nil),
     row(
@@ -174,31 +186,33 @@ public enum CommandTable {
       .hideMarks, chars("H"), "H", "hide the marks of what was found, or show them", [.reader],
       (8, "H", "marks")),
     row(
-      .up, [.up] + chars("k"), "↑ k", "one up", [.panes, .reader, .reports, .help], nil),
+      .up, [.up] + chars("k"), "↑ k", "one up", [.panes, .reader, .reports, .alteration, .help], nil
+    ),
     row(
-      .down, [.down] + chars("j"), "↓ j", "one down", [.panes, .reader, .reports, .help], nil),
+      .down, [.down] + chars("j"), "↓ j", "one down",
+      [.panes, .reader, .reports, .alteration, .help], nil),
     row(.left, [.left] + chars("h"), "← h", "go to the list on the left", [.panes], nil),
     row(.right, [.right] + chars("l"), "→ l", "go to the list on the right", [.panes], nil),
     row(
       .pageUp, [.pageUp, .control("b")], "PageUp Ctrl-B", "one screen up",
-      [.panes, .reader, .reports, .help], nil),
+      [.panes, .reader, .reports, .alteration, .help], nil),
     row(
       .pageDown, [.pageDown, .control("f")], "PageDown Ctrl-F", "one screen down",
-      [.panes, .reader, .reports, .help], nil),
+      [.panes, .reader, .reports, .alteration, .help], nil),
     row(
-      .pageDown, chars(" "), "Space", "one screen down", [.reader, .help], nil),
+      .pageDown, chars(" "), "Space", "one screen down", [.reader, .alteration, .help], nil),
     row(
       .halfPageUp, [.control("u")], "Ctrl-U", "half a screen up",
-      [.panes, .reader, .reports, .help], nil),
+      [.panes, .reader, .reports, .alteration, .help], nil),
     row(
       .halfPageDown, [.control("d")], "Ctrl-D", "half a screen down",
-      [.panes, .reader, .reports, .help], nil),
+      [.panes, .reader, .reports, .alteration, .help], nil),
     row(
       .first, [.home] + chars("g"), "g Home", "go to the top",
-      [.panes, .reader, .reports, .help], nil),
+      [.panes, .reader, .reports, .alteration, .help], nil),
     row(
       .last, [.end] + chars("G"), "G End", "go to the bottom",
-      [.panes, .reader, .reports, .help], nil),
+      [.panes, .reader, .reports, .alteration, .help], nil),
     row(
       .accept, [.enter], "Enter", "keep the words as a filter", [.prompt],
       (1, "Enter", "keep as filter")),
@@ -254,7 +268,9 @@ public enum CommandTable {
       .suspend, [.control("z")], "Ctrl-Z", "stop for a while; fg brings it back",
       CommandContext.allCases, nil),
     row(.quit, chars("q"), "q", "quit", [.panes], (3, "q", "quit")),
-    row(.quit, [.control("c")], "Ctrl-C", "quit", [.panes, .reader, .reports, .help], nil),
+    row(
+      .quit, [.control("c")], "Ctrl-C", "quit", [.panes, .reader, .reports, .alteration, .help], nil
+    ),
   ]
 
   /// What a key asks for in a context; nil where it means nothing there.

@@ -44,6 +44,7 @@ struct Details {
     let corpus = state.corpus
     switch state.focus {
     case .timeline:
+      if let index = state.selectedWithdrawn { return withdrawnLines(index, room) }
       guard let entry = state.selectedEvent.map({ corpus.events[$0] }) else { return [] }
       let document = corpus.documents[entry.document]
       return lines(corpus.event(entry), Source(document), room)
@@ -54,6 +55,19 @@ struct Details {
     case .cities: return state.selectedPlace.map(placeLines) ?? []
     case .actors: return state.selectedActor.map(actorLines) ?? []
     }
+  }
+
+  private func withdrawnLines(_ index: Int, _ room: Int) -> [StyledText] {
+    let corpus = state.withdrawn.corpus
+    let entry = corpus.events[index]
+    let document = corpus.documents[entry.document]
+    var lines = lines(corpus.event(entry), Source(document), room)
+    var facts = StyledText("withdrawn", Style(.fresh, bold: true))
+    for piece in lines.popLast()?.pieces ?? [] {
+      if facts.pieces.count == 1 { facts.add(" · ", Style(.muted)) }
+      facts.add(piece.text, piece.style)
+    }
+    return lines + [facts]
   }
 
   private func lines(

@@ -57,6 +57,9 @@ struct Footer {
 
   /// Keys that would do nothing now are left out.
   private func applies(_ item: CommandEntry.Footer) -> Bool {
+    if item.key == "d" {
+      return state.currentReport.map { state.alterations[$0] != nil } ?? false
+    }
     guard state.context == .panes else { return true }
     switch item.key {
     case "Esc": return !state.shownFilter.isEmpty

@@ -1,16 +1,22 @@
 import CrisisModel
 
-/// What is new or changed and has not been looked at.
+/// What is new, changed or withdrawn and has not been looked at.
 struct FreshMarks: Sendable {
   /// Why something is marked.
   enum Kind: Hashable, Sendable {
-    case new, changed
+    case new, changed, withdrawn
 
     /// The sign in front of its row.
-    var sign: Unicode.Scalar { self == .new ? "+" : "*" }
+    var sign: Unicode.Scalar {
+      switch self {
+      case .new: "+"
+      case .changed: "*"
+      case .withdrawn: "−"
+      }
+    }
   }
 
-  private var kinds: [RowKey: Kind] = [:]
+  private(set) var kinds: [RowKey: Kind] = [:]
   private var placesOf: [RowKey: [String]] = [:]
   private var countOfPlace: [String: Int] = [:]
 

@@ -157,6 +157,9 @@ struct Header {
     let unreadable = state.fileProblems.count - changing
     let warned = state.digest.warnedDocuments
     let fresh = state.fresh.count
+    if !state.storeState.message.isEmpty {
+      list.append(.init(text: "! \(state.storeState.message)", style: Style(.warning, bold: true)))
+    }
     add("!", unreadable, counted(unreadable, "file") + " cannot be read", Style(.warning))
     add("!", changing, counted(changing, "file") + " still being written", Style(.warning))
     add("+", fresh, "\(grouped(fresh)) not looked at", Style(.fresh))

@@ -61,6 +61,7 @@ enum HelpPage {
     ("•", "belongs to what is selected"),
     ("■ □", "in the filter, not in the filter"),
     ("+ *", "new, changed; until it has been selected or its report opened"),
+    ("−", "withdrawn: no longer in the report; until v counts all as looked at"),
     ("!", "the file cannot be read now, or has warnings"),
     ("▁▂▃▄▅▆▇█", "events a day over the days in the title of the list"),
     ("5\"", "five quotes by that actor"),

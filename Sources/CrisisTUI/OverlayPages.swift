@@ -60,7 +60,11 @@ struct OverlayPages {
     let problem = state.fileProblems.first { $0.path == document.path }
     let isWarned = problem != nil || !document.diagnostics.isEmpty
     var at = page.column + 2
-    if isWarned { canvas.put("!", column: page.column + 1, row: row, Style(.warning, bold: true)) }
+    if isWarned {
+      canvas.put("!", column: page.column + 1, row: row, Style(.warning, bold: true))
+    } else if state.alterations[document.path] != nil {
+      canvas.put("*", column: page.column + 1, row: row, Style(.fresh, bold: true))
+    }
     let date = document.published.map { TimeLabel.shortDay($0.day) } ?? "no date"
     if page.columns >= 30 {
       canvas.cell(date, column: at, row: row, 7, Style(.time))
@@ -87,7 +91,7 @@ struct OverlayPages {
     canvas.put(line, column: at, row: row, limit: page.endColumn - at)
   }
 
-  private func drawPosition(_ top: Int, _ count: Int, _ noun: String, on canvas: inout Canvas) {
+  func drawPosition(_ top: Int, _ count: Int, _ noun: String, on canvas: inout Canvas) {
     guard layout.isFramed, count > page.rows else { return }
     let last = min(count, top + page.rows)
     let text =

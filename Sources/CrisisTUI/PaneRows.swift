@@ -29,19 +29,25 @@ enum TimelineRow: Hashable, Sendable {
   case heading(Int)
   /// Index into `Corpus.events`.
   case event(Int)
+  /// Index into the events of `WithdrawnFindings.corpus`.
+  case withdrawn(Int)
 }
 
 /// The lines of the timeline, four bytes each.
 struct TimelineRows: RandomAccessCollection, Sendable {
-  /// Index of an event, or the complement of that of a heading.
+  /// Index of an event; that of a withdrawn one above `firstWithdrawn`; or the complement of that
+  /// of a heading.
   private var codes: [Int32] = []
+
+  /// What is added to the index of a withdrawn event.
+  static let firstWithdrawn: Int32 = 1 << 30
 
   init() {}
 
   /// The rows of groups, each a heading and its events.
   ///
   /// - Parameters:
-  ///   - events: indices into `Corpus.events`, in order.
+  ///   - events: indices of events, and of withdrawn ones above `firstWithdrawn`, in order.
   ///   - groups: for each of them the number of its group.
   ///   - count: how many groups there are.
   init(_ events: [Int32], groups: [Int32], count: Int) {
@@ -67,6 +73,7 @@ struct TimelineRows: RandomAccessCollection, Sendable {
 
   subscript(row: Int) -> TimelineRow {
     let code = codes[row]
+    if code >= Self.firstWithdrawn { return .withdrawn(Int(code - Self.firstWithdrawn)) }
     return code >= 0 ? .event(Int(code)) : .heading(Int(~code))
   }
 }
@@ -111,20 +118,24 @@ struct PaneRows: Sendable {
 
   private let corpus: Corpus
   private let digest: CorpusDigest
+  private let withdrawn: EventTable
+  private var withdrawnCount = 0
 
-  /// The rows of a corpus under a filter.
+  /// The rows of a corpus under a filter, with those of withdrawn events among them.
   ///
   /// - Parameters:
   ///   - corpus: what is shown.
   ///   - digest: its counts.
   ///   - filter: what is shown of it.
   ///   - order: in which order; nil for that in which it happened.
+  ///   - withdrawn: what is no longer told.
   init(
     _ corpus: Corpus, _ digest: CorpusDigest, _ filter: FilterExpression,
-    order: TimelineOrder? = nil
+    order: TimelineOrder? = nil, withdrawn: WithdrawnFindings = WithdrawnFindings()
   ) {
     self.corpus = corpus
     self.digest = digest
+    self.withdrawn = withdrawn.corpus.events
     places = digest.placeOrder
     result =
       filter.isEmpty ? .all(of: corpus) : FilterPass(corpus, digest.facets, filter).result()
@@ -132,15 +143,17 @@ struct PaneRows: Sendable {
     eventCount = chosen.count
     quotes = result.passingQuotes()
     density = TimeDensity(of: chosen, filter, corpus.events, digest)
-    if let order { group(order) } else { group(chosen) }
+    let gone = withdrawn.passing(filter)
+    withdrawnCount = gone.count
+    if let order { group(order, withdrawn: gone) } else { group(chosen, withdrawn: gone) }
     countPlaces(filter.asks(.city) ? result.passingEvents(ignoring: .city) : chosen)
     countActors(
       filter.asks(.actor) ? result.passingEvents(ignoring: .actor) : chosen,
       filter.asks(.actor) ? result.passingQuotes(ignoring: .actor) : quotes)
   }
 
-  /// Groups events by when their reports were written or read.
-  private mutating func group(_ order: TimelineOrder) {
+  /// Groups events by when their reports were written or read; withdrawn ones come last.
+  private mutating func group(_ order: TimelineOrder, withdrawn gone: [Int32]) {
     var events: [Int32] = []
     var groups: [Int32] = []
     var last: Int32?
@@ -153,6 +166,10 @@ struct PaneRows: Sendable {
       events.append(event)
       groups.append(Int32(headings.count - 1))
     }
+    // Their reports are no longer what they were; there is no better place.
+    if headings.isEmpty { return group([], withdrawn: gone) }
+    events += gone.map { TimelineRows.firstWithdrawn + $0 }
+    groups += gone.map { _ in Int32(headings.count - 1) }
     setTimeline(events, groups)
   }
 
@@ -163,8 +180,8 @@ struct PaneRows: Sendable {
     }
   }
 
-  /// Groups events by day; inside a group their order stays.
-  private mutating func group(_ events: [Int32]) {
+  /// Groups events by day; inside a group their order stays, and withdrawn ones come last.
+  private mutating func group(_ events: [Int32], withdrawn gone: [Int32]) {
     var found: [TimelineHeading] = []
     var groupOf: [TimelineHeading: Int32] = [:]
     var groups: [Int32] = []
@@ -183,11 +200,18 @@ struct PaneRows: Sendable {
       groups.append(group)
       if let day { last = (day, group) }
     }
+    for event in gone {
+      let heading = TimeLabel.heading(of: withdrawn.interval(of: Int(event)))
+      let group = groupOf[heading] ?? Int32(found.count)
+      if groupOf.updateValue(group, forKey: heading) == nil { found.append(heading) }
+      groups.append(group)
+    }
     let order = found.indices.sorted { found[$0].precedes(found[$1]) }
     var rank = Array(repeating: Int32(0), count: order.count)
     for (place, group) in order.enumerated() { rank[group] = Int32(place) }
     headings = order.map { found[$0] }
-    setTimeline(events, groups.map { rank[Int($0)] })
+    setTimeline(
+      events + gone.map { TimelineRows.firstWithdrawn + $0 }, groups.map { rank[Int($0)] })
   }
 
   /// Parts of the period that bars can show at most.
@@ -280,7 +304,7 @@ struct PaneRows: Sendable {
   /// The number of an item among the items of its list, from 1, and how many they are.
   func ordinal(_ pane: Pane, _ row: Int) -> (number: Int, of: Int) {
     pane == .timeline
-      ? (row + 1 - headingsUp(to: row), eventCount) : (row + 1, count(pane))
+      ? (row + 1 - headingsUp(to: row), eventCount + withdrawnCount) : (row + 1, count(pane))
   }
 
   /// What a row is about; nil for a heading or a row that is not there.
@@ -288,8 +312,11 @@ struct PaneRows: Sendable {
     guard row >= 0, row < count(pane) else { return nil }
     switch pane {
     case .timeline:
-      guard case .event(let index) = timeline[row] else { return nil }
-      return .event(corpus.events.ids[index])
+      switch timeline[row] {
+      case .event(let index): return .event(corpus.events.ids[index])
+      case .withdrawn(let index): return .event(withdrawn.ids[index])
+      case .heading: return nil
+      }
     case .cities: return .place(corpus.places[places[row]].id)
     case .actors: return .actor(corpus.actors[actors[row]].id)
     case .quotes: return .quote(corpus.quotes.ids[Int(quotes[row])])
@@ -301,7 +328,11 @@ struct PaneRows: Sendable {
     switch key {
     case .event(let id):
       timeline.firstIndex {
-        if case .event(let index) = $0 { corpus.events.ids[index] == id } else { false }
+        switch $0 {
+        case .event(let index): corpus.events.ids[index] == id
+        case .withdrawn(let index): withdrawn.ids[index] == id
+        case .heading: false
+        }
       }
     case .quote(let id): quotes.firstIndex { corpus.quotes.ids[Int($0)] == id }
     case .place(let id): places.firstIndex { corpus.places[$0].id == id }

@@ -101,6 +101,7 @@ enum Overlay: Sendable {
   case picker(Picker)
   case filterLine(FilterEditor)
   case reports(ReportList)
+  case alteration(AlterationView)
   /// The first line shown.
   case help(Int)
 }

@@ -17,6 +17,8 @@ struct Reader: Sendable {
   private(set) var focus: TextSpan?
   /// The words of the target that are marked most.
   private(set) var strong: TextSpan?
+  /// Whether this is the text that a report had and no longer has.
+  let isOld: Bool
   /// Since when the report is gone from the folder.
   private(set) var goneSince: WallClock?
   /// The byte with which the first line in sight begins.
@@ -33,8 +35,12 @@ struct Reader: Sendable {
   private var cached: ReaderLayout?
 
   /// Opens a report at an event or quote, or at its beginning.
-  init(_ packed: PackedDocument, target: RowKey?, words: String, showsMarks: Bool = true) {
+  init(
+    _ packed: PackedDocument, target: RowKey?, words: String, showsMarks: Bool = true,
+    isOld: Bool = false
+  ) {
     self.packed = packed
+    self.isOld = isOld
     source = packed.unpacked
     self.words = words
     self.showsMarks = showsMarks
@@ -158,6 +164,7 @@ struct Reader: Sendable {
 
   /// Takes over what a reload made of the report; the text in sight stays in sight.
   mutating func replace(_ corpus: Corpus, _ names: RenamedFindings, at time: WallClock) {
+    if isOld { return }
     let path = names.path(document.path)
     guard let index = corpus.index(ofPath: path) else {
       if goneSince == nil { goneSince = time }

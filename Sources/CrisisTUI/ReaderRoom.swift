@@ -54,7 +54,17 @@ extension ViewState {
     } else {
       add("date not known", Style(.warning))
     }
+    // In a line that is there anyway: the text must not move when the report is altered.
+    if alterations[document.path] != nil, !reader.isOld {
+      add("* altered (d)", Style(.fresh, bold: true))
+    }
     add(document.path, Style(.muted))
+    if reader.isOld {
+      lines.append(
+        StyledText(
+          "− Withdrawn: this is the report as it was; the marked words are no longer in it.",
+          Style(.fresh, bold: true)))
+    }
     if let since = reader.goneSince {
       lines.append(
         StyledText(

@@ -1,7 +1,10 @@
-import CrisisModel
+public import CrisisModel
 
-/// What a reload changed, counted for the header and the marks.
-struct ReloadDifference: Sendable {
+/// What differs between two readings of a folder: for the marks, the header, and what is kept of
+/// what was there before. Making one may take a while and may be done on any thread.
+public struct ReloadDifference: Sendable {
+  /// Which files differ.
+  public let change: CorpusChange
   private(set) var newEvents: [(id: UInt64, places: [String])] = []
   private(set) var changedEvents: [(id: UInt64, places: [String])] = []
   private(set) var newQuotes: [(id: UInt64, places: [String])] = []
@@ -9,31 +12,57 @@ struct ReloadDifference: Sendable {
   private(set) var removed: [RowKey] = []
   /// Events that are no longer there.
   private(set) var removedEvents = 0
+  /// Reports as they were, each with those events only that are no longer there.
+  private(set) var withdrawn: [PackedDocument] = []
+  /// Reports of another text, as they were.
+  private(set) var altered: [PackedDocument] = []
+  /// Which findings have another id now.
+  private(set) var names: RenamedFindings
 
   /// Compares the findings of the files that differ.
-  init(
-    from old: Corpus, to new: Corpus, _ change: CorpusChange, _ names: RenamedFindings
-  ) {
-    let before = change.changed + change.removed + change.renamed.map(\.from)
-    let after = change.added + change.changed + change.renamed.map(\.to)
+  ///
+  /// - Parameters:
+  ///   - old: what was there; it may be without files that do not differ.
+  ///   - new: what is there.
+  ///   - change: which files differ.
+  public init(from old: Corpus, to new: Corpus, _ change: CorpusChange) {
+    self.change = change
+    names = RenamedFindings(from: old, to: new, change.renamed)
+    let before = old.documents(
+      ofPaths: change.changed + change.removed + change.renamed.map(\.from))
+    let after = new.documents(ofPaths: change.added + change.changed + change.renamed.map(\.to))
     var oldEvents: [UInt64: (event: Event, source: AnalyzedDocument)] = [:]
     var oldQuotes = Set<UInt64>()
-    for source in old.documents(ofPaths: before) {
+    for source in before {
       for event in source.events { oldEvents[names.event(event.id)] = (event, source) }
       for quote in source.quotes { oldQuotes.insert(names.quote(quote.id)) }
     }
+    // Of a report whose old text is not known it cannot be said what is new in it.
+    let unknown = Set(change.changed.filter { old.index(ofPath: $0) == nil })
     var seen = Set<UInt64>()
     var seenQuotes = Set<UInt64>()
-    for source in new.documents(ofPaths: after) {
+    for source in after where !unknown.contains(source.document.path) {
+      var strange: [Event] = []
       for event in source.events {
-        let places = event.place.map { Self.places(source.places[$0.place]) } ?? []
         seen.insert(event.id)
         if let (earlier, earlierSource) = oldEvents[event.id] {
           if !Self.says(event, source, theSameAs: earlier, earlierSource) {
-            changedEvents.append((event.id, places))
+            changedEvents.append((event.id, Self.places(event, source)))
           }
         } else {
-          newEvents.append((event.id, places))
+          strange.append(event)
+        }
+      }
+      let pairs = old.index(ofPath: source.document.path).map { index in
+        Self.reworded(old.documents[index].unpacked, source, strange, names)
+      }
+      for event in strange {
+        if let earlier = pairs?[event.id] {
+          names.pair(event: earlier, with: event.id)
+          oldEvents[earlier] = nil
+          changedEvents.append((event.id, Self.places(event, source)))
+        } else {
+          newEvents.append((event.id, Self.places(event, source)))
         }
       }
       for quote in source.quotes {
@@ -42,9 +71,55 @@ struct ReloadDifference: Sendable {
         newQuotes.append((quote.id, quote.place.map { Self.places(source.places[$0]) } ?? []))
       }
     }
-    for id in oldEvents.keys where !seen.contains(id) { removed.append(.event(id)) }
+    let gone = oldEvents.filter { !seen.contains($0.key) }
+    for id in gone.keys { removed.append(.event(id)) }
     removedEvents = removed.count
     for id in oldQuotes where !seenQuotes.contains(id) { removed.append(.quote(id)) }
+    // By other rules other things are found, but no report has taken anything back.
+    if change.isRevision { return }
+    keep(before, gone: Set(gone.keys))
+    altered = change.changed.compactMap { path in
+      guard let index = old.index(ofPath: path), let now = new.index(ofPath: path) else {
+        return nil
+      }
+      let report = old.documents[index]
+      return report.head.bytes == new.documents[now].head.bytes ? nil : report
+    }
+  }
+
+  /// Which of the events that are gone each strange one is in other words: one of the same kind
+  /// that shares at least half of its words.
+  private static func reworded(
+    _ old: AnalyzedDocument, _ new: AnalyzedDocument, _ strange: [Event], _ names: RenamedFindings
+  ) -> [UInt64: UInt64] {
+    if strange.isEmpty { return [:] }
+    func words(_ event: Event, _ document: Document) -> WordSet {
+      WordSet(document.bytes[event.span.range.clamped(to: 0..<document.bytes.count)])
+    }
+    let still = Set(new.events.map(\.id))
+    var left = old.events.filter { !still.contains(names.event($0.id)) }
+      .map { (event: $0, words: words($0, old.document)) }
+    var pairs: [UInt64: UInt64] = [:]
+    for event in strange where !left.isEmpty {
+      let own = words(event, new.document)
+      let likenesses = left.map { $0.event.category == event.category ? $0.words.likeness(own) : 0 }
+      guard let best = likenesses.indices.max(by: { likenesses[$0] < likenesses[$1] }),
+        likenesses[best] >= 0.5
+      else { continue }
+      pairs[event.id] = left.remove(at: best).event.id
+    }
+    return pairs
+  }
+
+  private mutating func keep(_ reports: [AnalyzedDocument], gone: Set<UInt64>) {
+    for report in reports {
+      let events = report.events.filter { gone.contains(names.event($0.id)) }
+      if !events.isEmpty { withdrawn.append(report.keeping(events)) }
+    }
+  }
+
+  private static func places(_ event: Event, _ source: AnalyzedDocument) -> [String] {
+    event.place.map { places(source.places[$0.place]) } ?? []
   }
 
   private static func places(_ place: Place) -> [String] {
@@ -63,7 +138,7 @@ struct ReloadDifference: Sendable {
   }
 
   /// What the header says: `+3 events, 1 report changed`; empty where nothing is to be said.
-  func message(_ change: CorpusChange) -> String {
+  var message: String {
     var parts: [String] = []
     if !newEvents.isEmpty { parts.append("+" + counted(newEvents.count, "event")) }
     if removedEvents > 0 { parts.append("−" + counted(removedEvents, "event")) }
@@ -83,6 +158,16 @@ struct ReloadDifference: Sendable {
       parts.append(counted(change.renamed.count, "report renamed", "reports renamed"))
     }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension AnalyzedDocument {
+  /// The same report with some of its events only, packed.
+  func keeping(_ events: [Event]) -> PackedDocument {
+    PackedDocument(
+      AnalyzedDocument(
+        document: document, places: places, actors: actors, timeMentions: timeMentions,
+        placeMentions: placeMentions, actorMentions: actorMentions, events: events, grades: grades))
   }
 }
 

@@ -3,7 +3,7 @@ import CrisisModel
 /// Which id a finding has now that had another one while its file had another name.
 ///
 /// An id is made of the file's path and the words, so a renamed file has its findings under new
-/// ids; for the analyst they are the same ones.
+/// ids, and so has a clause that was reworded; for the analyst they are the same ones.
 struct RenamedFindings: Sendable {
   private var events: [UInt64: UInt64] = [:]
   private var quotes: [UInt64: UInt64] = [:]
@@ -46,6 +46,9 @@ struct RenamedFindings: Sendable {
     for finding in new.reversed() { idsAt[spot(finding), default: []].append(id(finding)) }
     for finding in old { map[id(finding)] = idsAt[spot(finding)]?.popLast() }
   }
+
+  /// Notes that an event was reworded.
+  mutating func pair(event id: UInt64, with next: UInt64) { events[id] = next }
 
   /// What an event's id is now.
   func event(_ id: UInt64) -> UInt64 { events[id] ?? id }

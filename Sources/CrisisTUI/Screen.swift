@@ -12,6 +12,9 @@ public enum Screen {
     case .help(let top):
       drawPage("Help", layout, on: &canvas)
       pages.drawHelp(top, on: &canvas)
+    case .alteration(let view):
+      drawPage("What changed in \(view.path)", layout, on: &canvas)
+      pages.drawAlteration(view, on: &canvas)
     case .reports(let list):
       drawPage("Reports", layout, on: &canvas)
       pages.drawReports(list, on: &canvas)

@@ -14,6 +14,7 @@ extension ViewState {
     case .help:
       overlay = .help(0)
       return []
+    case .alteration: return showAlteration(of: currentReport) ? [] : [.bell]
     default: break
     }
     let done: Bool
@@ -21,6 +22,7 @@ extension ViewState {
     case .panes: done = performInPanes(command, key, layout)
     case .reader: done = performInReader(command, layout)
     case .reports: done = performInReports(command, layout)
+    case .alteration: done = performInAlteration(command, layout)
     case .help: done = performInHelp(command, layout)
     case .prompt: done = performInPrompt(command, layout)
     case .filterLine: done = performInFilterLine(command)
@@ -61,9 +63,7 @@ extension ViewState {
     case .previousMention: return stepToMention(forward: false, layout)
     case .nextNew: return stepToFresh(forward: true, layout)
     case .previousNew: return stepToFresh(forward: false, layout)
-    case .allSeen:
-      guard fresh.count > 0 else { return false }
-      fresh.unmarkAll()
+    case .allSeen: return markAllSeen()
     case .reports: overlay = .reports(ReportList(selected: reportPath(0)))
     case .sort: sortNext()
     case .rangeStart: return setBound(isStart: true)

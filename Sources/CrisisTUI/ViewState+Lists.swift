@@ -15,6 +15,14 @@ extension ViewState {
     return index
   }
 
+  /// Index into the withdrawn events of the selected one.
+  var selectedWithdrawn: Int? {
+    let row = lists[Pane.timeline.rawValue].row
+    guard rows.timeline.indices.contains(row), case .withdrawn(let index) = rows.timeline[row]
+    else { return nil }
+    return index
+  }
+
   /// Index into `Corpus.quotes` of the selected quote.
   var selectedQuote: Int? {
     let row = lists[Pane.quotes.rawValue].row
@@ -67,7 +75,7 @@ extension ViewState {
     let count = rows.count(pane)
     while row >= 0, row < count {
       if pane != .timeline { return row }
-      if case .event = rows.timeline[row] { return row }
+      if case .heading = rows.timeline[row] {} else { return row }
       row += step
     }
     return nil

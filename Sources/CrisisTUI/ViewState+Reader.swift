@@ -19,6 +19,7 @@ extension ViewState {
   mutating func open(_ layout: Layout) -> Bool {
     switch focus {
     case .timeline:
+      if let index = selectedWithdrawn { return openWithdrawn(index, layout) }
       guard let index = selectedEvent else { return false }
       return open(corpus.events[index].document, selectedKey(.timeline), layout)
     case .quotes:

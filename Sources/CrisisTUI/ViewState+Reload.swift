@@ -11,55 +11,43 @@ extension ViewState {
   public mutating func replaceCorpus(
     _ corpus: Corpus, change: CorpusChange?, at time: WallClock
   ) {
-    replaceCorpus(IndexedCorpus(corpus), change: change, at: time)
+    let difference = change.map { ReloadDifference(from: self.corpus, to: corpus, $0) }
+    replaceCorpus(IndexedCorpus(corpus), difference: difference, at: time)
   }
 
   /// Shows another corpus that was counted beforehand, which is the greater part of the work.
   ///
   /// - Parameters:
   ///   - indexed: the new one.
-  ///   - change: which files differ; nil while the folder is read for the first time, when nothing
-  ///     counts as new.
+  ///   - difference: how it differs from the one that is shown; nil while the folder is read for the
+  ///     first time, when nothing counts as new.
   ///   - time: when the change was seen.
   public mutating func replaceCorpus(
-    _ indexed: IndexedCorpus, change: CorpusChange?, at time: WallClock
+    _ indexed: IndexedCorpus, difference: ReloadDifference?, at time: WallClock
   ) {
-    let oldCorpus = corpus
+    let names = difference?.names ?? RenamedFindings()
     let oldRows = rows
     let wasAtStep = isAtStep
     corpus = indexed.corpus
     digest = indexed.digest
-    if let change { arrivals.note(change, at: time) }
+    fresh.rename(names)
+    if let difference {
+      arrivals.note(difference.change, at: time)
+      note(difference, at: time)
+    }
     orderTimeline()
     rows = makeRows()
-    let names = RenamedFindings(from: oldCorpus, to: corpus, change?.renamed ?? [])
     for pane in Pane.allCases {
       if let wanted = lists[pane.rawValue].wanted { lists[pane.rawValue].wanted = names[wanted] }
-      if change == nil, lists[pane.rawValue].wanted == nil {
+      if difference == nil, lists[pane.rawValue].wanted == nil {
         selectFirst(pane)
       } else {
         relocate(pane, from: oldRows, names)
       }
     }
-    fresh.rename(names)
-    if let change { note(change, names, from: oldCorpus, at: time) }
     reader?.replace(corpus, names, at: time)
     keepMentionStep(names, wasInReader: wasAtStep)
     updateOverlay(names)
-  }
-
-  private mutating func note(
-    _ change: CorpusChange, _ names: RenamedFindings, from old: Corpus, at time: WallClock
-  ) {
-    let difference = ReloadDifference(from: old, to: corpus, change, names)
-    for event in difference.newEvents { fresh.mark(.event(event.id), .new, places: event.places) }
-    for event in difference.changedEvents {
-      fresh.mark(.event(event.id), .changed, places: event.places)
-    }
-    for quote in difference.newQuotes { fresh.mark(.quote(quote.id), .new, places: quote.places) }
-    for key in difference.removed { fresh.unmark(key) }
-    let message = difference.message(change)
-    if !message.isEmpty { reloadMessage = "\(message) \(time.text)" }
   }
 
   private mutating func updateOverlay(_ names: RenamedFindings) {
@@ -78,7 +66,7 @@ extension ViewState {
       overlay = .reports(list)
     case .prompt(let prompt):
       overlay = .prompt(prompt.with(origin: relocated(prompt.origin, names)))
-    case .help, nil: break
+    case .help, .alteration, nil: break
     }
   }
 

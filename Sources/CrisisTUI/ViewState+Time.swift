@@ -18,7 +18,9 @@ extension ViewState {
   var cursorTime: TimeInterval? { selectedEvent.flatMap { corpus.events.interval(of: $0) } }
 
   /// The lists under the filter that they show.
-  func makeRows() -> PaneRows { PaneRows(corpus, digest, shownFilter, order: time.order) }
+  func makeRows() -> PaneRows {
+    PaneRows(corpus, digest, shownFilter, order: time.order, withdrawn: withdrawn)
+  }
 
   /// Finds the timeline's order anew after a change of sort or corpus.
   mutating func orderTimeline() { time.order = TimelineOrder(corpus, time.sort, arrivals) }

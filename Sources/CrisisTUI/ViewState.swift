@@ -33,6 +33,14 @@ public struct ViewState: Sendable {
   /// What the last key could not do and why, or what it did; shown until the next one.
   var notice: Notice?
   var fresh = FreshMarks()
+  /// Events that are no longer told.
+  var withdrawn = WithdrawnFindings()
+  /// Reports whose text has been altered, by path.
+  var alterations: [String: Alteration] = [:]
+  /// Whether it is known what has changed since the analyst last looked.
+  var hasCaughtUp = false
+  /// How the monitor stands to what is kept over restarts.
+  public var storeState = StoreState.none
   /// What the last reload changed, with its time.
   var reloadMessage = ""
   /// The first line of the box that says why the selected item is what it is; nil while it is
@@ -84,6 +92,7 @@ public struct ViewState: Sendable {
     case .picker: .picker
     case .filterLine: .filterLine
     case .reports: .reports
+    case .alteration: .alteration
     case .help: .help
     case nil: reader == nil ? .panes : .reader
     }

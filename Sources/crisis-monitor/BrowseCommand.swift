@@ -34,6 +34,8 @@ struct BrowseCommand: ParsableCommand {
   @Option(help: "Colours: auto (none where NO_COLOR is set), always or never.")
   var color: ColorOption = .auto
 
+  @OptionGroup var kept: StateOptions
+
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var ignoresMouse = false
 
@@ -58,15 +60,20 @@ struct BrowseCommand: ParsableCommand {
     }
     let news = Mailbox<FolderNews>()
     let requests = Mailbox<Void>()
+    let desk = (requests: Mailbox<DeskRequest>(), news: Mailbox<DeskNews>())
     var loop = MonitorLoop(
-      terminal: terminal, signals: signals, news: news, requests: requests,
+      terminal: terminal, signals: signals, news: news, requests: requests, desk: desk,
       state: ViewState(folder: folder, corpus: .empty(), filter: expression, width: cellWidth))
     loop.draw()
     FolderReader.start(
       folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,
-      requests: requests)
+      desk: desk.requests, requests: requests)
+    AnalystDesk.start(
+      path: kept.path, folder: StateOptions.canonical(folder), analyst: kept.name,
+      requests: desk.requests, news: desk.news)
     let end = loop.run()
     terminal.restore()
+    loop.finish()
     // Threads may be at work still; `exit` would take down under them what they use.
     _exit(end.code)
   }

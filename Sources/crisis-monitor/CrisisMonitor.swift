@@ -9,7 +9,8 @@ struct CrisisMonitor: ParsableCommand {
     commandName: "crisis-monitor",
     abstract: "Shows what happened, where, who and who says so, from a folder of news reports.",
     usage: """
-      crisis-monitor [FOLDER] [--filter <expression>] [--config <file>] [--color <when>] [--no-mouse]
+      crisis-monitor [FOLDER] [--filter <expression>] [--config <file>] [--color <when>] [--no-mouse] \
+      [--state <file>] [--analyst <name>]
       crisis-monitor export [--format <format>] [--filter <expression>] [--explain] \
       [--config <file>] PATH...
       crisis-monitor check FOLDER

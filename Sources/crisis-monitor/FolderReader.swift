@@ -13,8 +13,8 @@ struct FolderNews: Sendable {
   var problems: [FileProblem]
   /// What is wrong in `crisis.yaml`, each as `crisis.yaml:line:column: reason`.
   var mistakes: [String]
-  /// A new corpus, and how it differs from the one before; no change while first reading.
-  var corpus: (IndexedCorpus, CorpusChange?)?
+  /// A new corpus, and how it differs from the one before; no difference while first reading.
+  var corpus: (IndexedCorpus, ReloadDifference?)?
 }
 
 /// Follows a folder on a thread of its own, has its reports analysed on all cores, and posts what
@@ -27,6 +27,7 @@ final class FolderReader {
   private let folder: FilePath
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
+  private let desk: Mailbox<DeskRequest>
   private let requests: Mailbox<Void>
   private let analysis = ParallelAnalysis<ReportBook.Ticket, PackedDocument> { PackedDocument($0) }
   private var configuration: ConfigurationFile
@@ -49,9 +50,11 @@ final class FolderReader {
   private static let patience = 300
 
   private init(
-    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, requests: Mailbox<Void>
+    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>,
+    requests: Mailbox<Void>
   ) {
     self.folder = folder
+    self.desk = desk
     watcher = FolderWatcher(folder: folder)
     self.news = news
     self.requests = requests
@@ -61,24 +64,17 @@ final class FolderReader {
     corpus = .empty(watched: analyzer.watchedPlaces)
   }
 
-  /// Starts; the thread ends with the program. Results go to `news`; a message in `requests` asks
-  /// to compare the folder with what is shown, now. `config` is read instead of the `crisis.yaml` in
-  /// the folder.
+  /// Starts; the thread ends with the program. Results go to `news`, and what the reports are to
+  /// `desk`; a message in `requests` asks to compare the folder with what is shown, now. `config` is
+  /// read instead of the `crisis.yaml` in the folder.
   static func start(
-    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, requests: Mailbox<Void>
+    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>,
+    requests: Mailbox<Void>
   ) {
-    let box = Unmanaged.passRetained(
-      ThreadBody {
-        FolderReader(folder: folder, config: config, news: news, requests: requests).run()
-      })
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument else { return nil }
-        Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().body()
-        return nil
-      }, box.toOpaque())
+    ThreadStart.detached {
+      FolderReader(folder: folder, config: config, news: news, desk: desk, requests: requests)
+        .run()
+    }
   }
 
   private func run() {
@@ -184,14 +180,20 @@ final class FolderReader {
       isReading
       ? book.hasNews && book.newsCount * 2 >= book.publishedCount && !book.isRevising
       : book.hasNews || isFirst
-    var next: (IndexedCorpus, CorpusChange?)?
+    var next: (IndexedCorpus, ReloadDifference?)?
     if isDue {
       let update = book.publish()
+      let before = corpus
       if update.change.isRevision { corpus = .empty(watched: analyzer.watchedPlaces) }
       corpus = corpus.updated(with: update.documents, removing: update.removed)
       let indexed = IndexedCorpus(corpus, after: posted)
       posted = indexed
-      next = (indexed, isFirst ? nil : update.change)
+      next = (
+        indexed, isFirst ? nil : ReloadDifference(from: before, to: corpus, update.change)
+      )
+      desk.post(
+        .published(
+          corpus, isFirst ? nil : update.change, isFirstComplete: isFirst && !isReading, analyzer))
     }
     news.post(
       FolderNews(state: state(at: now), problems: problems, mistakes: mistakes, corpus: next))
@@ -216,10 +218,4 @@ final class FolderReader {
     status.troubles.map { FileProblem(path: $0.path.description, reason: $0.reason) }
       + restless.sorted().map { FileProblem(changing: $0.description) }
   }
-}
-
-/// A closure that a C thread can be handed.
-private final class ThreadBody {
-  let body: () -> Void
-  init(_ body: @escaping () -> Void) { self.body = body }
 }

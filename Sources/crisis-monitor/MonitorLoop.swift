@@ -5,12 +5,13 @@ import CrisisTUI
 import Glibc
 
 /// The main thread's life while the monitor is on the screen: it waits for keys, signals and news
-/// of the folder, changes the state, and draws. It reads no file and keeps no timer.
+/// of the folder and the desk, changes the state, and draws. It reads no file and keeps no timer.
 struct MonitorLoop {
   private let terminal: CursesTerminal
   private let signals: TerminalSignals
   private let news: Mailbox<FolderNews>
   private let requests: Mailbox<Void>
+  private let desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>)
   private var state: ViewState
   private var end: End?
 
@@ -35,12 +36,14 @@ struct MonitorLoop {
 
   init(
     terminal: CursesTerminal, signals: TerminalSignals, news: Mailbox<FolderNews>,
-    requests: Mailbox<Void>, state: ViewState
+    requests: Mailbox<Void>, desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>),
+    state: ViewState
   ) {
     self.terminal = terminal
     self.signals = signals
     self.news = news
     self.requests = requests
+    self.desk = desk
     self.state = state
   }
 
@@ -52,16 +55,20 @@ struct MonitorLoop {
   /// Runs until the user, a signal or the terminal ends it.
   mutating func run() -> End {
     while true {
-      var sources = [STDIN_FILENO, signals.descriptor, news.descriptor].map {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
+      var sources = [
+        STDIN_FILENO, signals.descriptor, news.descriptor, desk.news.descriptor,
+      ].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       guard poll(&sources, nfds_t(sources.count), -1) >= 0 else { continue }  // EINTR
       var needsPaint = false
       if sources[1].revents != 0 { needsPaint = takeSignals() || needsPaint }
       if sources[0].revents != 0 { needsPaint = takeKeys() || needsPaint }
       if sources[2].revents != 0 { needsPaint = takeNews() || needsPaint }
+      if sources[3].revents != 0 { needsPaint = takeDeskNews() || needsPaint }
       if let end { return end }
-      if needsPaint { draw() }
+      if needsPaint {
+        draw()
+        if let kept = state.kept { desk.requests.post(.keep(kept)) }
+      }
     }
   }
 
@@ -122,10 +129,33 @@ struct MonitorLoop {
       state.folderState = item.state
       state.fileProblems = item.problems
       state.configurationMistakes = item.mistakes
-      if let (corpus, change) = item.corpus {
-        state.replaceCorpus(corpus, change: change, at: .local())
+      if let (corpus, difference) = item.corpus {
+        state.replaceCorpus(corpus, difference: difference, at: .local())
       }
     }
     return true
   }
+
+  private mutating func takeDeskNews() -> Bool {
+    for item in desk.news.drain() {
+      switch item {
+      case .state(let store): state.storeState = store
+      case .caughtUp(let unseen, let difference): state.catchUp(unseen, difference)
+      case .looked(let items): state.looked(at: items)
+      }
+    }
+    return true
+  }
+
+  /// Has the desk write what is to be kept; waits for it, but not for long.
+  func finish() {
+    let answer = Mailbox<Void>()
+    if let kept = state.kept { desk.requests.post(.keep(kept)) }
+    desk.requests.post(.finish(answer))
+    var source = pollfd(fd: answer.descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&source, 1, Self.patience)
+  }
+
+  /// Milliseconds that the end of the program may take.
+  private static let patience: Int32 = 3000
 }

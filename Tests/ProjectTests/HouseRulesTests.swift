@@ -27,6 +27,13 @@ import Testing
     }
   }
 
+  @Test("only one module knows SQL") func onlyOneModuleKnowsSQL() throws {
+    for file in try SourceFile.all(under: "Sources")
+    where file.imports.contains(where: { $0.hasPrefix("GRDB") }) {
+      #expect(file.path.hasPrefix("Sources/CrisisStore/"), "\(file.path)")
+    }
+  }
+
   @Test(
     "places and persons stand in tables, never in code",
     arguments: ["Almaty", "Aktau", "Nur-Sultan", "Zhanaozen", "Mangystau", "Tokayev"])

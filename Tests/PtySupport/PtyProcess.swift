@@ -25,6 +25,8 @@ package final class PtyProcess {
   private var master: Int32
   private var slave: Int32
   private let before: termios
+  // Nothing that a test does is kept where the user's own work is.
+  private let state = TemporaryFolder()
 
   /// Starts the program; see `Program.spawn` for the environment.
   package init(
@@ -53,8 +55,9 @@ package final class PtyProcess {
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    let variables = ["XDG_STATE_HOME": state.root].merging(environment) { $1 }
     id = try Program.spawn(
-      arguments, environment: environment, launcher: launcher, actions: &actions,
+      arguments, environment: variables, launcher: launcher, actions: &actions,
       inNewSession: true)
   }
 

@@ -8,18 +8,26 @@ extension ListPane {
       canvas.cell(
         TimeLabel.text(state.rows.headings[index]), column: inner.column + 1, row: line,
         inner.columns - 1, Style(.title, bold: true))
-    case .event(let index): drawEvent(index, line, on: &canvas)
+    case .event(let index): drawEvent(index, of: state.corpus, line, on: &canvas)
+    case .withdrawn(let index):
+      drawEvent(index, of: state.withdrawn.corpus, isWithdrawn: true, line, on: &canvas)
     }
   }
 
-  private func drawEvent(_ index: Int, _ line: Int, on canvas: inout Canvas) {
-    let corpus = state.corpus
+  private func drawEvent(
+    _ index: Int, of corpus: Corpus, isWithdrawn: Bool = false, _ line: Int,
+    on canvas: inout Canvas
+  ) {
     let entry = corpus.events[index]
     let event = corpus.event(entry)
     let document = corpus.document(of: entry)
     let isAlone = state.time.sort != .happened
     let columns = ListColumns.Timeline(inner.columns, isAlone: isAlone)
-    drawMark(state.fresh.kind(.event(event.id)), path: document.path, line, on: &canvas)
+    if isWithdrawn {
+      drawMark(.withdrawn, path: nil, line, on: &canvas)
+    } else {
+      drawMark(state.fresh.kind(.event(event.id)), path: document.path, line, on: &canvas)
+    }
 
     var at = ListColumns.lead
     let room = min(columns.time, inner.columns - at)
@@ -46,7 +54,7 @@ extension ListPane {
         event.certainty.sign, column: inner.column + columns.sign, row: line,
         Style(event.certainty.role, bold: true))
     }
-    let isDenied = event.certainty == .denied
+    let isDenied = event.certainty == .denied || isWithdrawn
     let (source, isOwn) = EventWords.source(event, document, columns.source, state.width)
     putSummary(
       EventSummary(document, event.span, trigger: event.triggerSpan), columns.sign + 2,

@@ -1,0 +1,263 @@
+import CrisisExtraction
+import CrisisFolder
+import CrisisModel
+import CrisisStore
+import CrisisTUI
+import Glibc
+
+/// What the desk is told, by the screen's side or the folder's.
+enum DeskRequest: Sendable {
+  /// A new corpus; no change while first reading.
+  case published(Corpus, CorpusChange?, isFirstComplete: Bool, Analyzer)
+  /// What is to be kept of the screen as it is now.
+  case keep(KeptState)
+  /// Write what is to be kept, and answer: the program ends.
+  case finish(Mailbox<Void>)
+}
+
+/// What the desk tells the screen's side.
+enum DeskNews: Sendable {
+  /// How the monitor stands to the store.
+  case state(StoreState)
+  /// What has changed since the analyst last looked.
+  case caughtUp(UnseenFindings, ReloadDifference?)
+  /// What was looked at in another monitor.
+  case looked([UnseenItem])
+}
+
+/// Keeps what one analyst does with one folder, on a thread of its own that may wait for the disk.
+///
+/// What is to be kept arrives after every key and is written when it has been at rest for a moment.
+/// Another monitor that writes to the same store wakes the thread; nothing is asked in intervals.
+final class AnalystDesk {
+  private let requests: Mailbox<DeskRequest>
+  private let news: Mailbox<DeskNews>
+  private let open: () throws(StoreError) -> Store
+  private var store: Store?
+  private var changes: StoreChanges?
+  /// The digests of the reports as they are in the store; nil where nothing was ever kept.
+  private var seen: [String: UInt64]?
+  private var unseen: Set<UnseenItem> = []
+  /// What is to be written.
+  private var due = SeenChange()
+  private var latest: KeptState?
+  private var writeAt: Int?
+  private var mayHaveNews = false
+
+  /// Milliseconds that what is to be kept rests before it is written.
+  private static let rest = 500
+
+  private init(
+    requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>,
+    open: @escaping () throws(StoreError) -> Store
+  ) {
+    self.requests = requests
+    self.news = news
+    self.open = open
+  }
+
+  /// Starts; the thread ends with the program.
+  static func start(
+    path: String, folder: String, analyst: String, requests: Mailbox<DeskRequest>,
+    news: Mailbox<DeskNews>
+  ) {
+    ThreadStart.detached {
+      AnalystDesk(requests: requests, news: news) { () throws(StoreError) in
+        try Store(at: path, folder: folder, analyst: analyst)
+      }.run()
+    }
+  }
+
+  private func run() {
+    begin()
+    while true {
+      wait()
+      for request in requests.drain() {
+        switch request {
+        case .published(let corpus, let change, let isFirstComplete, let analyzer):
+          take(corpus, change, isFirstComplete: isFirstComplete, analyzer)
+        case .keep(let state):
+          latest = state
+          touch()
+        case .finish(let answer):
+          write()
+          attempt { store throws(StoreError) in try store.forgetOldTexts() }
+          answer.post(())
+        }
+      }
+      if let writeAt, writeAt <= MonotonicClock.milliseconds { write() }
+      if mayHaveNews { readOthers() }
+    }
+  }
+
+  private func wait() {
+    let timeout = writeAt.map { Int32(clamping: max(0, $0 - MonotonicClock.milliseconds)) } ?? -1
+    var sources = [requests.descriptor, changes?.descriptor ?? -1].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    poll(&sources, nfds_t(sources.count), timeout)
+    if changes?.drain() == true { mayHaveNews = true }
+  }
+
+  private func touch() {
+    if writeAt == nil { writeAt = MonotonicClock.milliseconds + Self.rest }
+  }
+
+  // MARK: the store
+
+  private func begin() {
+    do throws(StoreError) {
+      let store = try open()
+      self.store = store
+      seen = try store.seenReports()
+      unseen = Set(try store.unseenItems())
+      changes = StoreChanges(of: store.path)
+      news.post(
+        .state(store.isReadOnly ? .readOnly(Self.words(.readOnly(path: store.path))) : .open))
+    } catch {
+      store = nil
+      news.post(.state(.unusable(Self.words(error))))
+    }
+  }
+
+  private static func words(_ error: StoreError) -> String { "\(error.path): \(error.reason)" }
+
+  /// Does something with the store; a failure is told, and what was to be kept is tried again with
+  /// the next.
+  @discardableResult
+  private func attempt(_ body: (Store) throws(StoreError) -> Void) -> Bool {
+    guard let store, !store.isReadOnly else { return false }
+    do throws(StoreError) {
+      try body(store)
+      return true
+    } catch {
+      news.post(.state(.readOnly(Self.words(error))))
+      return false
+    }
+  }
+
+  private func write() {
+    writeAt = nil
+    var isUnseenNew: Set<UnseenItem>?
+    if let latest {
+      let now = Set(latest.unseen)
+      due.unseen = Array(now.subtracting(unseen))
+      due.looked = Array(unseen.subtracting(now))
+      if !due.unseen.isEmpty { due.texts.merge(latest.texts) { first, _ in first } }
+      isUnseenNew = now
+    }
+    latest = nil
+    if due.isEmpty { return }
+    guard attempt({ store throws(StoreError) in try store.keep(due) }) else { return }
+    if let isUnseenNew { unseen = isUnseenNew }
+    due = SeenChange()
+  }
+
+  /// Takes over what another monitor has written.
+  private func readOthers() {
+    mayHaveNews = false
+    guard let store, (try? store.hasNews()) == true else { return }
+    guard let now = try? store.unseenItems() else { return }
+    let looked = unseen.subtracting(now)
+    // What the other has found is found here as well, or will be in a moment.
+    unseen.formIntersection(now)
+    if !looked.isEmpty { news.post(.looked(Array(looked))) }
+  }
+
+  // MARK: reports
+
+  private func take(
+    _ corpus: Corpus, _ change: CorpusChange?, isFirstComplete: Bool, _ analyzer: Analyzer
+  ) {
+    if isFirstComplete {
+      compare(corpus, analyzer)
+    } else if let change {
+      note(
+        change.added + change.changed + change.renamed.map(\.to),
+        gone: change.removed + change.renamed.map(\.from), corpus)
+    }
+  }
+
+  private func note(_ paths: [String], gone: [String], _ corpus: Corpus) {
+    for path in gone where corpus.index(ofPath: path) == nil { due.reports[path] = .some(nil) }
+    for path in paths {
+      guard let index = corpus.index(ofPath: path) else { continue }
+      let bytes = corpus.documents[index].head.bytes
+      let digest = ContentDigest.of(bytes)
+      if seen?[path] == digest, due.reports[path] == nil { continue }
+      due.reports[path] = digest
+      due.texts[digest] = bytes
+    }
+    touch()
+  }
+
+  /// Says what has changed since the analyst last looked.
+  private func compare(_ corpus: Corpus, _ analyzer: Analyzer) {
+    let past = PastReports(store: store, analyzer: analyzer, now: corpus)
+    let findings = UnseenFindings(unseen.sorted { $0.key < $1.key }) { past.report($0, $1) }
+    let change = seen.map { past.change(since: $0) }
+    let difference = change.map { change in
+      ReloadDifference(from: past.corpus(seen ?? [:], change), to: corpus, change)
+    }
+    news.post(.caughtUp(findings, difference))
+    note(
+      corpus.documents.map(\.path), gone: Array((seen ?? [:]).keys), corpus)
+    // The analyst has been here, though there may be no report.
+    if seen == nil, due.isEmpty { due.session = "" }
+  }
+}
+
+/// The reports as the analyst last had them, read again from their kept texts.
+private struct PastReports {
+  let store: Store?
+  let analyzer: Analyzer
+  let now: Corpus
+
+  /// A report of a path whose text has a digest; nil where the text was not kept.
+  func report(_ path: String, _ digest: UInt64) -> AnalyzedDocument? {
+    guard let bytes = (try? store?.text(digest)) ?? nil else { return nil }
+    // A report without a date of its own has that of its file, which is not kept.
+    let modified = now.index(ofPath: path).flatMap {
+      now.documents[$0].head.published?.day.dayNumber
+    }
+    return analyzer.analyze(
+      path: path, bytes: bytes, modified: (modified ?? 0) * 86_400, byteCount: bytes.count)
+  }
+
+  /// Which reports differ from what was seen.
+  func change(since seen: [String: UInt64]) -> CorpusChange {
+    var change = CorpusChange()
+    var arrived: [(path: String, digest: UInt64)] = []
+    for document in now.documents {
+      let digest = ContentDigest.of(document.head.bytes)
+      if let before = seen[document.path] {
+        if before != digest { change.changed.append(document.path) }
+      } else {
+        arrived.append((document.path, digest))
+      }
+    }
+    var gone: [UInt64: [String]] = [:]
+    for (path, digest) in seen where now.index(ofPath: path) == nil {
+      gone[digest, default: []].append(path)
+    }
+    for (path, digest) in arrived {
+      if let old = gone[digest], old.count == 1 {
+        change.renamed.append(.init(from: old[0], to: path))
+        gone[digest] = nil
+      } else {
+        change.added.append(path)
+      }
+    }
+    change.removed = gone.values.joined().sorted()
+    return change
+  }
+
+  /// Those reports that differ, as they were.
+  func corpus(_ seen: [String: UInt64], _ change: CorpusChange) -> Corpus {
+    let paths = change.changed + change.removed + change.renamed.map(\.from)
+    return Corpus.empty().updated(
+      with: paths.compactMap { path in
+        seen[path].flatMap { report(path, $0) }.map { PackedDocument($0) }
+      })
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Glibc
+
+/// The options that say where what an analyst does is kept, and who the analyst is.
+struct StateOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Keep marks, notes and what was looked at in this file, which many may share.",
+      valueName: "file"))
+  var state: String?
+
+  @Option(help: ArgumentHelp("Who works; without it, the user.", valueName: "name"))
+  var analyst: String?
+
+  /// The file that it is kept in: `crisis-monitor/state.sqlite` under `$XDG_STATE_HOME`, else under
+  /// `~/.local/state`.
+  var path: String {
+    state ?? Self.stateFolder + "/crisis-monitor/state.sqlite"
+  }
+
+  /// The analyst's name.
+  var name: String {
+    if let analyst, !analyst.isEmpty { return analyst }
+    if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name {
+      return String(cString: name)
+    }
+    return "user \(getuid())"
+  }
+
+  /// The one name of a folder, however it was given.
+  static func canonical(_ folder: String) -> String {
+    guard let path = realpath(folder, nil) else { return folder }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static var stateFolder: String {
+    // The XDG rules: a path that is not absolute does not count.
+    if let named = variable("XDG_STATE_HOME"), named.hasPrefix("/") { return named }
+    let home =
+      variable("HOME") ?? getpwuid(getuid()).flatMap { $0.pointee.pw_dir }
+      .map { String(cString: $0) } ?? "/"
+    return home + "/.local/state"
+  }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}

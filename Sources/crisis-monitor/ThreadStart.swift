@@ -1,0 +1,23 @@
+import Glibc
+
+/// Starts threads that live as long as the program.
+enum ThreadStart {
+  /// Runs a body on a thread of its own.
+  static func detached(_ body: @escaping () -> Void) {
+    let box = Unmanaged.passRetained(ThreadBody(body))
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().body()
+        return nil
+      }, box.toOpaque())
+  }
+}
+
+/// A closure that a C thread can be handed.
+private final class ThreadBody {
+  let body: () -> Void
+  init(_ body: @escaping () -> Void) { self.body = body }
+}
