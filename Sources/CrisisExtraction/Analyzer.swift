@@ -4,7 +4,9 @@ public import CrisisModel
 ///
 /// Making one loads the word tables (tens of milliseconds the first time in a process); it may be
 /// used from any number of threads at once.
-public struct Analyzer: Sendable {
+///
+/// A class, so that each file that waits for it holds but a reference.
+public final class Analyzer: Sendable {
   private let lexicon: Lexicon
   private let parser: SentenceParser
   private let places: PlaceExtractor
@@ -63,8 +65,9 @@ public struct Analyzer: Sendable {
     findings.places = placeFindings.places
     findings.placeMentions = placeFindings.mentions
     done(.places)
+    let quotations = QuotationFinder(text).quotations()
     let actorFindings = actors.extract(
-      text, places: findings.places, placeMentions: findings.placeMentions,
+      text, places: findings.places, placeMentions: findings.placeMentions, quotations: quotations,
       governments: placeFindings.governments, country: placeFindings.country?.text)
     findings.actors = actorFindings.actors
     findings.actorMentions = actorFindings.mentions
@@ -73,7 +76,7 @@ public struct Analyzer: Sendable {
     done(.times)
     findings.quotes = quotes.extract(
       text, actors: actorFindings, times: findings.times, places: findings.places,
-      placeMentions: findings.placeMentions)
+      placeMentions: findings.placeMentions, quotations: quotations)
     done(.quotes)
     let eventList = events.extract(text, findings)
     done(.events)

@@ -4,6 +4,7 @@
 /// A folded text has as many bytes as the text itself, so positions stay valid.
 public enum CaseFolding {
   /// The bytes with capital letters made small.
+  @inlinable
   public static func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var result = Array(bytes)
     result.withUnsafeMutableBufferPointer { fold($0) }
@@ -11,6 +12,7 @@ public enum CaseFolding {
   }
 
   /// Folds in place.
+  @usableFromInline
   package static func fold(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
     var i = 0
     while i < bytes.count {

@@ -27,12 +27,12 @@ struct ActorExtractor {
   /// All actors of a text; the places found before are never actors.
   func extract(
     _ text: ParsedText, places: [Place] = [], placeMentions: [PlaceMention] = [],
-    governments: [GovernmentMention] = [], country: String? = nil
+    quotations: [Quotation]? = nil, governments: [GovernmentMention] = [], country: String? = nil
   ) -> ActorFindings {
     let country = country ?? Self.mainCountry(places, placeMentions)
     var reader = NameReader(
       text: text, lexicon: lexicon, words: words,
-      quotations: QuotationFinder(text).quotations(), places: places,
+      quotations: quotations ?? QuotationFinder(text).quotations(), places: places,
       placeMentions: placeMentions, governments: governments)
     let candidates = reader.read()
     var resolver = ActorResolver(
@@ -53,7 +53,8 @@ struct ActorExtractor {
   }
 }
 
-/// Words that may mention an actor, before it is known which.
+/// Words that may mention an actor, before it is known which; numbers only, so that handing it on
+/// costs nothing.
 struct ActorCandidate {
   enum Sort: UInt8 {
     /// A full name of a person.
@@ -92,7 +93,7 @@ struct ActorCandidate {
   /// The words of title or role with it.
   var role: Range<Int>?
   /// Country or people of an adjective before it.
-  var nationality: String?
+  var nationality: ActorLexicon.Nation?
   /// The words of that adjective, of a group.
   var nation: Range<Int>?
   /// "former", "ex-" stand before the title.

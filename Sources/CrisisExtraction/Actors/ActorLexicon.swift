@@ -1,7 +1,10 @@
 internal import CrisisModel
 
 /// The words that name actors: persons, organisations, groups, titles, first names.
-struct ActorLexicon: Sendable {
+///
+/// A class, so that handing it on costs nothing; unchecked because its tables are variables, which only
+/// its initialiser sets.
+final class ActorLexicon: @unchecked Sendable {
   /// What a single word can be in a name.
   struct WordFlags: OptionSet, Hashable {
     let rawValue: UInt16
@@ -24,153 +27,14 @@ struct ActorLexicon: Sendable {
     case male, female
   }
 
-  /// A row of `actors.tsv`, or a person of a configuration.
-  struct Person: Sendable {
-    let name: String
-    let gender: Gender?
-    let country: String?
-    let roles: [Role]
-    /// Only a configuration gives one.
-    let actorClass: ActorProfile.Class?
-    /// Shown where no role holds; only a configuration gives one.
-    let title: String?
-    let isConfigured: Bool
-    let id: String
-    /// Of the surname, behind its hyphen, and of the first name, up to its hyphen: "Bashar al-Assad"
-    /// is Assad, "Ban Ki-moon" written in three words.
-    let keys: (last: UInt64, first: UInt64)?
-
-    init(
-      name: String, gender: Gender?, country: String?, roles: [Role],
-      actorClass: ActorProfile.Class? = nil, title: String? = nil, isConfigured: Bool = false
-    ) {
-      self.name = name
-      self.gender = gender
-      self.country = country
-      self.roles = roles
-      self.actorClass = actorClass
-      self.title = title
-      self.isConfigured = isConfigured
-      id = ActorIdentity.id(.person, name)
-      let parts = name.split(separator: " ")
-      if let last = parts.last, let first = parts.first {
-        keys = (
-          ActorIdentity.key(last.split(separator: "-").last ?? last),
-          ActorIdentity.key(first.split(separator: "-").first ?? first)
-        )
-      } else {
-        keys = nil
-      }
-    }
-
-    /// The office held on a day; nil where none is known.
-    func role(on day: String) -> Role? {
-      roles.first { $0.from <= day && ($0.to.map { day < $0 } ?? true) }
-    }
-  }
-
-  /// An office held from one day to another; days as ISO dates, `from` empty where since ever.
-  struct Role: Sendable {
-    let title: String
-    /// In small letters.
-    let smallTitle: String
-    let from: String
-    let to: String?
-
-    init(title: String, from: String, to: String?) {
-      self.title = title
-      smallTitle = title.lowercased()
-      self.from = from
-      self.to = to
-    }
-  }
-
-  /// A row of `organisations.tsv` or `outlets.tsv`, or a body of a configuration.
-  struct Organisation: Sendable {
-    let name: String
-    let actorClass: ActorProfile.Class?
-    let country: String?
-    let isOutlet: Bool
-    let isConfigured: Bool
-    let id: String
-
-    init(
-      name: String, actorClass: ActorProfile.Class?, country: String?, isOutlet: Bool,
-      isConfigured: Bool = false
-    ) {
-      self.name = name
-      self.actorClass = actorClass
-      self.country = country
-      self.isOutlet = isOutlet
-      self.isConfigured = isConfigured
-      id = ActorIdentity.id(.organisation, name)
-    }
-  }
-
-  /// A row of `actor-groups.tsv`, or a group of a configuration.
-  struct Group: Sendable {
-    /// Empty for words that only look like one: "police station".
-    let name: String
-    let kind: ActorProfile.Kind
-    let actorClass: ActorProfile.Class?
-    /// Counts only behind an adjective of a country or people: "Israeli tanks".
-    let needsNation: Bool
-    /// A people, written with a capital: "Kurds".
-    let isPeople: Bool
-    let isConfigured: Bool
-    let id: String
-    /// Of the name.
-    let hash: Vocabulary.Hash
-
-    init(
-      name: String, kind: ActorProfile.Kind, actorClass: ActorProfile.Class?,
-      needsNation: Bool = false, isPeople: Bool = false, isConfigured: Bool = false
-    ) {
-      self.name = name
-      self.kind = kind
-      self.actorClass = actorClass
-      self.needsNation = needsNation
-      self.isPeople = isPeople
-      self.isConfigured = isConfigured
-      id = ActorIdentity.id(kind, name)
-      var hash = Vocabulary.Hash()
-      for byte in name.utf8 { hash.add(byte) }
-      self.hash = hash
-    }
-  }
-
-  /// A row of `titles.tsv`.
-  struct Title: Sendable {
-    enum Kind: String, Sendable {
-      case honorific, office, rank, job
-    }
-    let words: String
-    let kind: Kind
-    let gender: Gender?
-    let actorClass: ActorProfile.Class?
-  }
-
-  /// One way to write a name; the row of `.actor`, `.organisation` and `.outlet` matches.
-  struct Name: Sendable {
-    /// Index into `persons` for `.actor` matches, else into `organisations`.
-    let index: Int
-    /// Two to five capitals; must be written so unless everything is in capitals.
-    let isAcronym: Bool
-  }
-
-  private(set) var names: [Name] = []
-  private(set) var persons: [Person] = []
-  private(set) var organisations: [Organisation] = []
-  private(set) var groups: [Group] = []
-  private(set) var titles: [Title] = []
-  /// Country codes by the id of a one-word adjective ("Kazakh"); for peoples without a country of
-  /// their own the people's name ("Kurdish").
-  private(set) var nationalities = WordMap<String>()
-  /// Country codes by the ids of both words of an adjective ("Sri Lankan"), the first one higher.
-  private var pairs: [UInt64: String] = [:]
-  /// Second words of such adjectives.
-  private var pairEnds = WordMap<Void>()
-  private var flags: [WordFlags] = []
+  @exclusivity(unchecked) private(set) var names: [Name] = []
+  @exclusivity(unchecked) private(set) var persons: [Person] = []
+  @exclusivity(unchecked) private(set) var organisations: [Organisation] = []
+  @exclusivity(unchecked) private(set) var groups: [Group] = []
+  @exclusivity(unchecked) private(set) var titles: [Title] = []
+  /// What adjectives tell of.
+  @exclusivity(unchecked) var nations = Nations()
+  @exclusivity(unchecked) private var flags: [WordFlags] = []
   /// Words beside countries' names.
   let stateWords: StateWords
 
@@ -183,30 +47,21 @@ struct ActorLexicon: Sendable {
     loadGroups(&builder, own)
     loadTitles(&builder)
     loadWords(&builder)
-    loadNationalities(&builder)
+    loadCountries(&builder)
     loadPeoples(&builder)
   }
-
-  /// The country or people of an adjective of two words.
-  func nationality(_ first: WordID, _ second: WordID) -> String? {
-    guard pairEnds[second] != nil else { return nil }
-    return pairs[UInt64(first) << 32 | UInt64(second)]
-  }
-
-  /// Whether what an adjective tells is a country rather than a people.
-  static func isCountry(_ nationality: String) -> Bool { nationality.utf8.count == 2 }
 
   /// What a word can be in a name.
   func flags(_ word: WordID) -> WordFlags {
     Int(word) < flags.count ? flags[Int(word)] : []
   }
 
-  private mutating func mark(_ word: WordID, _ new: WordFlags) {
+  func mark(_ word: WordID, _ new: WordFlags) {
     while flags.count <= Int(word) { flags.append([]) }
     flags[Int(word)].formUnion(new)
   }
 
-  private mutating func addName(
+  private func addName(
     _ text: String, _ kind: PhraseKind, _ index: Int, _ builder: inout LexiconBuilder
   ) {
     let isAcronym = text.utf8.count <= 5 && text.utf8.allSatisfy { $0 &- 0x61 >= 26 && $0 < 0x80 }
@@ -218,7 +73,7 @@ struct ActorLexicon: Sendable {
     text == "m" ? .male : text == "f" ? .female : nil
   }
 
-  private mutating func loadPersons(_ builder: inout LexiconBuilder, _ own: ConfiguredActors) {
+  private func loadPersons(_ builder: inout LexiconBuilder, _ own: ConfiguredActors) {
     for actor in own.persons { add(own.person(actor, beside: nil), actor.aliases, &builder) }
     if own.isReplaced { return }
     let table = builder.table(
@@ -251,14 +106,14 @@ struct ActorLexicon: Sendable {
     }
   }
 
-  private mutating func add(
+  private func add(
     _ person: Person, _ aliases: [String], _ builder: inout LexiconBuilder
   ) {
     for alias in [person.name] + aliases { addName(alias, .actor, persons.count, &builder) }
     persons.append(person)
   }
 
-  private mutating func loadOrganisations(
+  private func loadOrganisations(
     _ builder: inout LexiconBuilder, _ own: ConfiguredActors
   ) {
     for actor in own.organisations {
@@ -307,7 +162,7 @@ struct ActorLexicon: Sendable {
     for problem in problems { builder.report(problem) }
   }
 
-  private mutating func loadGroups(_ builder: inout LexiconBuilder, _ own: ConfiguredActors) {
+  private func loadGroups(_ builder: inout LexiconBuilder, _ own: ConfiguredActors) {
     for actor in own.groups {
       for words in [actor.name] + actor.aliases {
         builder.phrase(words, kind: .actorGroup, row: groups.count)
@@ -336,12 +191,12 @@ struct ActorLexicon: Sendable {
     }
   }
 
-  private mutating func addPeople(_ name: String, _ builder: inout LexiconBuilder) {
+  func addPeople(_ name: String, _ builder: inout LexiconBuilder) {
     builder.phrase(name, kind: .actorGroup, row: groups.count)
     groups.append(Group(name: name, kind: .group, actorClass: .civilians, isPeople: true))
   }
 
-  private mutating func loadTitles(_ builder: inout LexiconBuilder) {
+  private func loadTitles(_ builder: inout LexiconBuilder) {
     let table = builder.table("titles.tsv", columns: ["title", "kind", "gender", "class"])
     for row in table.rows {
       guard let kind = Title.Kind(rawValue: row.text(1)) else {
@@ -356,7 +211,7 @@ struct ActorLexicon: Sendable {
     }
   }
 
-  private mutating func loadWords(_ builder: inout LexiconBuilder) {
+  private func loadWords(_ builder: inout LexiconBuilder) {
     let names = builder.table("first-names.tsv", columns: ["name", "gender", "ambiguous"])
     for row in names.rows {
       var new: WordFlags = .firstName
@@ -380,48 +235,6 @@ struct ActorLexicon: Sendable {
     let capitals = builder.table("capital-words.tsv", columns: ["word", "kind"])
     for row in capitals.rows {
       mark(builder.word(row[0]), row.text(1) == "time" ? [.notName, .time] : .notName)
-    }
-  }
-
-  /// Adjectives of countries come from the table of countries, where the build has one.
-  private mutating func loadNationalities(_ builder: inout LexiconBuilder) {
-    guard LexiconTable.embedded.contains(where: { $0.name == "countries.tsv" }) else { return }
-    let table = LexiconTable(
-      named: "countries.tsv",
-      columns: [
-        "code", "name", "aliases", "adjectives", "people", "capital", "latitude", "longitude",
-      ])
-    for row in table.rows {
-      let code = row.text(0)
-      for adjective in row.list(3) {
-        let words = adjective.split(separator: " ").map { builder.word(String($0)) }
-        if let word = words.first, words.count == 1 {
-          nationalities[word] = code
-          mark(word, .notName)
-        } else if words.count == 2 {
-          pairs[UInt64(words[0]) << 32 | UInt64(words[1])] = code
-          pairEnds[words[1]] = ()
-        }
-      }
-      // "Albanians", but not "Chinese", which is the adjective
-      let adjectives = row.list(3)
-      for people in row.list(4) where people.hasSuffix("s") || people.hasSuffix("men") {
-        if !adjectives.contains(people), !row.list(4).contains(people + "s") {
-          addPeople(people, &builder)
-        }
-      }
-    }
-  }
-
-  private mutating func loadPeoples(_ builder: inout LexiconBuilder) {
-    let table = builder.table("actor-peoples.tsv", columns: ["people", "adjectives"])
-    for row in table.rows {
-      addPeople(row.text(0), &builder)
-      for adjective in row.list(1) {
-        let word = builder.word(adjective)
-        nationalities[word] = row.text(0)
-        mark(word, .notName)
-      }
     }
   }
 

@@ -6,6 +6,11 @@ extension ActorResolver {
     flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
   }
 
+  /// The code of the country, or the name of the people, of an adjective with a mention.
+  func nationality(of candidate: ActorCandidate) -> String? {
+    candidate.nationality.map(lexicon.actors.nations.name)
+  }
+
   func scanWords(_ name: Range<Int>) -> Int {
     name.reduce(0) { $0 + (text.tokens[$1].kind == .word ? 1 : 0) }
   }

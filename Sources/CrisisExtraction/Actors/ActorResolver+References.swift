@@ -9,7 +9,9 @@ extension ActorResolver {
   mutating func office(_ candidate: ActorCandidate) -> (entry: Int, rule: RuleName)? {
     if let holder = namedHolder(candidate) { return (holder, "actor.person.by-office") }
     let title = lexicon.actors.titles[candidate.title]
-    if !candidate.isFormer, let row = holderInTable(title.words, candidate.nationality ?? country) {
+    if !candidate.isFormer,
+      let row = holderInTable(title.words, nationality(of: candidate) ?? country)
+    {
       return (knownEntry(row), "actor.person.by-office-in-table")
     }
     return unnamedHolder(candidate).map { ($0, "actor.person.office-alone") }
@@ -19,11 +21,14 @@ extension ActorResolver {
   private func namedHolder(_ candidate: ActorCandidate) -> Int? {
     // of more persons with one title than that, none is meant by the title alone
     let named = candidate.title < 0 ? nil : byTitle[UInt64(candidate.title)]
+    let wanted = nationality(of: candidate)
     let holders = (named ?? []).suffix(24).filter { index in
-      let entry = entries[index]
-      let titles = candidate.isFormer ? entry.formerTitles : entry.titles
-      guard titles.contains(candidate.title) else { return false }
-      if let wanted = candidate.nationality, let has = entry.country { return wanted == has }
+      let holds =
+        candidate.isFormer
+        ? entries[index].formerTitles.contains(candidate.title)
+        : entries[index].titles.contains(candidate.title)
+      guard holds else { return false }
+      if let wanted, let has = entries[index].country { return wanted == has }
       return true
     }
     if holders.count == 1 { return holders[0] }
@@ -41,14 +46,15 @@ extension ActorResolver {
     guard !candidate.isPossessor else { return nil }
     var hash = Vocabulary.Hash()
     for byte in "office".utf8 { hash.add(byte) }
-    for byte in (candidate.nationality ?? "").utf8 { hash.add(byte) }
+    let nationality = nationality(of: candidate)
+    for byte in (nationality ?? "").utf8 { hash.add(byte) }
     for byte in title.words.utf8 { hash.add(byte) }
     if let found = byGroup[hash.value] { return found }
     var entry = Entry(name: title.words, kind: .person, role: title.words)
     if let role = candidate.role, candidate.nationality != nil { entry.name = roleText(role) }
     entry.gender = title.gender
     entry.actorClass = title.actorClass
-    if let nation = candidate.nationality, let country, nation != country {
+    if let nationality, let country, nationality != country {
       entry.actorClass = .externalForces
     }
     entries.append(entry)

@@ -29,8 +29,8 @@ struct ActorResolver {
   let day: String?
   var entries: [Entry] = []
   var byFullName = KeyMap<Int>()
-  var bySurname = KeyMap<[Int]>()
-  var byFirstName = KeyMap<[Int]>()
+  var bySurname = NameGroups()
+  var byFirstName = NameGroups()
   /// By row of the table, as the next two.
   var byKnown = KeyMap<Int>()
   var byOrganisation = KeyMap<Int>()
@@ -95,8 +95,8 @@ struct ActorResolver {
       entry.gender = gender(lexicon.actors.flags(text.tokens[name.lowerBound].word))
       entries.append(entry)
       byFullName[full] = index
-      bySurname[entry.lastKey, default: []].append(index)
-      byFirstName[entry.firstKey, default: []].append(index)
+      bySurname.add(index, to: entry.lastKey)
+      byFirstName.add(index, to: entry.firstKey)
     }
     note(candidate, index)
     return index
@@ -105,7 +105,7 @@ struct ActorResolver {
   /// "Donald Trump" and "Donald J. Trump" are one.
   func sameByMiddleName(_ name: Range<Int>) -> Int? {
     let first = key(name.lowerBound)
-    return bySurname[key(surname(name))]?.first(where: { entries[$0].firstKey == first })
+    return bySurname[key(surname(name))].first { entries[$0].firstKey == first }
   }
 
   mutating func known(_ candidate: ActorCandidate) -> Int {
@@ -127,8 +127,8 @@ struct ActorResolver {
     if let keys = person.keys {
       entry.lastKey = keys.last
       entry.firstKey = keys.first
-      bySurname[entry.lastKey, default: []].append(index)
-      byFirstName[entry.firstKey, default: []].append(index)
+      bySurname.add(index, to: entry.lastKey)
+      byFirstName.add(index, to: entry.firstKey)
     }
     entries.append(entry)
     byKnown[UInt64(row)] = index
@@ -158,8 +158,8 @@ struct ActorResolver {
         }
       }
     }
-    if let country = candidate.nationality, entries[index].country == nil {
-      entries[index].country = country
+    if candidate.nationality != nil, entries[index].country == nil {
+      entries[index].country = nationality(of: candidate)
     }
     guard let role = candidate.role, candidate.sort != .office else { return }
     let words = roleText(role)
@@ -225,9 +225,10 @@ struct ActorResolver {
     if name.count > 1, let index = byFullName[key(name)] { return index }
     let last = key(surname(name))
     let title = candidate.title >= 0 ? lexicon.actors.titles[candidate.title] : nil
-    if let found = bySurname[last] {
-      let fitting = found.filter { index in
-        guard let gender = title?.gender, let known = entries[index].gender else { return true }
+    if !bySurname[last].isEmpty {
+      let gender = title?.gender
+      let fitting = bySurname[last].filter { index in
+        guard let gender, let known = entries[index].gender else { return true }
         return gender == known
       }
       if name.count > 1, scanWords(name) > 1 {
@@ -245,7 +246,7 @@ struct ActorResolver {
         return fitting.max { entries[$0].lastMention < entries[$1].lastMention }
       }
     }
-    if let found = byFirstName[last], found.count == 1, scanWords(name) == 1 { return found[0] }
+    if let found = byFirstName[last].only, scanWords(name) == 1 { return found }
     if let title {
       // "Mr. Segal", "Judge Curiel" without a full name anywhere
       var entry = Entry(name: nameText(name), kind: .person)
@@ -253,7 +254,7 @@ struct ActorResolver {
       entry.firstKey = last
       entry.gender = title.gender
       entries.append(entry)
-      bySurname[last, default: []].append(entries.count - 1)
+      bySurname.add(entries.count - 1, to: last)
       return entries.count - 1
     }
     if let index = acronyms[last] { return index }
@@ -285,108 +286,8 @@ struct ActorResolver {
     entry.firstKey = last
     entry.gender = gender(lexicon.actors.flags(token.word))
     entries.append(entry)
-    bySurname[last, default: []].append(entries.count - 1)
+    bySurname.add(entries.count - 1, to: last)
     return entries.count - 1
-  }
-
-  mutating func knownOrganisation(_ row: Int) -> Int {
-    if let found = byOrganisation[UInt64(row)] { return found }
-    let organisation = lexicon.actors.organisations[row]
-    var entry = Entry(name: organisation.name, kind: .organisation)
-    entry.id = organisation.id
-    entry.actorClass = organisation.actorClass
-    if let home = organisation.country, home == country, entry.actorClass == .externalForces {
-      entry.actorClass = .stateForces
-    }
-    entries.append(entry)
-    byOrganisation[UInt64(row)] = entries.count - 1
-    return entries.count - 1
-  }
-
-  mutating func organisation(_ candidate: ActorCandidate) -> Int {
-    let full = key(candidate.name)
-    if let found = byFullName[full] { return found }
-    var entry = Entry(name: nameText(candidate.name), kind: .organisation)
-    let isState = candidate.name.contains {
-      lexicon.actors.flags(text.tokens[$0].word).contains(.state)
-    }
-    let isRebel = candidate.name.contains {
-      lexicon.actors.flags(text.tokens[$0].word).contains(.rebel)
-    }
-    entry.actorClass = isRebel ? .rebels : isState ? nil : .other
-    if isState, !isRebel {
-      let foreign = candidate.name.compactMap {
-        lexicon.actors.nationalities[text.tokens[$0].word]
-      }.first
-      entry.actorClass =
-        foreign != nil && country != nil && foreign != country ? .externalForces : .stateForces
-    }
-    entries.append(entry)
-    byFullName[full] = entries.count - 1
-    return entries.count - 1
-  }
-
-  /// "Collective Security Treaty Organization (CSTO)": what stands in the brackets means the same.
-  mutating func linkAcronym(_ candidate: ActorCandidate, _ index: Int) {
-    let end = candidate.tokens.upperBound
-    guard end + 2 < text.tokens.count, text.tokens[end].symbol == .openBracket else { return }
-    var k = end + 1
-    if text.tokens[k].symbol == .openDouble { k += 1 }
-    guard text.tokens[k].shape == .allCaps, text.tokens[k].kind == .word else { return }
-    acronyms[key(k)] = index
-  }
-
-  /// The actor that a country is.
-  mutating func state(_ row: Int) -> Int {
-    if let found = byState[UInt64(row)] { return found }
-    let state = lexicon.places.countries[row]
-    var entry = Entry(name: state.place.name, kind: .organisation)
-    entry.country = state.code.text
-    entry.actorClass = country == nil || country == state.code.text ? .stateForces : .externalForces
-    entries.append(entry)
-    byState[UInt64(row)] = entries.count - 1
-    return entries.count - 1
-  }
-
-  mutating func group(_ candidate: ActorCandidate) -> Int {
-    let group = lexicon.actors.groups[candidate.row]
-    let nationality = candidate.nationality
-    let foreign = nationality != nil && country != nil && nationality != country
-    // "Bosnian Serbs" are not all Serbs, and "Israeli forces" no forces of any kind
-    let isNamed =
-      foreign
-      || nationality.map {
-        group.isPeople || group.needsNation || !ActorLexicon.isCountry($0)
-      } ?? false
-    var hash = group.hash
-    if isNamed { for byte in (nationality ?? "").utf8 { hash.add(byte) } }
-    if !isNamed, let full = namedInFull(candidate, group) { return full }
-    if let found = byGroup[hash.value] { return found }
-    var entry = Entry(name: group.name, kind: group.kind)
-    entry.id = group.id
-    entry.actorClass = group.actorClass
-    if isNamed, let nation = candidate.nation {
-      entry.id = nil
-      entry.name = text.plainText(nation) + " " + group.name
-      if foreign, let nationality, ActorLexicon.isCountry(nationality),
-        group.actorClass == .stateForces || group.kind == .organisation
-      {
-        entry.actorClass = .externalForces
-      }
-    }
-    entries.append(entry)
-    byGroup[hash.value] = entries.count - 1
-    return entries.count - 1
-  }
-
-  /// The body whose name ends with the capitalised words of a group: "the Security Council" behind
-  /// "the UN Security Council".
-  private func namedInFull(_ candidate: ActorCandidate, _ group: ActorLexicon.Group) -> Int? {
-    guard group.kind == .organisation, candidate.tokens.count > 1,
-      candidate.tokens.allSatisfy({ text.tokens[$0].isCapitalised })
-    else { return nil }
-    let end = " " + text.plainText(candidate.tokens)
-    return entries.firstIndex { $0.kind == .organisation && $0.name.hasSuffix(end) }
   }
 
   // MARK: Mentions
@@ -412,81 +313,30 @@ struct ActorResolver {
   }
 
   func profile(_ index: Int) -> ActorProfile {
-    let entry = entries[index]
-    var actorClass = entry.actorClass
-    let given = entry.known >= 0 ? lexicon.actors.persons[entry.known].actorClass : nil
-    if entry.kind == .person, actorClass == .stateForces || entry.known >= 0 && given == nil {
-      if let home = entry.country, let country {
-        let holdsOffice = actorClass == .stateForces || hasRole(entry)
+    let (kind, known) = (entries[index].kind, entries[index].known)
+    var actorClass = entries[index].actorClass
+    let given = known >= 0 ? lexicon.actors.persons[known].actorClass : nil
+    if kind == .person, actorClass == .stateForces || known >= 0 && given == nil {
+      if let home = entries[index].country, let country {
+        let holdsOffice = actorClass == .stateForces || roleInTable(known) != nil
         actorClass = holdsOffice ? (home == country ? .stateForces : .externalForces) : actorClass
       }
     }
+    let name = entries[index].name
     return ActorProfile(
-      id: entry.id ?? ActorIdentity.id(entry.kind, entry.name), name: entry.name, kind: entry.kind,
-      role: entry.role ?? configuredTitle(entry), actorClass: actorClass)
+      id: entries[index].id ?? ActorIdentity.id(kind, name), name: name, kind: kind,
+      role: entries[index].role ?? configuredTitle(known), actorClass: actorClass)
   }
 
-  func hasRole(_ entry: Entry) -> Bool { roleInTable(entry) != nil }
-
   /// The office that the tables know a person to hold on the day of the report.
-  private func roleInTable(_ entry: Entry) -> ActorLexicon.Role? {
-    guard entry.known >= 0 else { return nil }
-    return lexicon.actors.persons[entry.known].role(on: day ?? "9999")
+  private func roleInTable(_ known: Int) -> ActorLexicon.Role? {
+    guard known >= 0 else { return nil }
+    return lexicon.actors.persons[known].role(on: day ?? "9999")
   }
 
   /// What a configuration calls somebody on the day of the report.
-  private func configuredTitle(_ entry: Entry) -> String? {
-    guard entry.known >= 0, lexicon.actors.persons[entry.known].isConfigured else { return nil }
-    return roleInTable(entry)?.title ?? lexicon.actors.persons[entry.known].title
-  }
-
-  /// Whom "@name" means: the poster whose handle it is, else somebody known by it alone.
-  mutating func poster(_ candidate: ActorCandidate) -> Int {
-    let handle = text.text(candidate.tokens)
-    let known = text.document.blocks.first { $0.attribution?.handle == handle }?.attribution?.name
-    let name = known ?? handle
-    let id = ActorIdentity.key(name)
-    if let found = byFullName[id] { return found }
-    var entry = Entry(name: name, kind: .person)
-    entry.role = known == nil ? nil : handle
-    entry.actorClass = .other
-    entries.append(entry)
-    byFullName[id] = entries.count - 1
-    return entries.count - 1
-  }
-
-  /// Those who posted what the document shows.
-  mutating func addPosters() {
-    let blocks = text.document.blocks
-    let posts = blocks.indices.filter { blocks[$0].kind == .post }
-    guard !posts.isEmpty else { return }
-    let known = Set(findings.mentions.map { $0.span })
-    for block in posts.lazy.map({ blocks[$0] }) {
-      guard let poster = block.attribution, poster.handle != nil else {
-        continue
-      }
-      let id = ActorIdentity.key(poster.name)
-      let index: Int
-      if let found = byFullName[id] {
-        index = found
-      } else {
-        index = entries.count
-        var entry = Entry(name: poster.name, kind: .person)
-        entry.role = poster.handle
-        entry.actorClass = .other
-        entries.append(entry)
-        byFullName[id] = index
-      }
-      if entries[index].profile < 0 {
-        entries[index].profile = findings.actors.count
-        findings.actors.append(profile(index))
-        findings.genders.append(nil)
-      }
-      if let span = poster.nameSpan, !known.contains(span) {
-        findings.mentions.append(
-          ActorMention(
-            span: span, actor: entries[index].profile, form: .name, rule: "actor.person.poster"))
-      }
-    }
+  private func configuredTitle(_ known: Int) -> String? {
+    guard known >= 0, lexicon.actors.persons[known].isConfigured else { return nil }
+    return roleInTable(known)?.title ?? lexicon.actors.persons[known].title
   }
 }

@@ -173,31 +173,33 @@ extension NameReader {
     return false
   }
 
-  func nationality(in range: Range<Int>) -> String? {
+  func nationality(in range: Range<Int>) -> ActorLexicon.Nation? {
     for i in range {
-      if let found = nation(endingAt: i, from: range.lowerBound),
-        ActorLexicon.isCountry(found.country)
-      {
-        return found.country
+      if let found = nation(endingAt: i, from: range.lowerBound), found.nation.isCountry {
+        return found.nation
       }
     }
     return nil
   }
 
   /// The country or people that an adjective tells of which a token is the last word.
-  func nation(endingAt i: Int, from limit: Int) -> (country: String, words: Range<Int>)? {
+  func nation(
+    endingAt i: Int, from limit: Int
+  ) -> (nation: ActorLexicon.Nation, words: Range<Int>)? {
     // "us" is no "US"
     guard i >= limit, text.tokens[i].isCapitalised else { return nil }
     let word = text.tokens[i].word
-    if i > limit, let country = lexicon.actors.nationality(text.tokens[i - 1].word, word) {
-      return (country, (i - 1)..<(i + 1))
+    if i > limit, let nation = lexicon.actors.nations[text.tokens[i - 1].word, word] {
+      return (nation, (i - 1)..<(i + 1))
     }
-    return lexicon.actors.nationalities[word].map { ($0, i..<(i + 1)) }
+    return lexicon.actors.nations[word].map { ($0, i..<(i + 1)) }
   }
 
   /// The country or people that words before a token tell: "Egyptian riot police", "Turkish Kurd
   /// refugees", "Vietnamese-led forces".
-  func nation(before token: Int, from limit: Int) -> (country: String, words: Range<Int>)? {
+  func nation(
+    before token: Int, from limit: Int
+  ) -> (nation: ActorLexicon.Nation, words: Range<Int>)? {
     var i = token - 1
     var end: Int?
     while i >= limit, token - i <= 4 {
@@ -210,7 +212,7 @@ extension NameReader {
         while let outer = nation(endingAt: start - 1, from: limit) {
           start = outer.words.lowerBound
         }
-        return (nearest.country, start..<(end ?? nearest.words.upperBound))
+        return (nearest.nation, start..<(end ?? nearest.words.upperBound))
       }
       guard end == nil, text.tags[i] == .adjective || text.tags[i] == .noun else { return nil }
       i -= 1

@@ -9,7 +9,8 @@ struct NameReader {
   private(set) var mainNationality: String?
   let words: ContextWords
   var candidates: [ActorCandidate] = []
-  var nationalityCounts: [String: Int] = [:]
+  /// How often adjectives tell of each country.
+  private var nationalityCounts: [(nation: ActorLexicon.Nation, count: Int)] = []
   var nextQuotation = 0
   var nextPlace = 0
   /// Where that place starts.
@@ -20,6 +21,7 @@ struct NameReader {
   private let governments: [GovernmentMention]
   private var nextGovernment = 0
   private let states: StateReader
+  private let scan: NameScan
 
   init(
     text: ParsedText, lexicon: Lexicon, words: ContextWords, quotations: [Quotation],
@@ -33,6 +35,7 @@ struct NameReader {
     self.placeMentions = placeMentions
     self.governments = governments
     states = StateReader(text: text, lexicon: lexicon)
+    scan = NameScan(text: text, lexicon: lexicon, words: words)
     candidates.reserveCapacity(text.tokens.count / 12 + 8)
   }
 
@@ -40,9 +43,25 @@ struct NameReader {
   mutating func read() -> [ActorCandidate] {
     nextPlaceStart = placeMentions.first?.span.start ?? .max
     for index in text.sentences.indices { read(sentence: index) }
-    mainNationality =
-      nationalityCounts.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }?.key
+    mainNationality = commonestNationality()
     return candidates
+  }
+
+  /// Of those told of equally often the first in the alphabet.
+  private func commonestNationality() -> String? {
+    let most = nationalityCounts.reduce(0) { max($0, $1.count) }
+    return nationalityCounts.lazy.filter { $0.count == most }.map {
+      lexicon.actors.nations.name($0.nation)
+    }
+    .min()
+  }
+
+  private mutating func count(_ nation: ActorLexicon.Nation) {
+    if let known = nationalityCounts.firstIndex(where: { $0.nation == nation }) {
+      nationalityCounts[known].count += 1
+    } else {
+      nationalityCounts.append((nation, 1))
+    }
   }
 
   mutating func read(sentence index: Int) {
@@ -51,7 +70,7 @@ struct NameReader {
     var match = sentence.matches.lowerBound
     var i = sentence.tokens.lowerBound
     let first = candidates.count
-    let scan = NameScan(text: text, lexicon: lexicon, words: words, sentence)
+    scan.move(to: sentence)
     while i < sentence.tokens.upperBound {
       if !text.marks[i].contains(.mayNameActor), Int(text.tokens[i].start) < nextPlaceStart {
         i += 1
@@ -61,10 +80,8 @@ struct NameReader {
       let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound)
       let found = best(at: i, match, sentence, isTitle)
       let run = scan.run(at: i)
-      if let country = lexicon.actors.nationalities[text.tokens[i].word],
-        ActorLexicon.isCountry(country)
-      {
-        nationalityCounts[country, default: 0] += 1
+      if let nation = lexicon.actors.nations[text.tokens[i].word], nation.isCountry {
+        count(nation)
       }
       if let name = found.name, placeEnd <= name.end,
         !isLongerName(name, scan, found)
@@ -195,7 +212,7 @@ struct NameReader {
     if row.isPeople, !text.tokens[group.token].isCapitalised { return }
     var candidate = ActorCandidate(
       sort: .group, tokens: group.token..<group.end, name: group.token..<group.end, row: group.row)
-    candidate.nationality = nation?.country
+    candidate.nationality = nation?.nation
     candidate.nation = nation?.words
     append(&candidate, sentence)
   }

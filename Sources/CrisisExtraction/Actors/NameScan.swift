@@ -1,29 +1,33 @@
 internal import CrisisModel
 
-/// Finds runs of capitalised words that may be one name, in one sentence.
-struct NameScan {
+/// Finds runs of capitalised words that may be one name; moved from sentence to sentence through a
+/// document.
+///
+/// A class, so that handing it on costs nothing.
+final class NameScan {
   let text: ParsedText
   let lexicon: Lexicon
-  /// The sentence's tokens.
-  let range: Range<Int>
-  /// The sentence's matches.
-  let matches: Range<Int>
-  /// Whether capitals tell nothing.
-  let titleCase: Bool
   let words: ContextWords
-
+  /// The sentence's tokens.
+  @exclusivity(unchecked) private(set) var range = 0..<0
+  /// The sentence's matches.
+  @exclusivity(unchecked) private var matches = 0..<0
+  /// Whether capitals tell nothing.
+  @exclusivity(unchecked) private(set) var titleCase = false
   /// Whether nearly every word of the sentence is in capitals.
-  let isAllCaps: Bool
+  @exclusivity(unchecked) private(set) var isAllCaps = false
 
   /// No name has more tokens than this.
   private static let longest = 16
 
-  init(
-    text: ParsedText, lexicon: Lexicon, words: ContextWords, _ sentence: ParsedText.SentenceRange
-  ) {
+  init(text: ParsedText, lexicon: Lexicon, words: ContextWords) {
     self.text = text
     self.lexicon = lexicon
     self.words = words
+  }
+
+  /// Moves on to a sentence.
+  func move(to sentence: ParsedText.SentenceRange) {
     range = sentence.tokens
     matches = sentence.matches
     titleCase = sentence.isTitleCase

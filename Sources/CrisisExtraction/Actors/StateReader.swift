@@ -1,7 +1,10 @@
 internal import CrisisModel
 
 /// The words of state-words.tsv: what they make of a country's name beside them.
-struct StateWords: Sendable {
+///
+/// A class, so that handing it on costs nothing; unchecked because its tables are variables, which only
+/// its initialiser sets.
+final class StateWords: @unchecked Sendable {
   struct Kinds: OptionSet, Hashable {
     let rawValue: UInt16
     /// A verb whose subject does nothing: "Chad borders", "Chad has seen".
@@ -32,7 +35,7 @@ struct StateWords: Sendable {
     ]
   }
 
-  private var kinds = WordMap<Kinds>()
+  @exclusivity(unchecked) private var kinds = WordMap<Kinds>()
   /// "against", "by": always lead to somebody.
   let towards: WordSet
   /// "with", "between".
@@ -93,9 +96,9 @@ struct StateReader {
         && words.kinds(of: text.tokens[text.chunks[own].head].word).contains(.deed)
     }
     // "U.S. and European officials": an adjective, like the one that it is joined to
-    if lexicon.actors.nationalities[text.tokens[name.upperBound - 1].word] != nil,
+    if lexicon.actors.nations[text.tokens[name.upperBound - 1].word] != nil,
       own + 2 < chunks.upperBound, text.chunks[own + 1].kind == .coordination,
-      lexicon.actors.nationalities[text.tokens[text.chunks[own + 2].first].word] != nil,
+      lexicon.actors.nations[text.tokens[text.chunks[own + 2].first].word] != nil,
       text.chunks[own + 2].first != text.chunks[own + 2].head
     {
       return false

@@ -59,7 +59,8 @@ final class Lexicon: Sendable {
     _ builder: LexiconBuilder, _ times: TimeLexicon, _ actors: ActorLexicon,
     _ places: PlaceLexicon, _ numbers: NumberWords, personal: [WordID]
   ) -> [WordFacts] {
-    (0..<WordID(builder.vocabulary.count)).map { word in
+    let named = WordSet(Tagger.words.map { builder.vocabulary.id($0.text) })
+    return (0..<WordID(builder.vocabulary.count)).map { word in
       var marks: TokenMarks = []
       if builder.phrases.begins(with: word) { marks.insert(.mayOpenPhrase) }
       if word == 0 || builder.vocabulary.withBytes(of: word, places.index.mayBegin) {
@@ -72,7 +73,8 @@ final class Lexicon: Sendable {
         marks.insert(.mayCount)
       }
       let classes = Int(word) < builder.classes.count ? builder.classes[Int(word)] : []
-      return WordFacts(classes: classes, marks: marks)
+      let tag = named.contains(word) ? nil : Tagger.sureTag(classes)
+      return WordFacts(classes: classes, marks: marks, tag: tag)
     }
   }
 
@@ -82,6 +84,8 @@ final class Lexicon: Sendable {
     let classes: WordClass
     /// What can begin with it, however it is written.
     let marks: TokenMarks
+    /// Its tag wherever it stands in small letters; nil where that depends.
+    let tag: Tag?
   }
 
   /// What the parser asks of every word.

@@ -119,25 +119,44 @@ struct Gazetteer: @unchecked Sendable {
 
   /// The city of a row.
   func city(_ row: Int) -> City? {
-    var fields: [UnsafeBufferPointer<UInt8>] = []
-    var start = Int(rows[row])
-    var i = start
-    while true {
-      if i == bytes.count || bytes[i] == 0x09 || bytes[i] == 0x0A {
-        fields.append(UnsafeBufferPointer(rebasing: bytes[start..<i]))
-        if i == bytes.count || bytes[i] == 0x0A { break }
-        start = i + 1
-      }
-      i += 1
-    }
-    func text(_ k: Int) -> String { String(decoding: fields[k], as: UTF8.self) }
-    guard fields.count == Self.columns.count, let id = Int(text(0)),
-      let country = CountryCode(fields[2]), let latitude = Double(text(4)),
-      let longitude = Double(text(5)), let population = Int(text(6))
+    var fields = Fields(bytes: bytes, position: Int(rows[row]))
+    guard let id = Int(fields.next()) else { return nil }
+    let name = fields.next()
+    let country = CountryCode(fields.next())
+    let state = fields.next()
+    guard let country, let latitude = Double(decimal: fields.next()),
+      let longitude = Double(decimal: fields.next()), let population = Int(fields.next()),
+      fields.isAtEnd
     else { return nil }
     return City(
-      id: id, name: text(1), country: country, state: text(3), latitude: latitude,
-      longitude: longitude, population: population)
+      id: id, name: String(decoding: name, as: UTF8.self), country: country,
+      state: String(decoding: state, as: UTF8.self), latitude: latitude, longitude: longitude,
+      population: population)
+  }
+
+  /// The fields of one row.
+  private struct Fields {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var position: Int
+    /// Whether the field last read was the row's last.
+    var isAtEnd = false
+
+    /// The next field; empty behind the last.
+    mutating func next() -> UnsafeBufferPointer<UInt8> {
+      let start = position
+      guard !isAtEnd else { return UnsafeBufferPointer(rebasing: bytes[start..<start]) }
+      while position < bytes.count, bytes[position] != 0x09, bytes[position] != 0x0A {
+        position += 1
+      }
+      defer {
+        if position < bytes.count, bytes[position] == 0x09 {
+          position += 1
+        } else {
+          isAtEnd = true
+        }
+      }
+      return UnsafeBufferPointer(rebasing: bytes[start..<position])
+    }
   }
 
   /// Inhabitants of a row's city.
@@ -162,5 +181,42 @@ struct Gazetteer: @unchecked Sendable {
   /// The row of a country's city with most inhabitants.
   func largestCity(of country: CountryCode) -> Int? {
     largest[country.index] < 0 ? nil : Int(largest[country.index])
+  }
+}
+
+extension Int {
+  /// Reads digits; nil where anything else stands there.
+  fileprivate init?(_ digits: UnsafeBufferPointer<UInt8>) {
+    guard !digits.isEmpty, digits.count < 18 else { return nil }
+    var value = 0
+    for byte in digits {
+      guard byte &- 0x30 < 10 else { return nil }
+      value = value &* 10 &+ Int(byte &- 0x30)
+    }
+    self = value
+  }
+}
+
+extension Double {
+  /// Reads a decimal number such as "-43.25".
+  fileprivate init?(decimal text: UnsafeBufferPointer<UInt8>) {
+    let isNegative = text.first == UInt8(ascii: "-")
+    var digits = 0
+    var isFraction = false
+    var value = 0
+    var unit = 1
+    for byte in text.dropFirst(isNegative ? 1 : 0) {
+      if byte == UInt8(ascii: "."), !isFraction {
+        isFraction = true
+        continue
+      }
+      guard byte &- 0x30 < 10, digits < 15 else { return nil }
+      digits += 1
+      value = value * 10 + Int(byte - 0x30)
+      if isFraction { unit *= 10 }
+    }
+    guard digits > 0 else { return nil }
+    // both are exact, so that the quotient is the nearest number to what is written
+    self = Double(value) / Double(unit) * (isNegative ? -1 : 1)
   }
 }

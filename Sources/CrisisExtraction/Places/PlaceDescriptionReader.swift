@@ -19,9 +19,12 @@ struct PlaceDescriptionReader {
   }
 
   /// The descriptions of cities that no name beside them tells already.
-  func found(besides named: [PlaceExtractor.Found]) -> [PlaceExtractor.Found] {
+  func found(
+    besides named: [PlaceExtractor.Found], _ places: DocumentPlaces
+  ) -> [PlaceExtractor.Found] {
     var result: [PlaceExtractor.Found] = []
     var end = 0
+    guard text.matches.contains(where: { $0.kind == .placeDescription }) else { return result }
     for sentence in text.sentences {
       guard text.matches[sentence.matches].contains(where: { $0.kind == .placeDescription }) else {
         continue
@@ -30,7 +33,7 @@ struct PlaceDescriptionReader {
       for match in matches {
         let longer = matches.contains { $0.token == match.token && $0.count > match.count }
         guard !longer, match.token >= end,
-          let found = read(match, sentence.tokens, named)
+          let found = read(match, sentence.tokens, named, places)
         else { continue }
         result.append(found)
         end = match.end
@@ -40,7 +43,8 @@ struct PlaceDescriptionReader {
   }
 
   private func read(
-    _ match: PhraseMatch, _ range: Range<Int>, _ named: [PlaceExtractor.Found]
+    _ match: PhraseMatch, _ range: Range<Int>, _ named: [PlaceExtractor.Found],
+    _ places: DocumentPlaces
   ) -> PlaceExtractor.Found? {
     guard let before = owner(before: match, range) else { return nil }
     var country = before.country
@@ -51,9 +55,9 @@ struct PlaceDescriptionReader {
     while next < range.upperBound, text.tokens[next].word == words.the { next += 1 }
     let index = named.indices.partition { named[$0].tokens.lowerBound < next }
     if index < named.count, named[index].tokens.lowerBound == next {
-      let place = named[index]
-      if place.place.kind != .country { return nil }
-      country = place.place.country.flatMap(CountryCode.init) ?? country
+      let place = places.all[named[index].place]
+      if place.kind != .country { return nil }
+      country = place.country.flatMap(CountryCode.init) ?? country
     } else if match.end < range.upperBound {
       // "the capital market", "the capital of the province"
       let tag = text.tags[match.end]
@@ -68,7 +72,8 @@ struct PlaceDescriptionReader {
       let place = lexicon.places.city(lexicon.places.descriptions[match.row], of: country)
     else { return nil }
     return PlaceExtractor.Found(
-      span: text.span(before.first..<match.end), tokens: before.first..<match.end, place: place,
+      span: text.span(before.first..<match.end), tokens: before.first..<match.end,
+      place: places.add(place),
       rule: PlaceRule.description, basis: .country)
   }
 

@@ -19,37 +19,40 @@ struct PlaceExtractor {
     let candidates = candidates(text, isCaseless: isCaseless)
     let resolver = PlaceResolver(
       text, candidates, isCaseless: isCaseless, lexicon: lexicon)
-    var found = found(candidates, text, resolver)
+    let places = DocumentPlaces(lexicon.places)
+    var found = found(candidates, text, resolver, places)
     found += PlaceDescriptionReader(text, candidates, lexicon: lexicon, resolver: resolver)
-      .found(besides: found)
-    found += datelines(text.document, votes: resolver.votes)
-    var result = findings(found, country: resolver.mainCountry)
+      .found(besides: found, places)
+    found += datelines(text.document, votes: resolver.votes, places)
+    var result = findings(found, places, country: resolver.mainCountry)
     result.governments = candidates.compactMap { resolver.government($0, among: candidates) }
     return result
   }
 
   private func candidates(_ text: ParsedText, isCaseless: Bool) -> [PlaceCandidate] {
-    var scanner = PlaceScanner(text, lexicon, isCaseless: isCaseless)
-    let scanned = scanner.candidates()
+    let scanned = PlaceScanner(text, lexicon, isCaseless: isCaseless).candidates()
+    if scanned.isEmpty { return [] }
     return PlaceSurroundingsReader(
       text, scanned, isCaseless: isCaseless, lexicon: lexicon
     ).filled(scanned)
   }
 
   private func found(
-    _ candidates: [PlaceCandidate], _ text: ParsedText, _ resolver: PlaceResolver
+    _ candidates: [PlaceCandidate], _ text: ParsedText, _ resolver: PlaceResolver,
+    _ places: DocumentPlaces
   ) -> [Found] {
-    var known = KeyMap<Place>()
-    return candidates.compactMap { candidate in
+    candidates.compactMap { candidate in
       resolver.resolve(candidate, among: candidates).flatMap {
         mention(
-          of: $0, candidate, text, resolver.basis(of: $0, candidate, among: candidates), &known)
+          of: $0, candidate, text, resolver.basis(of: $0, candidate, among: candidates), places)
       }
     }
   }
 
   /// The places with which metadata begin: a dateline is no sentence, yet tells where it was filed.
-  private func datelines(_ document: Document, votes: [Int32]) -> [Found] {
+  private func datelines(
+    _ document: Document, votes: [Int32], _ places: DocumentPlaces
+  ) -> [Found] {
     guard let metadata = document.metadata() else { return [] }
     let text = ParsedText(metadata, parser: parser)
     let candidates = candidates(text, isCaseless: false)
@@ -57,7 +60,7 @@ struct PlaceExtractor {
     let resolver = PlaceResolver(
       text, candidates, isCaseless: false, votes: votes, lexicon: lexicon)
     var end = -1
-    return found(candidates, text, resolver).filter { mention in
+    return found(candidates, text, resolver, places).filter { mention in
       let first = mention.tokens.lowerBound
       let opens = text.sentences.contains { $0.tokens.lowerBound == first }
       // "ARBIL, Iraq", "BEIRUT/AMMAN"
@@ -71,41 +74,39 @@ struct PlaceExtractor {
   struct Found {
     let span: TextSpan
     let tokens: Range<Int>
-    let place: Place
+    /// Into the document's places.
+    let place: Int
     let rule: RuleName
     let basis: PlaceBasis
   }
 
   private func mention(
     of reading: PlaceReading, _ candidate: PlaceCandidate, _ text: ParsedText,
-    _ basis: PlaceBasis, _ known: inout KeyMap<Place>
+    _ basis: PlaceBasis, _ places: DocumentPlaces
   ) -> Found? {
     let around = candidate.surroundings
-    let key = reading.reference.key
-    var found = known[key]
-    if found == nil {
-      found = lexicon.places.place(of: reading)
-      known[key] = found
-    }
-    guard var place = found else { return nil }
+    guard var place = places.place(of: reading) else { return nil }
     var tokens = candidate.tokens
     var rule = PlaceRule.name
-    if around.provinceWord != nil || around.isCalledProvince, place.kind == .city,
+    if around.provinceWord != nil || around.isCalledProvince, places.all[place].kind == .city,
       let seat = lexicon.places.geonames(of: reading)
     {
       if let row = lexicon.places.province(namedAfter: seat) {
-        place = lexicon.places.known[row]
-      } else if let word = around.provinceWord {
-        place = region(around: place, seat, word, text) ?? place
+        place = places.add(lexicon.places.known[row])
+      } else if let word = around.provinceWord,
+        let region = region(around: places.all[place], seat, word, text)
+      {
+        place = places.add(region)
       }
     }
-    if place.kind == .province {
+    let kind = places.all[place].kind
+    if kind == .province {
       rule = PlaceRule.province
       if let word = around.provinceWord { tokens = tokens.lowerBound..<(word + 1) }
     }
-    if place.kind == .country { rule = PlaceRule.country }
-    if place.kind == .site { rule = PlaceRule.site }
-    if place.watchRank != nil { rule = PlaceRule.watched }
+    if kind == .country { rule = PlaceRule.country }
+    if kind == .site { rule = PlaceRule.site }
+    if places.all[place].watchRank != nil { rule = PlaceRule.watched }
     var span = text.span(tokens)
     if text.tokens[tokens.lowerBound].kind == .hashtag {
       rule = PlaceRule.hashtag
@@ -133,21 +134,22 @@ struct PlaceExtractor {
       country: city.country, latitude: city.latitude, longitude: city.longitude)
   }
 
-  private func findings(_ found: [Found], country: CountryCode?) -> PlaceFindings {
+  private func findings(
+    _ found: [Found], _ places: DocumentPlaces, country: CountryCode?
+  ) -> PlaceFindings {
     var result = PlaceFindings(country: country)
-    var numbers = KeyMap<Int>()
+    var numbers = [Int](repeating: -1, count: places.all.count)
+    result.mentions.reserveCapacity(found.count)
     for mention in found.sorted(by: { $0.span < $1.span }) {
-      var hash = Vocabulary.Hash()
-      for byte in mention.place.id.utf8 { hash.add(byte) }
-      let number = numbers[hash.value] ?? result.places.count
-      if number == result.places.count {
-        numbers[hash.value] = number
-        result.places.append(mention.place)
+      if numbers[mention.place] < 0 {
+        numbers[mention.place] = result.places.count
+        result.places.append(places.all[mention.place])
       }
       if mention.rule == PlaceRule.dateline { result.datelines.append(result.mentions.count) }
       result.mentions.append(
         PlaceMention(
-          span: mention.span, place: number, rule: mention.rule, basis: mention.basis))
+          span: mention.span, place: numbers[mention.place], rule: mention.rule,
+          basis: mention.basis))
     }
     return result
   }

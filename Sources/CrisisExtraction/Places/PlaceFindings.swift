@@ -44,7 +44,8 @@ enum PlaceRule {
   static let dateline: RuleName = "place.dateline"
 }
 
-/// Words that may name a place, before it is decided whether and which.
+/// Words that may name a place, before it is decided whether and which; without counted references,
+/// so that handing it on costs nothing.
 struct PlaceCandidate {
   /// The words.
   let tokens: Range<Int>
@@ -52,8 +53,8 @@ struct PlaceCandidate {
   let sentence: Int
   /// The key of the words.
   let key: UInt64
-  /// What the name can stand for.
-  let meaning: PlaceMeaning
+  /// What the name can stand for; owned by the lexicon, which outlives all candidates.
+  unowned(unsafe) let meaning: PlaceMeaning
   /// Whether the single word is a first name, and no city that everybody knows.
   var isFirstName = false
   /// Whether the single word is a first name, whatever city it is.

@@ -14,7 +14,7 @@ extension PlaceLexicon {
   private static let tolerance = 0.5
 
   /// Adds the places: first cities with their regions and provinces, then sites in them.
-  mutating func add(_ configuration: Configuration) {
+  func add(_ configuration: Configuration) {
     let isReplaced = configuration.replaced.contains(.places)
     guard isReplaced || !configuration.places.isEmpty else { return }
     var ranked: [(order: Int, isBuiltIn: Bool, row: Int)] = []
@@ -87,7 +87,7 @@ extension PlaceLexicon {
     }
   }
 
-  private mutating func add(_ place: ConfiguredPlace) -> Int? {
+  private func add(_ place: ConfiguredPlace) -> Int? {
     let match = match(place)
     var old: Place?
     var number: Int?
@@ -118,12 +118,12 @@ extension PlaceLexicon {
   }
 
   /// "Westhaven" of "Westhaven Province" counts with such a word behind it.
-  private mutating func enterShortName(_ province: String, for row: Int) {
+  private func enterShortName(_ province: String, for row: Int) {
     if let base = Self.withoutSuffix(province) { enter(base, for: row, .provinceWord) }
   }
 
   /// The province that a city lies in, unless it is known; drawn where the city lies.
-  private mutating func addRegion(_ name: String, of city: Place) {
+  private func addRegion(_ name: String, of city: Place) {
     let region = ConfiguredPlace(name: name, kind: .province, country: city.country)
     guard match(region) == nil, let country = city.country else { return }
     let row = enter(
@@ -148,7 +148,7 @@ extension PlaceLexicon {
     return String(decoding: folded, as: UTF8.self).split(separator: "-").joined(separator: "-")
   }
 
-  private mutating func setRank(_ rank: Int?, of row: Int) {
+  private func setRank(_ rank: Int?, of row: Int) {
     let old = known[row]
     _ = enter(
       Place(

@@ -1,5 +1,6 @@
 internal import CLexicons
 internal import CrisisModel
+internal import Synchronization
 
 /// A country as countries.tsv has it.
 struct CountryRow {
@@ -10,29 +11,34 @@ struct CountryRow {
 }
 
 /// All places the program knows, by name and by id.
-struct PlaceLexicon {
+///
+/// A class, so that handing it on costs nothing; unchecked because its tables are variables, which only
+/// its initialiser sets.
+final class PlaceLexicon: @unchecked Sendable {
   /// What a description of a city means; see place-descriptions.tsv.
   enum Description: String { case capital, largestCity = "largest-city" }
 
   /// Rows of places.tsv.
-  private(set) var known: [Place] = []
+  @exclusivity(unchecked) private(set) var known: [Place] = []
   /// For each of `known`, GeoNames' id of a city, or of a province's seat.
-  private(set) var geonames: [Int?] = []
+  @exclusivity(unchecked) private(set) var geonames: [Int?] = []
   /// Rows of countries.tsv.
-  private(set) var countries: [CountryRow] = []
-  private(set) var index: PlaceIndex
+  @exclusivity(unchecked) private(set) var countries: [CountryRow] = []
+  @exclusivity(unchecked) private(set) var index: PlaceIndex
   let gazetteer: Gazetteer
   let words: PlaceWords
   /// Meanings of place-descriptions.tsv, by the row its phrases are registered with.
-  private(set) var descriptions: [Description] = []
+  @exclusivity(unchecked) private(set) var descriptions: [Description] = []
   /// Rows of `known` that a configuration gives or has changed.
-  var configured: Set<Int> = []
-  private var knownByID: [String: Int] = [:]
-  private var knownByGeonames: [Int: Int] = [:]
-  private var knownByRow: [Int: Int] = [:]
-  private var provincesBySeat: [Int: Int] = [:]
-  private var countryByCode: [CountryCode: Int] = [:]
-  private var capitalRows: [Int?] = Array(repeating: nil, count: 26 * 26)
+  @exclusivity(unchecked) var configured: Set<Int> = []
+  /// Those that were asked for, by name and way of writing: the same for every document.
+  let meanings = Mutex(KeyMap<PlaceMeaning>())
+  @exclusivity(unchecked) private var knownByID: [String: Int] = [:]
+  @exclusivity(unchecked) private var knownByGeonames: [Int: Int] = [:]
+  @exclusivity(unchecked) private var knownByRow: [Int: Int] = [:]
+  @exclusivity(unchecked) private var provincesBySeat: [Int: Int] = [:]
+  @exclusivity(unchecked) private var countryByCode: [CountryCode: Int] = [:]
+  @exclusivity(unchecked) private var capitalRows: [Int?] = Array(repeating: nil, count: 26 * 26)
 
   init(_ builder: inout LexiconBuilder) {
     words = PlaceWords(&builder)
@@ -111,7 +117,7 @@ extension PlaceLexicon {
     " Territory",
   ]
 
-  private mutating func loadCountries(_ builder: inout LexiconBuilder) {
+  private func loadCountries(_ builder: inout LexiconBuilder) {
     let table = builder.table(
       "countries.tsv",
       columns: [
@@ -152,7 +158,7 @@ extension PlaceLexicon {
   }
 
   /// Adds a place that no table has, or puts one in the place of a row; answers its row.
-  mutating func enter(_ place: Place, geonames number: Int?, replacing row: Int? = nil) -> Int {
+  func enter(_ place: Place, geonames number: Int?, replacing row: Int? = nil) -> Int {
     if let row {
       known[row] = place
       return row
@@ -169,7 +175,7 @@ extension PlaceLexicon {
   }
 
   /// Adds a name of a row of `known`, unless it stands there.
-  mutating func enter(_ name: String, for row: Int, _ more: PlaceReference.Conditions = []) {
+  func enter(_ name: String, for row: Int, _ more: PlaceReference.Conditions = []) {
     let reference = PlaceReference(.known, row, Self.conditions(ofWriting: name).union(more))
     if let head = index.find(PlaceKey(name).value), head >= 0,
       index.references(head).contains(where: {
@@ -181,7 +187,7 @@ extension PlaceLexicon {
     index.insert(name, reference)
   }
 
-  private mutating func loadPlaces(_ builder: inout LexiconBuilder) {
+  private func loadPlaces(_ builder: inout LexiconBuilder) {
     let table = builder.table(
       "places.tsv",
       columns: ["id", "name", "kind", "country", "city", "latitude", "longitude", "rank"])
@@ -240,7 +246,7 @@ extension PlaceLexicon {
     return Int(id.dropFirst("geonames:".count))
   }
 
-  private mutating func loadNames(_ builder: inout LexiconBuilder) {
+  private func loadNames(_ builder: inout LexiconBuilder) {
     let table = builder.table("place-names.tsv", columns: ["name", "place", "mark"])
     for row in table.rows {
       let name = row.text(0)
@@ -277,7 +283,7 @@ extension PlaceLexicon {
     return gazetteer.row(id: seat).map(gazetteer.nameKey) == PlaceKey(name).value
   }
 
-  private mutating func loadAmbiguities(_ builder: inout LexiconBuilder) {
+  private func loadAmbiguities(_ builder: inout LexiconBuilder) {
     let table = builder.table("place-ambiguous.tsv", columns: ["name", "reading"])
     for row in table.rows {
       switch row.text(1) {
@@ -288,7 +294,7 @@ extension PlaceLexicon {
     }
   }
 
-  private mutating func loadDescriptions(_ builder: inout LexiconBuilder) {
+  private func loadDescriptions(_ builder: inout LexiconBuilder) {
     let table = builder.table("place-descriptions.tsv", columns: ["phrase", "meaning"])
     for row in table.rows {
       guard let meaning = Description(rawValue: row.text(1)) else {

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import Synchronization
 
 /// One thing that a name can stand for, in numbers only; `PlaceLexicon.place(of:)` makes the place.
 struct PlaceReading {
@@ -15,10 +16,8 @@ struct PlaceReading {
   var conditions: PlaceReference.Conditions { reference.conditions }
 }
 
-/// All that a name can mean.
-///
-/// A class, so that handing it on costs nothing.
-final class PlaceMeaning {
+/// All that a name can mean, written in one way; made once by the lexicon, which owns it.
+final class PlaceMeaning: Sendable {
   /// The places.
   let readings: [PlaceReading]
   /// The country whose adjective or people the name is.
@@ -27,35 +26,59 @@ final class PlaceMeaning {
   let isBlocked: Bool
   /// Whether the name is a common word or a person's name as well.
   let isAmbiguous: Bool
-  /// Whether the way of writing decides what counts.
-  let isConditional: Bool
+  /// Whether it can be a country.
+  let isCountry: Bool
+  /// Whether it can be a province.
+  let isProvince: Bool
+  /// Whether it can be a site.
+  let isSite: Bool
+  /// Whether it can be the seat of a government.
+  let isCapital: Bool
+  /// Whether it can be more than a small town: those are called like people all over the world.
+  let isWellKnown: Bool
+  /// Whether some of the readings hold only beside certain words.
+  let hasConditions: Bool
 
   init(
-    readings: [PlaceReading], adjective: CountryCode?, isBlocked: Bool, isAmbiguous: Bool,
-    isConditional: Bool
+    readings: [PlaceReading], adjective: CountryCode?, isBlocked: Bool, isAmbiguous: Bool
   ) {
     self.readings = readings
     self.adjective = adjective
     self.isBlocked = isBlocked
     self.isAmbiguous = isAmbiguous
-    self.isConditional = isConditional
+    isCountry = readings.contains { $0.kind == .country }
+    isProvince = readings.contains { $0.kind == .province }
+    isSite = readings.contains { $0.kind == .site }
+    isCapital = readings.contains { $0.isCapital }
+    isWellKnown = readings.contains {
+      $0.kind != .city || $0.isWatched || $0.population >= 100_000
+    }
+    hasConditions = readings.contains { !$0.conditions.isEmpty }
   }
 
   /// Whether nothing is left of it.
   var isEmpty: Bool { readings.isEmpty && adjective == nil && !isBlocked }
-  /// Whether it can be a country.
-  var isCountry: Bool { readings.contains { $0.kind == .country } }
 }
 
 extension PlaceLexicon {
-  /// What the references that begin at `head` mean, as far as `fits` lets them.
-  func meaning(_ head: Int32, where fits: (PlaceReference) -> Bool) -> PlaceMeaning {
+  /// What the references that begin at `head` mean in a way of writing.
+  func meaning(_ head: Int32, _ writing: PlaceWriting) -> PlaceMeaning {
+    let key = UInt64(UInt32(bitPattern: head)) << 8 | UInt64(writing.rawValue)
+    if let known = meanings.withLock({ $0[key] }) { return known }
+    let new = newMeaning(head, writing)
+    return meanings.withLock { meanings in
+      // another thread may have been quicker: its readers have no other owner of it
+      if let known = meanings[key] { return known }
+      meanings[key] = new
+      return new
+    }
+  }
+
+  private func newMeaning(_ head: Int32, _ writing: PlaceWriting) -> PlaceMeaning {
     var readings: [PlaceReading] = []
     var adjective: CountryCode?
-    var (isBlocked, isAmbiguous, isConditional) = (false, false, false)
-    for reference in index.references(head) {
-      if !reference.conditions.isEmpty { isConditional = true }
-      guard fits(reference) else { continue }
+    var (isBlocked, isAmbiguous) = (false, false)
+    for reference in index.references(head) where writing.fits(reference, gazetteer) {
       switch reference.kind {
       case .known, .gazetteer, .country:
         if let reading = reading(reference) { readings.append(reading) }
@@ -65,8 +88,7 @@ extension PlaceLexicon {
       }
     }
     return PlaceMeaning(
-      readings: readings, adjective: adjective, isBlocked: isBlocked, isAmbiguous: isAmbiguous,
-      isConditional: isConditional)
+      readings: readings, adjective: adjective, isBlocked: isBlocked, isAmbiguous: isAmbiguous)
   }
 
   private func reading(_ reference: PlaceReference) -> PlaceReading? {

@@ -23,9 +23,9 @@ struct PlaceResolver {
   /// Ids of the cities that names can mean, where the document names a site.
   private var namedCities: Set<String> = []
   /// Keys that are part of a person's or organisation's name somewhere in the document.
-  private var namedOtherwise: Set<UInt64> = []
+  private var namedOtherwise = KeyMap<Void>()
   /// Keys of countries' names that mean a province of another country here: "Georgia".
-  private var stateNames: Set<UInt64> = []
+  private var stateNames = KeyMap<Void>()
 
   /// Weighs what a document tells; `votes` are those of another part of it, if there are any.
   init(
@@ -50,10 +50,10 @@ struct PlaceResolver {
       if around.nameBefore || around.nameBehind || around.isPartOfName,
         !candidates[i].meaning.isCountry || candidates[i].isAmbiguous
       {
-        namedOtherwise.insert(candidates[i].key)
+        namedOtherwise[candidates[i].key] = ()
       }
     }
-    if candidates.contains(where: { $0.meaning.readings.contains { $0.kind == .site } }) {
+    if candidates.contains(where: \.meaning.isSite) {
       for candidate in candidates {
         for reading in candidate.meaning.readings where reading.kind == .city {
           if let id = lexicon.places.place(of: reading)?.id { namedCities.insert(id) }
@@ -70,7 +70,9 @@ struct PlaceResolver {
   /// Finds the names that a country and a province elsewhere share and that mean the province: towns
   /// of its country are named, and nothing else of the other.
   private mutating func readStateNames(_ candidates: [PlaceCandidate]) {
-    for shared in candidates where !stateNames.contains(shared.key) {
+    for shared in candidates
+    where shared.meaning.isCountry && shared.meaning.isProvince && !stateNames.contains(shared.key)
+    {
       guard let country = shared.meaning.readings.first(where: { $0.kind == .country })?.country,
         let state = shared.meaning.readings.first(where: {
           $0.kind == .province && $0.country != country
@@ -85,12 +87,12 @@ struct PlaceResolver {
           break
         }
         if told == state, !candidate.meaning.isCountry, candidate.meaning.adjective == nil,
-          !candidate.meaning.readings.contains(where: \.isCapital)
+          !candidate.meaning.isCapital
         {
           towns += 1
         }
       }
-      if towns > 0 { stateNames.insert(shared.key) }
+      if towns > 0 { stateNames[shared.key] = () }
     }
   }
 
@@ -127,14 +129,16 @@ struct PlaceResolver {
     var readings = candidate.meaning.readings
     if stateNames.contains(candidate.key) {
       readings.removeAll { $0.kind == .country }
-    } else if candidate.meaning.isCountry, around.provinceWord == nil, !around.isCalledProvince {
+    } else if candidate.meaning.isCountry, candidate.meaning.isProvince,
+      around.provinceWord == nil, !around.isCalledProvince
+    {
       readings.removeAll { $0.kind == .province && !isState($0, around, all) }
     }
-    if readings.contains(where: { $0.kind == .site }) {
+    if candidate.meaning.isSite {
       if let site = site(readings.filter { $0.kind == .site }, candidate, all) { return site }
       readings.removeAll { $0.kind == .site }
     }
-    if readings.contains(where: { !$0.conditions.isEmpty }) {
+    if candidate.meaning.hasConditions, readings.contains(where: { !fits($0, around, all) }) {
       readings.removeAll { !fits($0, around, all) }
     }
     var isQualified = false
@@ -145,13 +149,18 @@ struct PlaceResolver {
         isQualified = true
       }
     }
-    if let state = readings.first(where: {
-      ($0.conditions.contains(.provinceWord) || candidate.meaning.isCountry)
-        && isState($0, around, all)
-    }) {
+    if around.behindComma != nil,
+      let state = readings.first(where: {
+        ($0.conditions.contains(.provinceWord) || candidate.meaning.isCountry)
+          && isState($0, around, all)
+      })
+    {
       return state
     }
-    guard let best = readings.max(by: { score($0, around) < score($1, around) }) else { return nil }
+    guard
+      let best = readings.count == 1
+        ? readings[0] : readings.max(by: { score($0, around) < score($1, around) })
+    else { return nil }
     return isAccepted(best, candidate, isQualified: isQualified) ? best : nil
   }
 
@@ -159,7 +168,7 @@ struct PlaceResolver {
   func government(_ candidate: PlaceCandidate, among candidates: [PlaceCandidate])
     -> GovernmentMention?
   {
-    guard candidate.surroundings.isGovernment, candidate.canBePlace,
+    guard candidate.surroundings.isGovernment, candidate.meaning.isCapital, candidate.canBePlace,
       !candidate.surroundings.nameBefore, !candidate.surroundings.nameBehind,
       let capital = candidate.meaning.readings.filter(\.isCapital).max(by: {
         $0.population < $1.population

@@ -5,7 +5,6 @@ struct PlaceScanner {
   private let lexicon: Lexicon
   private let text: ParsedText
   private let isCaseless: Bool
-  private var meanings = KeyMap<PlaceMeaning>()
   /// Longest name, in tokens.
   private static let longest = 12
 
@@ -16,7 +15,7 @@ struct PlaceScanner {
   }
 
   /// All candidates of a document in text order, not overlapping.
-  mutating func candidates() -> [PlaceCandidate] {
+  func candidates() -> [PlaceCandidate] {
     var result: [PlaceCandidate] = []
     var previousEnd = -1
     let document = text.document
@@ -42,7 +41,7 @@ struct PlaceScanner {
     return result
   }
 
-  private mutating func candidate(
+  private func candidate(
     _ bytes: UnsafeBufferPointer<UInt8>, _ sentence: Int, _ start: Int,
     _ range: Range<Int>, _ previousEnd: Int
   ) -> PlaceCandidate? {
@@ -67,7 +66,7 @@ struct PlaceScanner {
       let isBehindPlace =
         previousEnd == start - 1 && start > range.lowerBound
         && text.tokens[start - 1].symbol == .comma
-      let meaning = meaning(head, Writing(text, start..<j), isBehindPlace: isBehindPlace)
+      let meaning = lexicon.places.meaning(head, writing(start..<j, isBehindPlace: isBehindPlace))
       if !meaning.isEmpty {
         best = PlaceCandidate(
           tokens: start..<j, sentence: sentence, key: key.value, meaning: meaning)
@@ -76,61 +75,22 @@ struct PlaceScanner {
     return best
   }
 
-  /// What a name means, written as it is; kept for the next time where writing does not matter.
-  private mutating func meaning(_ head: Int32, _ written: Writing, isBehindPlace: Bool)
-    -> PlaceMeaning
-  {
-    let isPlain = !written.firstSmall && !written.lastSmall
-    if isPlain, let known = meanings[UInt64(head)] { return known }
-    let meaning = lexicon.places.meaning(head) { fits($0, written, isBehindPlace: isBehindPlace) }
-    if isPlain, !meaning.isConditional { meanings[UInt64(head)] = meaning }
-    return meaning
-  }
-
-  /// How the words of a match are written.
-  private struct Writing {
-    let allCapitals: Bool
-    let periodBehind: Bool
-    /// In bytes.
-    let length: Int
-    let firstSmall: Bool
-    let lastSmall: Bool
-
-    init(_ text: ParsedText, _ range: Range<Int>) {
-      var allCapitals = true
-      for i in range where text.tokens[i].kind == .word && text.tokens[i].shape != .allCaps {
-        allCapitals = false
-      }
-      self.allCapitals = allCapitals
-      periodBehind =
+  /// How some words are written.
+  private func writing(_ range: Range<Int>, isBehindPlace: Bool) -> PlaceWriting {
+    var result: PlaceWriting = isCaseless ? .caseless : []
+    var isAllCapitals = true
+    for i in range where text.tokens[i].kind == .word && text.tokens[i].shape != .allCaps {
+      isAllCapitals = false
+    }
+    if isAllCapitals { result.insert(.allCapitals) }
+    if !text.tokens[range.lowerBound].isCapitalised { result.insert(.firstSmall) }
+    if !text.tokens[range.upperBound - 1].isCapitalised { result.insert(.lastSmall) }
+    if isBehindPlace {
+      let hasPeriod =
         range.upperBound < text.tokens.count && text.tokens[range.upperBound].symbol == .period
-      length = text.span(range).count
-      firstSmall = !text.tokens[range.lowerBound].isCapitalised
-      lastSmall = !text.tokens[range.upperBound - 1].isCapitalised
+      if isAllCapitals || hasPeriod || text.span(range).count > 2 { result.insert(.isSuffix) }
     }
-  }
-
-  private func fits(
-    _ reference: PlaceReference, _ written: Writing, isBehindPlace: Bool
-  ) -> Bool {
-    if isCaseless {
-      guard reference.kind == .gazetteer else { return reference.conditions.isEmpty }
-      return lexicon.places.gazetteer.population(reference.row) >= 100_000
-    }
-    switch reference.kind {
-    case .gazetteer:
-      if written.lastSmall { return false }
-    case .known, .country, .adjective, .blocked, .word, .person:
-      if written.firstSmall && written.lastSmall { return false }
-    }
-    let conditions = reference.conditions
-    if conditions.contains(.suffix) {
-      guard isBehindPlace, written.allCapitals || written.periodBehind || written.length > 2 else {
-        return false
-      }
-    }
-    if conditions.contains(.capitals), !written.allCapitals { return false }
-    return true
+    return result
   }
 
   /// Whether a name can go on with this token.
@@ -156,7 +116,7 @@ struct PlaceScanner {
   }
 
   /// "#Almaty", "#SouthSudan".
-  private mutating func hashtag(
+  private func hashtag(
     _ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ sentence: Int, _ i: Int
   ) -> PlaceCandidate? {
     let start = Int(token.start) + 1
@@ -174,7 +134,7 @@ struct PlaceScanner {
     parts.add(bytes, from, end)
     for key in [whole.value, parts.value] {
       guard let head = lexicon.places.index.find(key), head >= 0 else { continue }
-      let meaning = lexicon.places.meaning(head) { $0.conditions.isEmpty }
+      let meaning = lexicon.places.meaning(head, .hashtag)
       if !meaning.isEmpty {
         return PlaceCandidate(
           tokens: i..<(i + 1), sentence: sentence, key: key, meaning: meaning)

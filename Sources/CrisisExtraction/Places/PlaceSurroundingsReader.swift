@@ -31,10 +31,7 @@ struct PlaceSurroundingsReader {
   /// towns are called like people all over the world.
   private static func isFirm(_ candidate: PlaceCandidate) -> Bool {
     if candidate.isAmbiguous { return false }
-    return candidate.meaning.adjective != nil
-      || candidate.meaning.readings.contains {
-        $0.kind != .city || $0.isWatched || $0.population >= 100_000
-      }
+    return candidate.meaning.adjective != nil || candidate.meaning.isWellKnown
   }
 
   /// The candidates with their surroundings filled in.
@@ -42,7 +39,7 @@ struct PlaceSurroundingsReader {
     var result = candidates
     for i in result.indices where result[i].canBePlace {
       result[i].isGivenName = isGivenName(result[i])
-      result[i].isFirstName = result[i].isGivenName && !isWellKnown(result[i])
+      result[i].isFirstName = result[i].isGivenName && !result[i].meaning.isWellKnown
       result[i].surroundings = read(result[i], i, candidates)
     }
     for i in result.indices { shareProvinceWord(&result, behind: i) }
@@ -64,7 +61,7 @@ struct PlaceSurroundingsReader {
     let subject = before.map { text.tags[$0] != .preposition } ?? true
     if let behind { readBehind(behind, range, candidate, &result) }
     if !subject { result.isGovernment = false }
-    if !result.isGovernment, candidate.meaning.readings.contains(where: \.isCapital),
+    if !result.isGovernment, candidate.meaning.isCapital,
       states.isDealtWith(candidate.tokens, text.sentences[candidate.sentence])
     {
       result.isGovernment = true
@@ -76,7 +73,7 @@ struct PlaceSurroundingsReader {
     }
     if let behind, text.tokens[behind].symbol == .comma, behind + 1 < range.upperBound,
       case let next = Int(owner[behind + 1]), next >= 0,
-      all[next].meaning.readings.contains(where: { $0.kind == .country || $0.kind == .province })
+      all[next].meaning.isCountry || all[next].meaning.isProvince
     {
       result.qualifier = next
     }
@@ -86,12 +83,6 @@ struct PlaceSurroundingsReader {
   private func isGivenName(_ candidate: PlaceCandidate) -> Bool {
     candidate.tokens.count == 1
       && actors.flags(text.tokens[candidate.tokens.lowerBound].word).contains(.firstName)
-  }
-
-  private func isWellKnown(_ candidate: PlaceCandidate) -> Bool {
-    candidate.meaning.readings.contains {
-      $0.kind != .city || $0.isWatched || $0.population >= 100_000
-    }
   }
 
   private func readBefore(_ i: Int, _ range: Range<Int>, _ result: inout PlaceSurroundings) {
@@ -184,7 +175,7 @@ struct PlaceSurroundingsReader {
     if classes.contains(.city), !token.isCapitalised || !candidate.isAmbiguous {
       result.isCalledCity = true
     }
-    if candidate.meaning.readings.contains(where: \.isCapital), isGovernmentVerb(behind: i, range) {
+    if candidate.meaning.isCapital, isGovernmentVerb(behind: i, range) {
       result.isGovernment = true
     }
     if candidate.isFirstName, token.isCapitalised, owner[i] < 0, !classes.contains(.follower) {
@@ -268,7 +259,7 @@ struct PlaceSurroundingsReader {
   private func shareVerb(_ all: inout [PlaceCandidate], behind last: Int) {
     guard last > 0, all[last].surroundings.isGovernment,
       all[last - 1].sentence == all[last].sentence, all[last - 1].surroundings.locative == .none,
-      all[last - 1].meaning.readings.contains(where: \.isCapital)
+      all[last - 1].meaning.isCapital
     else { return }
     let between = all[last - 1].tokens.upperBound..<all[last].tokens.lowerBound
     guard between.count == 1,

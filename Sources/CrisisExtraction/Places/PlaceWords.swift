@@ -29,8 +29,11 @@ struct PlaceWordClass: OptionSet, Hashable {
 }
 
 /// The words of place-words.tsv by their ids.
-struct PlaceWords {
-  private var classes = WordMap<PlaceWordClass>()
+///
+/// A class, so that handing it on costs nothing; unchecked because its tables are variables, which only
+/// its initialiser sets.
+final class PlaceWords: @unchecked Sendable {
+  @exclusivity(unchecked) private var classes = WordMap<PlaceWordClass>()
   /// Words that the rules name.
   let of, and, the, its, country, nation, news, agency, possessive: WordID
 

@@ -12,6 +12,8 @@ struct Attribution {
   /// The tokens of the sentence that attributes, for its time and place.
   var frame: Range<Int>
   var rule: RuleName
+  /// Whether the speaker stands as a label before a colon.
+  var isLabelled = false
 }
 
 /// A cue with its speaker, and where both begin and end.

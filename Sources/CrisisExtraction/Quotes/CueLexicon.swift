@@ -1,5 +1,8 @@
 /// The words that attribute words to someone.
-struct CueLexicon: Sendable {
+///
+/// A class, so that handing it on costs nothing; unchecked because its tables are variables, which only
+/// its initialiser sets.
+final class CueLexicon: @unchecked Sendable {
   /// What a cue stands with, besides words in quotation marks.
   struct Takes: OptionSet, Hashable, Sendable {
     let rawValue: UInt16
@@ -45,9 +48,9 @@ struct CueLexicon: Sendable {
   }
 
   /// By the row of a `.cue` match.
-  private(set) var takes: [Takes] = []
+  @exclusivity(unchecked) private(set) var takes: [Takes] = []
   /// By the row of a `.quotePhrase` match.
-  private(set) var phraseRoles: [PhraseRole] = []
+  @exclusivity(unchecked) private(set) var phraseRoles: [PhraseRole] = []
 
   /// Reads the tables of cues.
   init(_ builder: inout LexiconBuilder) {

@@ -70,6 +70,7 @@ struct QuotationFinder {
   /// The token ranges of the blocks that have sentences.
   func paragraphs() -> [(block: Int, tokens: Range<Int>, sentences: Range<Int>)] {
     var result: [(block: Int, tokens: Range<Int>, sentences: Range<Int>)] = []
+    result.reserveCapacity(min(text.document.blocks.count, text.sentences.count))
     for (index, sentence) in text.sentences.enumerated() {
       let block = text.document.sentences[index].block
       if let last = result.last, last.block == block {

@@ -17,9 +17,9 @@ struct QuoteExtractor {
   /// All quotes of a text, in text order.
   func extract(
     _ text: ParsedText, actors: ActorFindings, times: [TimeMention] = [], places: [Place] = [],
-    placeMentions: [PlaceMention] = []
+    placeMentions: [PlaceMention] = [], quotations: [Quotation]? = nil
   ) -> [Quote] {
-    let quotations = QuotationFinder(text).quotations()
+    let quotations = quotations ?? QuotationFinder(text).quotations()
     let cities = placeMentions.filter { $0.place < places.count && places[$0.place].kind == .city }
     var writer = QuoteWriter(
       text: text, lexicon: lexicon, words: words, quotations: quotations, findings: actors,

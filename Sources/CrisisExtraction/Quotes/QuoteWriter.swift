@@ -206,7 +206,7 @@ struct QuoteWriter {
     let speaker =
       attribution.speaker.map { resolver.resolve($0, history: history) }
       ?? SpeakerResolver.Resolved()
-    if attribution.rule.hasSuffix("speaker-colon"), speaker.actor == nil,
+    if attribution.isLabelled, speaker.actor == nil,
       let phrase = attribution.speaker, resolver.isPlace(phrase, places)
     {
       // "Kazakhstan: the week in brief"

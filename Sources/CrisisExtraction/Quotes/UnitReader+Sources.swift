@@ -49,7 +49,7 @@ extension UnitReader {
     if !isFirst {
       attribution.contents = [start..<end]
       attribution.kind = kind(start..<end, unit)
-      attribution.rule = "quote.\(attribution.kind.rawValue).source-at-end"
+      attribution.rule = AttributionRule.sourceAtEnd.name(attribution.kind)
       consumed = frame.right
       result.attributions.append(attribution)
       return
@@ -61,7 +61,7 @@ extension UnitReader {
     guard stop - i >= 3, contents.hasClause(i, stop) || !unit.quotations.isEmpty else { return }
     attribution.contents = [i..<stop]
     attribution.kind = kind(i..<stop, unit)
-    attribution.rule = "quote.\(attribution.kind.rawValue).source-first"
+    attribution.rule = AttributionRule.sourceFirst.name(attribution.kind)
     consumed = stop
     result.attributions.append(attribution)
   }
@@ -123,7 +123,8 @@ extension UnitReader {
     } else {
       attribution.kind = kind((i + 1)..<end, unit)
     }
-    attribution.rule = "quote.\(attribution.kind.rawValue).speaker-colon"
+    attribution.rule = AttributionRule.speakerColon.name(attribution.kind)
+    attribution.isLabelled = true
     result.attributions.append(attribution)
   }
 

@@ -73,11 +73,15 @@ final class UnitReader {
     }
     colons(unit, &result)
     guard !unit.quotations.isEmpty else { return result }
-    var claimed: Set<Int> = []
-    for piece in result.attributions.flatMap(\.contents) {
-      claimed.formUnion(unit.quotations(in: piece, of: quotations))
+    var isClaimed = [Bool](repeating: false, count: unit.quotations.count)
+    for attribution in result.attributions {
+      for piece in attribution.contents {
+        for index in unit.quotations(in: piece, of: quotations) {
+          isClaimed[index - unit.quotations.lowerBound] = true
+        }
+      }
     }
-    result.left = unit.quotations.filter { !claimed.contains($0) }
+    result.left = unit.quotations.filter { !isClaimed[$0 - unit.quotations.lowerBound] }
     return result
   }
 
@@ -88,11 +92,11 @@ final class UnitReader {
     _ after: ContentFinder.After, _ front: Front?, _ frame: ReportingFrame, _ unit: ReportingUnit,
     _ later: ArraySlice<ReportingFrame>, _ attribution: inout Attribution, _ consumed: inout Int
   ) -> Bool {
-    let side = frame.isInverted ? "speaker-after-cue" : "speaker-before-cue"
     if let front, front.isDirect {
       attribution.contents = front.quotations.map { quotations[$0].open..<quotations[$0].end }
       attribution.kind = .direct
-      attribution.rule = "quote.direct.\(side)"
+      attribution.rule =
+        frame.isInverted ? "quote.direct.speaker-after-cue" : "quote.direct.speaker-before-cue"
       consumed = frame.right
       if case .quotation(let open) = after, let index = speakers.quotation(at: open),
         !isWorkTitle(index) || text.tokens[open - 1].symbol == .colon
@@ -110,7 +114,7 @@ final class UnitReader {
       guard let index = speakers.quotation(at: open) else { return false }
       let end = contents.end(from: open, unit, later)
       fill(open..<max(end, quotations[index].end), index, &attribution, unit)
-      attribution.rule = "quote.\(attribution.kind.rawValue).cue-before"
+      attribution.rule = AttributionRule.cueBefore.name(attribution.kind)
       consumed = attribution.contents.last?.upperBound ?? consumed
       return true
     case .clause(let start), .object(let start), .colon(let start):
@@ -138,12 +142,13 @@ final class UnitReader {
       }
       attribution.contents = [range]
       attribution.kind = kind
-      attribution.rule =
+      let rule: AttributionRule =
         switch after {
-        case .object: "quote.\(kind.rawValue).object-of-cue"
-        case .colon: "quote.\(kind.rawValue).after-colon"
-        default: "quote.\(kind.rawValue).clause-after-cue"
+        case .object: .objectOfCue
+        case .colon: .afterColon
+        default: .clauseAfterCue
         }
+      attribution.rule = rule.name(kind)
       consumed = end
       return true
     case .none: break
@@ -152,7 +157,7 @@ final class UnitReader {
       guard let rest = rest(frame, unit, later) else { return false }
       attribution.contents = [rest]
       attribution.kind = kind(rest, unit)
-      attribution.rule = "quote.\(attribution.kind.rawValue).as-they-say"
+      attribution.rule = AttributionRule.asTheySay.name(attribution.kind)
       consumed = rest.upperBound
       return true
     }
@@ -168,7 +173,7 @@ final class UnitReader {
       let whole = isAdverbial ? rest : front.range.lowerBound..<rest.upperBound
       attribution.contents = [whole]
       attribution.kind = self.kind(whole, unit)
-      attribution.rule = "quote.\(attribution.kind.rawValue).speaker-in-parenthesis"
+      attribution.rule = AttributionRule.inParenthesis.name(attribution.kind)
       consumed = whole.upperBound
       return true
     }
@@ -177,7 +182,8 @@ final class UnitReader {
     else { return false }
     attribution.contents = [front.range]
     attribution.kind = kind
-    attribution.rule = "quote.\(kind.rawValue).\(side)-at-end"
+    let rule: AttributionRule = frame.isInverted ? .speakerAfterCue : .speakerBeforeCue
+    attribution.rule = rule.name(kind)
     consumed = frame.right
     return true
   }

@@ -113,16 +113,20 @@ public enum DocumentParser {
     }
     var upper = 0
     var lower = 0
-    for i in pieces.lazy.joined() {
-      let b = text.bytes[i]
-      if b &- 0x61 < 26 {
-        lower += 1
-      } else if b &- 0x41 < 26 {
-        upper += 1
-        // more capitals than so many small letters would allow
-        if upper * 200 >= size { return false }
+    let allowed = (size - 1) / 200
+    return text.bytes.withUnsafeBufferPointer { bytes in
+      for piece in pieces {
+        for b in UnsafeBufferPointer(rebasing: bytes[piece]) {
+          if b &- 0x61 < 26 {
+            lower += 1
+          } else if b &- 0x41 < 26 {
+            upper += 1
+            // more capitals than so many small letters would allow
+            if upper > allowed { return false }
+          }
+        }
       }
+      return lower > 200 && upper * 200 < lower
     }
-    return lower > 200 && upper * 200 < lower
   }
 }

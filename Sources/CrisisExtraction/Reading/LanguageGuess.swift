@@ -4,7 +4,7 @@ internal import CrisisModel
 enum LanguageGuess {
   /// ISO 639-1 code of the language of the blocks; nil where nothing tells.
   ///
-  /// Looks at the first 16 kB of them.
+  /// Looks at the first 16 kB of them, and at no more of them once one language is certain.
   static func language(of text: ReadingText, in ranges: [TextSpan]) -> String? {
     text.bytes.withUnsafeBufferPointer { language(of: text, $0, in: ranges) }
   }
@@ -21,6 +21,7 @@ enum LanguageGuess {
     var latin = 0
     var left = 16_384
     for range in ranges where left > 0 {
+      if total >= 150, latin == total, isCertain(counts, of: total) { break }
       var i = range.start
       let end = min(range.end, range.start + left)
       left -= end - i
@@ -72,6 +73,20 @@ enum LanguageGuess {
       return nil
     }
     return words.languages[best]
+  }
+
+  /// Whether a sixth of the words are small ones of one language, and no other has a third as many:
+  /// more of the text would not change that.
+  private static func isCertain(_ counts: [Int], of total: Int) -> Bool {
+    var (best, second) = (0, 0)
+    for count in counts {
+      if count > best {
+        (best, second) = (count, best)
+      } else {
+        second = max(second, count)
+      }
+    }
+    return best * 6 >= total && second * 3 <= best
   }
 
   /// The end of the word at `i` if it is of ASCII letters only, and its first letters as a key.

@@ -30,19 +30,26 @@ struct SentenceParser {
     let range = firstToken..<tables.tokens.count
     let tokens = UnsafeBufferPointer(rebasing: tables.tokens.elements[range])
     var symbols = Token.SymbolSet()
-    var isTitleCase = false
+    let isProse = (kind == .prose || kind == .blockQuote) && tokens.last?.symbol == .period
+    var capitals = CapitalCount(isProse: isProse)
     let marks = tables.marks.extend(by: tokens.count)
     withUnsafeTemporaryAllocation(of: WordClass.self, capacity: tokens.count) { classes in
-      for i in tokens.indices {
-        let facts = lexicon.facts(of: tokens[i].word)
-        classes.initializeElement(at: i, to: facts.classes)
-        (marks + i).initialize(to: TokenMarks(tokens[i], ofWord: facts.marks, bytes))
-        symbols.insert(tokens[i].symbol)
+      withUnsafeTemporaryAllocation(of: Tag?.self, capacity: tokens.count) { sure in
+        for i in tokens.indices {
+          let facts = lexicon.facts(of: tokens[i].word)
+          classes.initializeElement(at: i, to: facts.classes)
+          let isWord = tokens[i].kind == .word
+          let tag =
+            isWord ? tokens[i].isCapitalised ? nil : facts.tag : Tagger.sureTag(of: tokens[i])
+          sure.initializeElement(at: i, to: tag)
+          (marks + i).initialize(to: TokenMarks(tokens[i], ofWord: facts.marks, bytes))
+          symbols.insert(tokens[i].symbol)
+          capitals.count(tokens[i])
+        }
+        tagger.tag(
+          tokens, UnsafeBufferPointer(classes), sure: UnsafeBufferPointer(sure), bytes,
+          titleCase: capitals.isTitleCase, into: tables.tags.extend(by: tokens.count))
       }
-      isTitleCase = Self.isTitleCase(tokens, kind)
-      tagger.tag(
-        tokens, UnsafeBufferPointer(classes), bytes, titleCase: isTitleCase,
-        into: tables.tags.extend(by: tokens.count))
     }
     let hasCue = match(tokens, from: firstToken, into: &tables)
     chunker.chunk(tables.tokens.elements, tables.tags.elements, range, into: &tables.chunks)
@@ -52,7 +59,8 @@ struct SentenceParser {
     tables.sentences.append(
       ParsedText.SentenceRange(
         tokens: range, matches: firstMatch..<tables.matches.count, chunks: chunks,
-        clauses: firstClause..<tables.clauses.count, isTitleCase: isTitleCase, symbols: symbols,
+        clauses: firstClause..<tables.clauses.count, isTitleCase: capitals.isTitleCase,
+        symbols: symbols,
         hasCue: hasCue))
   }
 
@@ -72,21 +80,26 @@ struct SentenceParser {
     }
     return hasCue
   }
+}
 
-  /// Whether at least two in three of the longer words begin with a capital. A sentence of prose
-  /// that ends with a full stop may be full of names: there all must be in capitals.
-  private static func isTitleCase(_ tokens: UnsafeBufferPointer<Token>, _ kind: Block.Kind) -> Bool
-  {
-    var words = 0
-    var capitals = 0
-    let isProse = (kind == .prose || kind == .blockQuote) && tokens.last?.symbol == .period
-    // without jumps: no processor can guess them
-    for token in tokens {
-      let isLong = (token.kind == .word ? 1 : 0) & (token.end &- token.start >= 4 ? 1 : 0)
-      let isCapital = isProse ? token.shape == .allCaps : token.isCapitalised
-      words &+= isLong
-      capitals &+= isLong & (isCapital ? 1 : 0)
-    }
-    return words >= 3 && capitals * 3 >= words * 2
+/// How many of a sentence's longer words begin with a capital. A sentence of prose that ends with a
+/// full stop may be full of names: there all must be in capitals.
+private struct CapitalCount {
+  /// The least that counts as a capital.
+  private let least: Token.Shape
+  private var words = 0
+  private var capitals = 0
+
+  init(isProse: Bool) { least = isProse ? .allCaps : .capitalised }
+
+  /// Without jumps: no processor can guess them.
+  @inline(__always)
+  mutating func count(_ token: Token) {
+    let isLong = (token.kind == .word ? 1 : 0) & (token.end &- token.start >= 4 ? 1 : 0)
+    words &+= isLong
+    capitals &+= isLong & (token.shape.rawValue >= least.rawValue ? 1 : 0)
   }
+
+  /// Whether at least two in three do, so that capitals tell nothing.
+  var isTitleCase: Bool { words >= 3 && capitals * 3 >= words * 2 }
 }

@@ -19,20 +19,22 @@ struct Tagger {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    let words: [(String, NamedWord)] = [
-      ("to", .to), ("that", .that), ("her", .her), ("no", .no), ("by", .by), ("like", .like),
-      ("than", .than), ("at", .at), ("'s", .possessiveMark), ("more", .quantity),
-      ("less", .quantity), ("fewer", .quantity), ("least", .quantity), ("most", .quantity),
-      ("against", .beside),
-      ("between", .beside), ("among", .beside), ("amongst", .beside), ("near", .beside),
-    ]
-    for (text, name) in words {
+    for (text, name) in Self.words {
       let word = Int(lexicon.word(text))
       guard word > 0 else { continue }
       while namedWords.count <= word { namedWords.append(.none) }
       namedWords[word] = name
     }
   }
+
+  /// The words that rules name.
+  static let words: [(text: String, name: NamedWord)] = [
+    ("to", .to), ("that", .that), ("her", .her), ("no", .no), ("by", .by), ("like", .like),
+    ("than", .than), ("at", .at), ("'s", .possessiveMark), ("more", .quantity),
+    ("less", .quantity), ("fewer", .quantity), ("least", .quantity), ("most", .quantity),
+    ("against", .beside),
+    ("between", .beside), ("among", .beside), ("amongst", .beside), ("near", .beside),
+  ]
 
   /// Which word of the rules a token is.
   @inline(__always)
@@ -42,19 +44,25 @@ struct Tagger {
 
   /// Sets one tag for each token of a sentence.
   ///
-  /// `classes` are what the tables allow for each; `titleCase` says that capitals tell nothing, as
-  /// in headlines.
+  /// `classes` are what the tables allow for each, `sure` the tags that no neighbour changes;
+  /// `titleCase` says that capitals tell nothing, as in headlines.
   func tag(
     _ tokens: UnsafeBufferPointer<Token>, _ classes: UnsafeBufferPointer<WordClass>,
-    _ bytes: UnsafeBufferPointer<UInt8>, titleCase: Bool, into tags: UnsafeMutablePointer<Tag>
+    sure: UnsafeBufferPointer<Tag?>, _ bytes: UnsafeBufferPointer<UInt8>, titleCase: Bool,
+    into tags: UnsafeMutablePointer<Tag>
   ) {
     var context = TaggingContext(tokens: tokens, classes: classes, titleCase: titleCase)
     var commas = 0
     var relative = false
     for i in tokens.indices {
-      context.index = i
-      context.isSubjectWaiting = commas >= 2 && context.isTenseMissing
-      let tag = decide(tokens[i], context, bytes)
+      let tag: Tag
+      if let known = sure[i] {
+        tag = known
+      } else {
+        context.index = i
+        context.isSubjectWaiting = commas >= 2 && context.isTenseMissing
+        tag = decide(tokens[i], context, bytes)
+      }
       (tags + i).initialize(to: tag)
       context.previous = tag
       if tag != .adverb, tag != .negation { context.afterVerb = tag }

@@ -20,12 +20,22 @@ struct TokenMarks: OptionSet {
   init(_ token: Token, ofWord marks: TokenMarks, _ bytes: UnsafeBufferPointer<UInt8>) {
     // as a word may name a place only if it is also written as a name
     let isWritten = token.isCapitalised || Self.isArticle(token, bytes)
-    var result = isWritten ? marks.rawValue : marks.rawValue & ~Self.mayNamePlace.rawValue
-    if token.isCapitalised || token.kind == .handle { result |= Self.mayNameActor.rawValue }
-    if token.kind == .number || token.kind == .mixed { result |= Self.mayOpenTime.rawValue }
-    if token.kind == .number { result |= Self.mayCount.rawValue }
-    if token.kind == .hashtag { result |= Self.mayNamePlace.rawValue }
-    rawValue = result
+    let own = isWritten ? marks.rawValue : marks.rawValue & ~Self.mayNamePlace.rawValue
+    let capital = token.isCapitalised ? Self.mayNameActor.rawValue : 0
+    let kind = UInt8(truncatingIfNeeded: Self.ofKinds >> (UInt64(token.kind.rawValue) << 3))
+    rawValue = own | capital | kind
+  }
+
+  /// The marks that tokens have by their kinds, a byte for each.
+  @inline(__always)
+  private static var ofKinds: UInt64 {
+    byte(.number, mayOpenTime.rawValue | mayCount.rawValue) | byte(.mixed, mayOpenTime.rawValue)
+      | byte(.hashtag, mayNamePlace.rawValue) | byte(.handle, mayNameActor.rawValue)
+  }
+
+  @inline(__always)
+  private static func byte(_ kind: Token.Kind, _ marks: UInt8) -> UInt64 {
+    UInt64(marks) << (UInt64(kind.rawValue) << 3)
   }
 
   /// "al-Qaim", "el-Arish": an Arabic article may begin a name in small letters.

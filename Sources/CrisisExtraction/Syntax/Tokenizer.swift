@@ -23,10 +23,13 @@ struct Tokenizer {
     // no token is without a byte
     var next = tokens.extend(by: max(0, end - position))
     defer { tokens.end(at: next) }
+    // whether the byte before is known to be a blank, as behind most words
+    var isBehindBlank = true
     while position < end {
       let byte = bytes[position]
       if byte == 0x20 {
         position += 1
+        isBehindBlank = true
         continue
       }
       if byte == UInt8(ascii: ",") {
@@ -35,19 +38,23 @@ struct Tokenizer {
             start: Int32(truncatingIfNeeded: position),
             end: Int32(truncatingIfNeeded: position &+ 1), word: symbolWords[0x2C], kind: .symbol,
             shape: .small, symbol: .comma,
-            spaceBefore: position == span.start || blankStands(before: position, bytes)), &next)
+            spaceBefore: isBehindBlank || blankStands(before: position, bytes)), &next)
         position += 1
+        isBehindBlank = false
         continue
       }
       if (byte | 0x20) &- 0x61 < 26,
         let token = plainWord(
-          bytes, position, end, position == span.start || blankStands(before: position, bytes))
+          bytes, position, end, isBehindBlank || blankStands(before: position, bytes))
       {
         put(token, &next)
         position = Int(token.end)
+        isBehindBlank = position < end && bytes[position] == 0x20
+        if isBehindBlank { position += 1 }
         continue
       }
       other(bytes, &position, end, span, &scratch, &next)
+      isBehindBlank = false
     }
   }
 
@@ -131,7 +138,7 @@ struct Tokenizer {
       isAllCaps = isAllCaps && block.isAllCapitals
     }
     key.finish(block.folded, isOnly: i - start <= 8)
-    if i < end {
+    if i < end, bytes[i] != 0x20 {
       switch bytes[i] {
       case 0x27, 0x30...0x39, 0x5F: return nil
       // "U.S.", "http:", "www.", "pic."

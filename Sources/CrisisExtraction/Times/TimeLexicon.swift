@@ -147,7 +147,10 @@ struct TimeRoles: OptionSet, Hashable {
 
 /// The words of time expressions and what they mean, from `time-words.tsv`, `time-phrases.tsv` and
 /// `time-holidays.tsv`.
-struct TimeLexicon: Sendable {
+///
+/// A class, so that handing it on costs nothing; unchecked because its tables are variables, which only
+/// its initialiser sets.
+final class TimeLexicon: @unchecked Sendable {
   /// What a phrase of the tables stands for.
   enum Phrase: Hashable, Sendable {
     /// PRESENT_REF and the like.
@@ -171,10 +174,10 @@ struct TimeLexicon: Sendable {
   }
 
   /// By row of the phrase matches of kind `time`.
-  private(set) var phrases: [Phrase] = []
-  private var roleSets: [TimeRoles] = []
-  private var firstEntry: [Int32] = []
-  private var entries: [Entry] = []
+  @exclusivity(unchecked) private(set) var phrases: [Phrase] = []
+  @exclusivity(unchecked) private var roleSets: [TimeRoles] = []
+  @exclusivity(unchecked) private var firstEntry: [Int32] = []
+  @exclusivity(unchecked) private var entries: [Entry] = []
 
   init(_ builder: inout LexiconBuilder) {
     readWords(&builder)
@@ -198,7 +201,7 @@ struct TimeLexicon: Sendable {
     return 0
   }
 
-  private mutating func readWords(_ builder: inout LexiconBuilder) {
+  private func readWords(_ builder: inout LexiconBuilder) {
     let table = builder.table("time-words.tsv", columns: ["word", "role", "value"])
     for row in table.rows {
       guard let role = TimeRoles.names[row.text(1)] else {
@@ -213,7 +216,7 @@ struct TimeLexicon: Sendable {
     }
   }
 
-  private mutating func add(_ word: WordID, _ role: TimeRoles, _ value: Int) {
+  private func add(_ word: WordID, _ role: TimeRoles, _ value: Int) {
     let id = Int(word)
     if id >= roleSets.count {
       roleSets += Array(repeating: [], count: id + 1 - roleSets.count)
@@ -250,7 +253,7 @@ struct TimeLexicon: Sendable {
     }
   }
 
-  private mutating func add(
+  private func add(
     _ phrase: Phrase, _ row: LexiconTable.Row, _ builder: inout LexiconBuilder
   ) {
     builder.phrase(row[0], kind: .time, row: phrases.count)
@@ -258,7 +261,7 @@ struct TimeLexicon: Sendable {
     phrases.append(phrase)
   }
 
-  private mutating func readPhrases(_ builder: inout LexiconBuilder) {
+  private func readPhrases(_ builder: inout LexiconBuilder) {
     let table = builder.table("time-phrases.tsv", columns: ["phrase", "meaning"])
     for row in table.rows {
       let meaning = row.text(1)
@@ -279,7 +282,7 @@ struct TimeLexicon: Sendable {
     }
   }
 
-  private mutating func readHolidays(_ builder: inout LexiconBuilder) {
+  private func readHolidays(_ builder: inout LexiconBuilder) {
     let table = builder.table("time-holidays.tsv", columns: ["name", "rule"])
     for row in table.rows {
       if let date = Self.date(row.text(1)) {

@@ -1,0 +1,32 @@
+internal import CrisisModel
+
+/// The places that a document may name, each once.
+final class DocumentPlaces {
+  /// In no order that matters.
+  @exclusivity(unchecked) private(set) var all: [Place] = []
+  private let lexicon: PlaceLexicon
+  @exclusivity(unchecked) private var byReading = KeyMap<Int>()
+  /// By the hash of the id.
+  @exclusivity(unchecked) private var byID = KeyMap<Int>()
+
+  init(_ lexicon: PlaceLexicon) { self.lexicon = lexicon }
+
+  /// The place of a reading; nil where the tables have none.
+  func place(of reading: PlaceReading) -> Int? {
+    if let known = byReading[reading.reference.key] { return known }
+    guard let place = lexicon.place(of: reading) else { return nil }
+    let number = add(place)
+    byReading[reading.reference.key] = number
+    return number
+  }
+
+  /// A place by its id, added if need be.
+  func add(_ place: Place) -> Int {
+    var hash = Vocabulary.Hash()
+    for byte in place.id.utf8 { hash.add(byte) }
+    if let known = byID[hash.value] { return known }
+    byID[hash.value] = all.count
+    all.append(place)
+    return all.count - 1
+  }
+}
