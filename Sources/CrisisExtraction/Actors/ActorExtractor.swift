@@ -29,7 +29,12 @@ struct ActorExtractor {
     _ text: ParsedText, places: [Place] = [], placeMentions: [PlaceMention] = [],
     quotations: [Quotation]? = nil, governments: [GovernmentMention] = [], country: String? = nil
   ) -> ActorFindings {
-    let country = country ?? Self.mainCountry(places, placeMentions)
+    // where it happens is home; an adjective that no place bears out only tells of somebody
+    let isNamed = placeMentions.contains {
+      $0.place < places.count && $0.rule != PlaceRule.dateline
+        && places[$0.place].country == country
+    }
+    let country = isNamed ? country : Self.mainCountry(places, placeMentions) ?? country
     var reader = NameReader(
       text: text, lexicon: lexicon, words: words,
       quotations: quotations ?? QuotationFinder(text).quotations(), places: places,
@@ -44,7 +49,8 @@ struct ActorExtractor {
   private static func mainCountry(_ places: [Place], _ mentions: [PlaceMention]) -> String? {
     var counts: [String: Int] = [:]
     var order: [String] = []
-    for mention in mentions where mention.place < places.count {
+    for mention in mentions
+    where mention.place < places.count && mention.rule != PlaceRule.dateline {
       guard let country = places[mention.place].country else { continue }
       if counts[country] == nil { order.append(country) }
       counts[country, default: 0] += 1

@@ -6,16 +6,19 @@ struct DoerContext {
   private let text: ParsedText
   private let findings: Findings
   private let they: WordID
+  /// "a team", "officers": those who do what police do, by no name.
+  private let teams: WordSet
   /// Mentions of forces of the state, in text order; nil until they are asked for.
   private var forces: [(start: Int, actor: Int)]?
   /// Who did what was told last, and in which sentence.
   private var last: (actors: [Int], sentence: Int)?
 
-  /// Those of one document; nothing is read before it is asked for. `they` is the word.
-  init(_ text: ParsedText, _ findings: Findings, they: WordID) {
+  /// Those of one document; nothing is read before it is asked for. `they` and `teams` are words.
+  init(_ text: ParsedText, _ findings: Findings, they: WordID, teams: WordSet) {
     self.text = text
     self.findings = findings
     self.they = they
+    self.teams = teams
   }
 
   /// Takes in who did what was told in a sentence.
@@ -24,18 +27,35 @@ struct DoerContext {
   }
 
   /// Those who do what a trigger without named doers tells; none where nothing points to them.
-  mutating func doers(of candidate: EventCandidate, sentence: Int, targets: [Int]) -> [Int] {
+  mutating func doers(
+    of candidate: EventCandidate, sentence: Int, targets: [Int], _ local: SentenceFindings
+  ) -> [Int] {
     let agent = candidate.roles.agent
     if let agent, agent.count == 1, text.tokens[agent.lowerBound].word == they {
       guard let last, sentence - last.sentence <= 1 else { return [] }
       return last.actors.filter { fits($0, candidate) && !targets.contains($0) }
     }
     let isSuffered = !candidate.isVerb && candidate.traits.contains(.suffered)
-    guard candidate.traits.contains(.enforced), agent == nil || isSuffered,
+    let isTeam = agent.map { $0.contains { teams.contains(text.tokens[$0].word) } } == true
+    guard
+      candidate.traits.contains(.enforced) && (agent == nil || isSuffered || isTeam)
+        || isFallenMilitant(candidate, local, text.sentences[sentence].tokens),
       let force = force(before: text.span(text.sentences[sentence].tokens).end),
       !targets.contains(force)
     else { return [] }
     return [force]
+  }
+
+  /// "One militant was shot dead": a passive that leaves out who killed those who fight the state,
+  /// where no bomb of theirs did.
+  private func isFallenMilitant(
+    _ candidate: EventCandidate, _ local: SentenceFindings, _ sentence: Range<Int>
+  ) -> Bool {
+    guard candidate.category == .killing, candidate.isVerb, candidate.roles.agent == nil,
+      let patient = candidate.roles.patient,
+      local.classes(in: patient).contains(.militant)
+    else { return false }
+    return local.classes(in: sentence).isDisjoint(with: .bombs)
   }
 
   /// Whether "they" can be these: several people, police for what police do, others for what crowds

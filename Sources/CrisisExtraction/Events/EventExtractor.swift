@@ -2,16 +2,19 @@ internal import CrisisModel
 
 /// Reads events: a trigger word whose conditions hold in its clause, with all the clause tells.
 struct EventExtractor {
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
   private let triggers: TriggerFinder
-  private let modality: ModalityReader
+  let modality: ModalityReader
   private let figureReader: FigureReader
-  private let light: WordSet
+  let light: WordSet
   /// "in", "during": what happens within something happens where and when that does.
   private let occasions: WordSet
   private let tenses: TenseReader
   private let timeWords: SentenceTimes.Words
   private let they: WordID
+  private let teams: WordSet
+  /// "the first protests": how it began, which is no news further down.
+  private let ordinals: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -22,6 +25,9 @@ struct EventExtractor {
     tenses = TenseReader(lexicon: lexicon)
     timeWords = SentenceTimes.Words(lexicon: lexicon)
     they = lexicon.word("they")
+    teams = WordSet(
+      ["team", "squad", "unit", "officer", "officers", "personnel"].map(lexicon.word))
+    ordinals = WordSet(["first", "earliest", "initial"].map(lexicon.word))
     light = WordSet(
       ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
         lexicon.word))
@@ -29,7 +35,8 @@ struct EventExtractor {
 
   /// All events of a document in text order.
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
-    var state = State(text, findings, timeWords, they: they, from: lexicon.word("from"))
+    var state = State(
+      text, findings, timeWords, they: they, teams: teams, from: lexicon.word("from"))
     var local = SentenceFindings(text, findings)
     var workspace = TriggerFinder.Workspace()
     for (sentence, range) in text.sentences.enumerated() {
@@ -64,13 +71,13 @@ struct EventExtractor {
 
     init(
       _ text: ParsedText, _ findings: Findings, _ timeWords: SentenceTimes.Words, they: WordID,
-      from: WordID
+      teams: WordSet, from: WordID
     ) {
       times = TimeContext(text.document, words: timeWords)
       places = PlaceContext(findings, from: from)
       sources = SourceReader(text.document, findings)
       identities = IdentityCounter(path: text.document.path)
-      doers = DoerContext(text, findings, they: they)
+      doers = DoerContext(text, findings, they: they, teams: teams)
     }
   }
 
@@ -199,7 +206,7 @@ struct EventExtractor {
     }
     let certainty: Certainty =
       switch effect {
-      case .denied, .refused: .denied
+      case .denied, .barred, .refused: .denied
       case .anticipated: .anticipated
       case .unconfirmed: .unconfirmed
       case .reported: .reported
@@ -211,7 +218,7 @@ struct EventExtractor {
     var (initiators, targets) = parties(candidate, text, range, local)
     var basis = Basis.stated
     if initiators.isEmpty {
-      initiators = state.doers.doers(of: candidate, sentence: sentence, targets: targets)
+      initiators = state.doers.doers(of: candidate, sentence: sentence, targets: targets, local)
       if !initiators.isEmpty { basis = .context }
     }
     state.doers.note(initiators, sentence: sentence)
@@ -243,156 +250,6 @@ struct EventExtractor {
     for place in state.eventPlaces { add(place) }
   }
 
-  /// Those who do it and those it is done to.
-  private func parties(
-    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings
-  ) -> (initiators: [Int], targets: [Int]) {
-    var initiators = candidate.roles.agent.map { local.actors(in: $0) } ?? []
-    var targets = candidate.roles.patient.map { local.actors(in: $0) } ?? []
-    if !candidate.isVerb, initiators.isEmpty, let clause = candidate.clause,
-      let subject = text.clauses[clause].subject, let verb = optionalLemma(text, clause),
-      light.contains(verb)
-    {
-      // "Chad and Niger held exercises"
-      let (first, verb) = (text.chunks[subject].first, text.chunks[text.clauses[clause].verb].first)
-      initiators = local.actors(in: first..<max(first, verb))
-    }
-    if !candidate.isVerb, initiators.isEmpty, !candidate.traits.contains(.suffered) {
-      // "police firing", "a rebel attack"
-      initiators = local.actors(
-        in: candidate.roles.own.lowerBound..<candidate.tokens.upperBound)
-    }
-    if !candidate.isVerb, candidate.traits.contains(.suffered), targets.isEmpty {
-      swap(&initiators, &targets)
-    }
-    if candidate.category == .protest, candidate.isVerb, targets.isEmpty {
-      targets = local.actors(in: demands(behind: candidate.clause, text, sentence))
-    }
-    if candidate.isVerb, candidate.roles.patient == nil,
-      candidate.category == .appeal || candidate.category == .statement,
-      let next = candidate.clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
-      text.clauses[next].parent == candidate.clause, let subject = text.clauses[next].subject
-    {
-      // "demanded that Norway leave"
-      targets = local.actors(in: text.chunks[subject].first..<text.chunks[subject].end)
-    }
-    if targets.contains(where: { initiators.contains($0) }) {
-      targets.removeAll { initiators.contains($0) }
-    }
-    return (initiators, targets)
-  }
-
-  /// The words of an event: from its subject to the clause's end, without connecting words and
-  /// marks at the ends. A verb that shares its subject with the one before begins there, too.
-  private func eventWords(
-    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ sources: SourceReader
-  ) -> Range<Int> {
-    var start = candidate.roles.clause.lowerBound
-    var end = candidate.roles.clause.upperBound
-    if let index = candidate.clause {
-      if let subject = text.clauses[index].subject {
-        let first = text.chunks[subject].first
-        if first < start, candidate.tokens.lowerBound - first <= 30 { start = first }
-      }
-      // "it was not the troops who fired": the denial stands before the relative clause
-      if text.clauses[index].link == .relative, let parent = text.clauses[index].parent,
-        text.clauses[parent].object == text.clauses[index].subject
-          || text.clauses[parent].range.upperBound >= candidate.roles.clause.lowerBound,
-        modality.isCleft(text, index)
-      {
-        start = min(start, text.clauses[parent].range.lowerBound)
-      }
-      // "ordered the cabinet to reinstate price controls": with the verb that it depends on
-      if text.clauses[index].link == .infinitive, let parent = text.clauses[index].parent {
-        let verb = text.chunks[text.clauses[parent].verb].first
-        let first = text.clauses[parent].subject.map { text.chunks[$0].first } ?? verb
-        if candidate.tokens.lowerBound - first <= 20 {
-          start = min(start, first)
-        } else if candidate.tokens.lowerBound - verb <= 20 {
-          start = min(start, verb)
-        }
-      }
-      if candidate.category == .statement || candidate.category == .appeal {
-        // what is vowed or asked for belongs to the statement
-        var next = index + 1
-        while next < sentence.clauses.upperBound,
-          text.clauses[next].link == .infinitive || text.clauses[next].link == .subordinate
-            || text.clauses[next].link == .participle
-            || next == index + 1
-              && (lexicon.events.asks(.promise, trigger: candidate.row)
-                || lexicon.events.asks(.obligation, trigger: candidate.row)),
-          text.clauses[next].range.lowerBound <= end
-        {
-          end = max(end, text.clauses[next].range.upperBound)
-          next += 1
-        }
-      }
-    }
-    // words quoted after the verb belong to what it says
-    let trigger = text.span(candidate.tokens)
-    if let quote = sources.quote(cuedBy: trigger),
-      let quoted = SentenceFindings.tokens(of: quote, in: sentence.tokens, text)
-    {
-      end = max(end, quoted.upperBound)
-    }
-    start = min(start, candidate.tokens.lowerBound)
-    end = max(end, candidate.tokens.upperBound)
-    while start < candidate.tokens.lowerBound {
-      switch text.tags[start] {
-      case .punctuation
-      where text.tokens[start].symbol != .openDouble && text.tokens[start].symbol != .openSingle,
-        .coordination, .subordination, .other:
-        start += 1
-        continue
-      case .adverb where text.tokens[start].end - text.tokens[start].start <= 3:
-        start += 1
-        continue
-      default: break
-      }
-      break
-    }
-    while end > candidate.tokens.upperBound {
-      switch text.tags[end - 1] {
-      case .punctuation where text.tokens[end - 1].symbol != .closeDouble, .coordination,
-        .subordination, .relative, .preposition, .other:
-        end -= 1
-        continue
-      case .adverb
-      where end - 2 >= candidate.tokens.upperBound && text.tokens[end - 2].symbol == .comma:
-        end -= 1
-        continue
-      default: break
-      }
-      break
-    }
-    return start..<end
-  }
-
-  /// What a protest is for, as far as the clauses right behind it tell: "marched to demand",
-  /// "demonstrated, calling for".
-  private func demands(
-    behind clause: Int?, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Range<Int> {
-    guard let clause else { return 0..<0 }
-    var range = text.clauses[clause].range.upperBound..<text.clauses[clause].range.upperBound
-    var next = clause + 1
-    while next < sentence.clauses.upperBound, next <= clause + 3,
-      text.clauses[next].link == .infinitive || text.clauses[next].link == .participle,
-      text.clauses[next].range.lowerBound == range.upperBound
-    {
-      range = range.lowerBound..<text.clauses[next].range.upperBound
-      next += 1
-    }
-    return range
-  }
-
-  private func optionalLemma(_ text: ParsedText, _ clause: Int) -> WordID? {
-    let lemma = lexicon.lemma(of: text.tokens[text.chunks[text.clauses[clause].verb].head].word)
-    return lemma == 0 ? nil : lemma
-  }
-
   /// The tense of a candidate; a noun has that of its clause only as the subject: "the clashes are
   /// going on", but "he opposes the strike".
   private func tense(
@@ -400,6 +257,7 @@ struct EventExtractor {
     isAttributed: Bool
   ) -> EventTense {
     var result = tenses.tense(text, clause: candidate.clause, isAttributed: isAttributed)
+    if !candidate.isVerb, isFirst(candidate, text) { result.isPerfect = true }
     result.isUttered = candidate.category == .statement || candidate.category == .appeal
     result.isAhead = effect == .anticipated
     result.isOver =
@@ -409,6 +267,12 @@ struct EventExtractor {
     }
     if result.isAhead || !candidate.isVerb && isBehindVerb == true { result.isPresent = false }
     return result
+  }
+
+  /// "the first protests"
+  private func isFirst(_ candidate: EventCandidate, _ text: ParsedText) -> Bool {
+    let words = candidate.roles.own.lowerBound..<candidate.tokens.lowerBound
+    return words.contains { ordinals.contains(text.tokens[$0].word) }
   }
 
   private func underStatement(

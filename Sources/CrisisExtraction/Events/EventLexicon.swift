@@ -47,11 +47,11 @@ struct EventLexicon {
   /// What a modality word does to that which depends on it.
   ///
   /// `attempted` makes deeds anticipated ("tried to storm"), not what lasts ("trying to restore
-  /// order"). `real` words say of a deed behind "to" that it was done ("began to"); `ended` ones that
+  /// order"). `barred` ones deny the deed behind "from" ("stopped the mob from storming"). `real` words say of a deed behind "to" that it was done ("began to"); `ended` ones that
   /// a lasting thing is over ("lifted"); `refused` ones deny what they themselves tell ("refused to
   /// send troops").
   enum Effect: String {
-    case reported, unconfirmed, anticipated, denied, refused, attempted, real, ended
+    case reported, unconfirmed, anticipated, denied, barred, refused, attempted, real, ended
   }
 
   /// One row of `event-modality.tsv`.

@@ -8,6 +8,7 @@ struct ModalityReader {
   private let not: WordID
   private let it: WordID
   private let of: WordID
+  private let from: WordID
   private let without: WordID
   /// "any", "every": what is said of all of a kind tells of none of them.
   private let generic: WordSet
@@ -25,10 +26,11 @@ struct ModalityReader {
     not = lexicon.word("not")
     it = lexicon.word("it")
     of = lexicon.word("of")
+    from = lexicon.word("from")
     without = lexicon.word("without")
     generic = WordSet(["any", "every", "each"].map(lexicon.word))
     complements = WordSet(["that", "whether", "if"].map(lexicon.word))
-    gerundMarks = WordSet(["for", "of", "about"].map(lexicon.word))
+    gerundMarks = WordSet(["for", "of", "about", "from"].map(lexicon.word))
     perceived = WordSet(["hear", "see", "smell"].map(lexicon.word))
   }
 
@@ -49,7 +51,11 @@ struct ModalityReader {
     // words in the clause and in those it depends on, before the trigger or hard behind it
     for match in text.matches[sentence.matches] where match.kind == .hedge {
       let row = rows[match.row]
-      let effect = row.effect == .attempted ? .anticipated : row.effect
+      var effect = row.effect == .attempted ? .anticipated : row.effect
+      if effect == .barred {
+        guard isVerb, let index, isKeptFrom(text, index) else { continue }
+        effect = .denied
+      }
       if effect == .ended || effect == .real || row.effect == .attempted && !isDeed { continue }
       let inside =
         roles.clause.contains(match.token)
@@ -347,6 +353,12 @@ struct ModalityReader {
     return false
   }
 
+  /// "from storming": what somebody was kept from.
+  private func isKeptFrom(_ text: ParsedText, _ clause: Int) -> Bool {
+    let first = text.chunks[text.clauses[clause].verb].first
+    return first > 0 && text.tokens[first - 1].word == from
+  }
+
   /// Whether a preposition of purpose makes a participle what a noun before it is about.
   private func isGerund(_ text: ParsedText, _ first: Int) -> Bool {
     first > 0 && gerundMarks.contains(text.tokens[first - 1].word)
@@ -385,7 +397,7 @@ struct ModalityReader {
     case .reported: 0
     case .unconfirmed: 1
     case .anticipated, .attempted: 2
-    case .denied, .refused: 3
+    case .denied, .barred, .refused: 3
     case .real, .ended: 0
     }
   }

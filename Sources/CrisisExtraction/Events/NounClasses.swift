@@ -48,6 +48,13 @@ struct NounClasses: OptionSet, Hashable {
   /// Police, troops and the like, named by a common noun.
   static let soldiery = NounClasses.named("soldiery") ?? []
 
+  /// Those who fight a state.
+  static let militant = NounClasses.named("militant") ?? []
+  /// Bombs, missiles and attacks, which kill those who bring them, too.
+  static let bombs: NounClasses = [
+    named("projectile") ?? [], named("missile") ?? [], named("attack") ?? [],
+  ]
+
   /// What harms people without anybody's will.
   static let disaster = NounClasses.named("disaster") ?? []
   /// "a blaze": a disaster where it acts, for shots are fire, too.

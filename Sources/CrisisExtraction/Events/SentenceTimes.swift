@@ -4,7 +4,7 @@ internal import CrisisModel
 struct SentenceTimes {
   /// The words that are looked at one by one.
   struct Words {
-    let since, before, after, that: WordID
+    let since, before, after, that, who, when, than, of: WordID
     /// "as", "while": what they join happens at the same moment.
     let meanwhile: WordSet
     let takes: [CueLexicon.Takes]
@@ -14,6 +14,10 @@ struct SentenceTimes {
       before = lexicon.word("before")
       after = lexicon.word("after")
       that = lexicon.word("that")
+      who = lexicon.word("who")
+      when = lexicon.word("when")
+      than = lexicon.word("than")
+      of = lexicon.word("of")
       meanwhile = WordSet(["as", "when", "while", "where"].map(lexicon.word))
       takes = lexicon.cues.takes
     }
@@ -44,6 +48,8 @@ struct SentenceTimes {
     var isEntry = false
     /// The clause that says something on that day, and where its words end.
     var saying: (clause: Int, end: Int)?
+    /// The clauses that alone it tells of: "a man who fled on Monday", "that of Friday, when".
+    var aside: Range<Int>?
   }
 
   private var marks: [Mark] = []
@@ -67,6 +73,7 @@ struct SentenceTimes {
         mark.role = .point
         mark.saying = Self.saying(around: first, text, range, words)
         mark.isEntry = Self.heads(tokens, text, range.tokens)
+        mark.aside = Self.aside(around: tokens, text, range, words)
       }
       marks.append(mark)
     }
@@ -81,6 +88,7 @@ struct SentenceTimes {
   /// What a time can tell of an event; of the sentence where `event` is nil.
   func role(_ mention: TimeMention, for event: Event?) -> Role {
     guard let mark = marks.first(where: { $0.span == mention.span }) else { return .other }
+    if let aside = mark.aside, event?.clause.map({ !aside.contains($0) }) ?? true { return .other }
     guard let saying = mark.saying else { return mark.role }
     // "reported 20 deaths on Monday": there the words of saying tell the event itself
     if let event, event.clause == saying.clause, event.trigger.start < saying.end { return .point }
@@ -97,6 +105,46 @@ struct SentenceTimes {
   static func isPoint(_ value: TimeValue) -> Bool {
     (value.kind == .date || value.kind == .time)
       && value.interval.map { $0.minutes <= 40 * 1440 } == true
+  }
+
+  /// The clauses that a time tells of to the exclusion of others: those of a "who" in whose words it
+  /// stands ("a man who fled on Monday said"), or of "when" right behind a time by which something
+  /// else is measured ("more than on the Friday when", "the size of Friday, when").
+  private static func aside(
+    around tokens: Range<Int>, _ text: ParsedText, _ range: ParsedText.SentenceRange, _ words: Words
+  ) -> Range<Int>? {
+    let first = tokens.lowerBound
+    guard let index = range.clauses.last(where: { text.clauses[$0].range.lowerBound <= first })
+    else { return nil }
+    let clause = text.clauses[index]
+    let verb = text.chunks[clause.verb].first
+    var end = index
+    if clause.link == .relative, verb < first,
+      (clause.range.lowerBound..<verb).contains(where: { text.tokens[$0].word == words.who })
+    {
+      end += 1
+      while end < range.clauses.upperBound,
+        text.clauses[end].link == .infinitive || text.clauses[end].link == .participle
+      {
+        end += 1
+      }
+      return index..<end
+    }
+    end += 1
+    guard end < range.clauses.upperBound else { return nil }
+    let next = text.clauses[end].range.lowerBound
+    guard text.tokens[next].word == words.when, next - tokens.upperBound <= 1 else { return nil }
+    var before = first - 1
+    while before > range.tokens.lowerBound,
+      text.tags[before] == .determiner || text.tags[before] == .adjective
+    {
+      before -= 1
+    }
+    let isMeasure =
+      before > range.tokens.lowerBound
+      && (text.tokens[before].word == words.of || text.tokens[before].word == words.than
+        || text.tokens[before - 1].word == words.than)
+    return isMeasure ? end..<range.clauses.upperBound : nil
   }
 
   /// Whether a colon or a dash between blanks stands behind a time, and no preposition before it.

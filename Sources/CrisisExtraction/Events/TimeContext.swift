@@ -20,6 +20,8 @@ struct TimeContext {
   private var heading: TimeValue?
   /// The day told in the report's opening that is nearest to the report's own.
   private var story: TimeValue?
+  /// The day on which somebody wrote after the report was: readers' words stand below it.
+  private var afterwards: TimeValue?
   /// The times of the sentence that is being read.
   private var times = SentenceTimes()
   private let published: TimeValue?
@@ -50,6 +52,22 @@ struct TimeContext {
     times =
       local.times.isEmpty
       ? SentenceTimes() : SentenceTimes(text, sentence: sentence, local.times, words)
+    if let later = local.times.first(where: { isAhead($0.value) && isWritten($0, text, sentence) })
+    {
+      afterwards = day(of: later.value)
+    }
+  }
+
+  /// "At 12:30 on 6 June, ann wrote": a time told to the minute, then what was said or written then.
+  private func isWritten(_ mention: TimeMention, _ text: ParsedText, _ sentence: Int) -> Bool {
+    guard mention.value.kind == .time, mention.value.interval.map({ $0.minutes <= 1 }) == true
+    else { return false }
+    let range = text.sentences[sentence]
+    return text.matches[range.matches].contains { match in
+      match.kind == .cue && text.tags[match.token] == .verbPast
+        && Int(text.tokens[match.token].start) > mention.span.end
+        && !words.takes[match.row].isDisjoint(with: [.clause, .speech, .quoted])
+    }
   }
 
   /// Notes what a finished sentence told.
@@ -120,7 +138,9 @@ struct TimeContext {
     let postDay =
       text.document.blocks[block].isAttributed
       ? text.document.blocks[block].attribution?.day : nil
-    if tense.isPresent, postDay == nil, entry?.block != block, let published {
+    if tense.isPresent, postDay == nil, entry?.block != block,
+      let published = afterwards ?? published
+    {
       return heading.map { EventTime(value: $0, basis: .context) }
         ?? EventTime(value: published, basis: .published)
     }
@@ -198,6 +218,9 @@ struct TimeContext {
     let block = text.document.sentences[sentence].block
     let kind = text.document.blocks[block].kind
     let isOpening = sentence <= openingEnd || kind != .prose && kind != .blockQuote
+    if let afterwards {
+      return tense.isUttered ? EventTime(value: afterwards, basis: .context) : nil
+    }
     let ofReport = published.map { EventTime(value: $0, basis: .published) }
     if tense.isPerfect || tense.isAhead { return isOpening ? ofReport : nil }
     if let told, told.block == block { return EventTime(value: told.value, basis: .context) }

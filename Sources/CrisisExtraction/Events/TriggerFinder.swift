@@ -14,24 +14,24 @@ struct EventCandidate {
 
 /// Finds the words of a sentence that make events: table rows whose form and conditions hold.
 struct TriggerFinder {
-  private let lexicon: Lexicon
-  private let roleFinder: RoleFinder
-  private let the: WordSet
-  private let wills: WordSet
+  let lexicon: Lexicon
+  let roleFinder: RoleFinder
+  let the: WordSet
+  let wills: WordSet
   /// "he", "they", "who" as against "it", "them", "which".
   private let personal: WordSet
   /// Pronouns that mean the one who speaks; "they" and "it" may be anybody.
-  private let speakers: WordSet
-  private let it: WordID
-  private let must: WordID
-  private let against: WordSet
-  private let by: WordID
+  let speakers: WordSet
+  let it: WordID
+  let must: WordID
+  let against: WordSet
+  let by: WordID
   /// Days and deeds of remembrance.
-  private let memorials: WordSet
+  let memorials: WordSet
   /// What a thing does that goes on: "the strike entered its third week".
-  private let unfolding: WordSet
+  let unfolding: WordSet
   /// What is done to a thing as it happens: "joined the strike".
-  private let tellings: WordSet
+  let tellings: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -229,243 +229,8 @@ struct TriggerFinder {
     }
   }
 
-  /// "March 8" is no march; and in "a meeting was called on Monday" nobody is called on.
-  private func isTime(
-    _ tokens: Range<Int>, _ form: EventLexicon.Form, _ text: ParsedText, _ local: SentenceFindings
-  ) -> Bool {
-    if form == .noun, tokens.upperBound < text.tokens.count,
-      text.tags[tokens.upperBound] == .numeral, local.classes(in: tokens).contains(.month)
-    {
-      return true  // in reports without capitals
-    }
-    guard !local.times.isEmpty else { return false }
-    let span = text.span(tokens)
-    if form == .noun, local.times.contains(where: { $0.span.contains(span) }) { return true }
-    guard form == .verb, tokens.count > 1, text.tags[tokens.upperBound - 1] == .preposition,
-      tokens.upperBound < text.tokens.count
-    else { return false }
-    let next = Int(text.tokens[tokens.upperBound].start)
-    return local.times.contains { $0.span.start >= span.start && $0.span.start <= next }
-  }
-
-  /// Whether no one's will is behind it: a disaster stands in the clause or in one that tells when
-  /// and how ("were killed when a train derailed"), or the report is about one and the clause names
-  /// nothing that points to violence.
-  private func isDisaster(
-    _ clause: Int?, _ roles: ClauseRoles, _ text: ParsedText,
-    _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
-  ) -> Bool {
-    let found = local.classes(in: roles.clause)
-    if !found.isDisjoint(with: .disaster), found.isDisjoint(with: .weaponry) { return true }
-    // soldiers may die in a crash, too: those it is done to point to nothing
-    let patient =
-      roles.patient?.clamped(to: roles.clause) ?? roles.clause.upperBound..<roles.clause.upperBound
-    let others = local.classes(in: roles.clause.lowerBound..<patient.lowerBound)
-      .union(local.classes(in: patient.upperBound..<roles.clause.upperBound))
-    guard others.isDisjoint(with: .violence) else { return false }
-    if local.isDisasterReport { return true }
-    // "six were killed and two hurt when a plant exploded": nothing else in the sentence either
-    let all = local.classes(in: sentence.tokens)
-    if !all.isDisjoint(with: .disaster), all.isDisjoint(with: .violence) { return true }
-    guard let clause else { return false }
-    func tellsHow(_ index: Int, of other: Int) -> Bool {
-      let link = text.clauses[index].link
-      return text.clauses[index].parent == other && (link == .subordinate || link == .participle)
-    }
-    return sentence.clauses.contains { other in
-      other != clause && (tellsHow(other, of: clause) || tellsHow(clause, of: other))
-        && !local.classes(in: text.clauses[other].range).isDisjoint(with: .disaster)
-    }
-  }
-
-  /// Whether a verb has no object; "next week" is none.
-  private func isBare(
-    _ roles: ClauseRoles, _ text: ParsedText, _ local: SentenceFindings
-  ) -> Bool {
-    guard let span = roles.patient.map({ text.span($0) }) else { return true }
-    return local.times.contains { $0.span.overlaps(span) }
-  }
-
-  /// "The fire left three dead": what does it is a fire that nobody opened.
-  private func isFire(_ roles: ClauseRoles, _ local: SentenceFindings) -> Bool {
-    guard let agent = roles.agent.map({ local.classes(in: $0) }) else { return false }
-    return !agent.isDisjoint(with: .fire) && agent.isDisjoint(with: .violence)
-  }
-
-  private func holds(
-    _ condition: EventLexicon.Condition, _ roles: ClauseRoles, _ local: SentenceFindings
-  ) -> Bool {
-    let range: Range<Int>? =
-      switch condition.role {
-      case .patient: roles.patient
-      case .agent: roles.agent
-      case .any: roles.clause
-      case .own, .located, .negated, .promise, .obligation, .grievance, .bare, .undergone: roles.own
-      }
-    let found = range.map { local.classes(in: $0) } ?? []
-    return found.isDisjoint(with: condition.classes) == condition.isNegated
-  }
-
-  /// Whether a noun is what somebody is against: "opposing the price rise", "anger over".
-  private func isGrievance(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks),
-      chunk > sentence.chunks.lowerBound
-    else { return false }
-    let before = text.chunks[chunk - 1]
-    let word = text.tokens[before.head].word
-    return against.contains(before.kind == .verbGroup ? lexicon.lemma(of: word) : word)
-  }
-
-  /// Whether what is said is what the speaker will do: "he said he would stay".
-  private func isPromise(
-    _ clause: Int?, _ roles: ClauseRoles, _ text: ParsedText,
-    _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
-  ) -> Bool {
-    guard let next = clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
-      let subject = text.clauses[next].subject,
-      text.tags[text.chunks[subject].head] == .pronoun,
-      wills.contains(text.chunks[text.clauses[next].verb].verb.modal)
-    else { return false }
-    let word = text.tokens[text.chunks[subject].head].word
-    // "Norway said it would": a body that speaks is "it"
-    return speakers.contains(word)
-      || word == it
-        && !(roles.agent.map { local.classes(in: $0) } ?? []).isDisjoint(with: [
-          .organisation, .state,
-        ])
-  }
-
-  /// Whether what is said is what somebody else has to do: "he said the mayor must go".
-  private func isObligation(
-    _ clause: Int?, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    guard let next = clause.map({ $0 + 1 }), next < sentence.clauses.upperBound,
-      let subject = text.clauses[next].subject,
-      text.tags[text.chunks[subject].head] != .pronoun
-    else { return false }
-    return must != 0 && text.chunks[text.clauses[next].verb].verb.modal == must
-  }
-
-  private func isLocated(
-    _ tokens: Range<Int>, _ clause: Int?, _ roles: ClauseRoles, _ text: ParsedText,
-    _ local: SentenceFindings
-  ) -> Bool {
-    if let subject = clause.flatMap({ text.clauses[$0].subject }),
-      text.chunks[subject].first <= tokens.lowerBound, tokens.lowerBound < text.chunks[subject].end
-    {
-      return true
-    }
-    return local.locates(text.span(roles.own))
-  }
-
-  /// Whether the noun carries its phrase: "a protest", but not "protest movement".
-  private func isHead(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks) else {
-      return true
-    }
-    let head = text.chunks[chunk].head
-    if tokens.contains(head) || text.chunks[chunk].kind != .nounPhrase { return true }
-    if head < tokens.lowerBound { return true }
-    // "protests, and ...": a mark or a possessive between parts the phrases
-    if text.tags[tokens.upperBound] == .possessiveMark { return true }
-    return local.classes(in: head..<head + 1).contains(.carrier)
-  }
-
-  /// A definite noun that tells no place or time only points back: "in response to the protests",
-  /// "the confrontation grew"; so does one with an owner if the like was told before (`isTold`):
-  /// "the lawyer's arrest".
-  func isKnown(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings, isTold: Bool
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks) else {
-      return false
-    }
-    // "the protests and riots": the determiner holds for both
-    var first = chunk
-    if chunk - 2 >= sentence.chunks.lowerBound, text.chunks[chunk - 1].kind == .coordination,
-      text.chunks[chunk - 2].kind == .nounPhrase
-    {
-      first = chunk - 2
-    }
-    guard
-      the.contains(text.tokens[text.chunks[first].first].word)
-        || (text.chunks[chunk].first..<tokens.lowerBound).contains(where: {
-          text.tags[$0] == .possessiveMark
-        }) && isTold
-    else { return false }
-    var scope = roleFinder.noun(text, sentence, clause: nil, trigger: tokens).own
-    // "the anniversary of the massacre", "commemorated the uprising": what is remembered is over
-    if first > sentence.chunks.lowerBound {
-      let before = text.chunks[first - 1]
-      if before.kind == .verbGroup, memorials.contains(lemma(before.head, text)) { return true }
-      if before.kind == .preposition, first - 2 >= sentence.chunks.lowerBound,
-        memorials.contains(text.tokens[text.chunks[first - 2].head].word)
-      {
-        return true
-      }
-    }
-    // "the march by nurses": who does it is told here
-    if scope.upperBound > text.chunks[chunk].end,
-      text.tokens[text.chunks[chunk].end].word == by
-    {
-      return false
-    }
-    if first > sentence.chunks.lowerBound, text.chunks[first - 1].kind == .verbGroup {
-      // "launched the attack on the bank": an object with a complement is told here
-      if scope.upperBound > text.chunks[chunk].end { return false }
-      if tellings.contains(lemma(text.chunks[first - 1].head, text)) { return false }
-    } else if first == sentence.chunks.lowerBound || text.chunks[first - 1].kind != .preposition,
-      let clause = clause(around: tokens.lowerBound, text, sentence)
-    {
-      scope = text.clauses[clause].range
-      let verb = text.chunks[text.clauses[clause].verb]
-      if text.clauses[clause].subject == first, verb.verb.isFinite,
-        unfolding.contains(lemma(verb.head, text))
-      {
-        return false
-      }
-    }
-    return !local.locates(text.span(scope))
-  }
-
-  private func lemma(_ token: Int, _ text: ParsedText) -> WordID {
+  func lemma(_ token: Int, _ text: ParsedText) -> WordID {
     lexicon.lemma(of: text.tokens[token].word)
-  }
-
-  /// "‘Live fire’ or not": quoted words that no verb takes up tell nothing.
-  private func isScareQuoted(
-    _ tokens: Range<Int>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    let (before, after) = (tokens.lowerBound - 1, tokens.upperBound)
-    guard before >= sentence.tokens.lowerBound, after < sentence.tokens.upperBound,
-      isOpening(text.tokens[before].symbol), isClosing(text.tokens[after].symbol)
-    else { return false }
-    let chunk = roleFinder.chunk(at: tokens.lowerBound, text, sentence.chunks)
-    return text.tags[min(after + 1, sentence.tokens.upperBound - 1)] == .coordination
-      && !sentence.clauses.contains {
-        text.clauses[$0].subject == chunk || text.clauses[$0].object == chunk
-      }
-  }
-
-  private func isOpening(_ symbol: Token.Symbol) -> Bool {
-    symbol == .openSingle || symbol == .openDouble
-  }
-
-  private func isClosing(_ symbol: Token.Symbol) -> Bool {
-    symbol == .closeSingle || symbol == .closeDouble || symbol == .apostrophe
-  }
-
-  private func isTensed(
-    _ token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
-  ) -> Bool {
-    guard let chunk = roleFinder.chunk(at: token, text, sentence.chunks) else { return false }
-    return text.chunks[chunk].kind == .verbGroup && text.chunks[chunk].verb.isFinite
   }
 
   private func clause(
@@ -477,7 +242,7 @@ struct TriggerFinder {
     }
   }
 
-  private func clause(
+  func clause(
     around token: Int, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
   ) -> Int? {
     sentence.clauses.last { text.clauses[$0].range.contains(token) }

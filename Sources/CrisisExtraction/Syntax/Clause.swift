@@ -67,6 +67,8 @@ struct Clause {
 struct ClauseFinder {
   private let lexicon: Lexicon
   private let of: WordID
+  private let from: WordID
+  private let who: WordID
   private let near: WordSet
   private typealias Chunks = UnsafeBufferPointer<Chunk>
   private typealias Tokens = UnsafeBufferPointer<Token>
@@ -74,6 +76,8 @@ struct ClauseFinder {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     of = lexicon.word("of")
+    from = lexicon.word("from")
+    who = lexicon.word("who")
     near = WordSet(["of", "in", "at", "near", "outside"].map(lexicon.word))
   }
 
@@ -141,6 +145,10 @@ struct ClauseFinder {
       clause.parent = previous
       if before == .nounPhrase {
         clause.subject = phraseStart(chunks, j, range, tokens, isFinite: false)
+      } else if before == .preposition, tokens[chunks[j].head].word == from, let previous,
+        let object = clauses[previous].object
+      {
+        clause.subject = object  // "stopped the crowd from storming"
       } else if before == .mark || before == .preposition || before == .subordination, let previous
       {
         clause.subject = clauses[previous].subject
@@ -150,6 +158,18 @@ struct ClauseFinder {
       return
     }
     clause.subject = subject(chunks, j, range, tokens)
+    if let subject = clause.subject, let previous, clauses[previous].link == .relative,
+      let antecedent = clauses[previous].subject, features.isFinite,
+      subject - 1 > clauses[previous].verb, chunks[subject - 1].kind == .preposition,
+      (antecedent..<clauses[previous].verb).contains(where: {
+        tokens[chunks[$0].head].word == who
+      })
+    {
+      // "a man who fled on Tuesday said": it was not Tuesday who said it
+      clause.subject = antecedent
+      clause.parent = clauses[previous].parent
+      return
+    }
     if let subject = clause.subject, let previous, clauses[previous].object == subject,
       features.isFinite
     {

@@ -14,7 +14,8 @@ extension Tagger {
     }
     if classes.contains(.verbBase), governed, !(isNounSlot(previous)) { return .verbBase }
     if classes.contains(.adjective), !governed, previous != .noun, previous != .pronoun,
-      previous != .properNoun, before != .be, before != .have, nounLike(nextClasses, context.next)
+      previous != .properNoun, before != .be, before != .have, !isSecondPast(context),
+      nounLike(nextClasses, context.next)
     {
       return .adjective
     }
@@ -107,6 +108,15 @@ extension Tagger {
       return .noun
     }
     return finite(classes, context, nextClasses)
+  }
+
+  /// "killed and wounded dozens": behind a past tense and "and", a word that may be one, too.
+  private func isSecondPast(_ context: TaggingContext) -> Bool {
+    guard context.previous == .coordination, context.index >= 2,
+      context.classes[context.index].contains(.verbPast)
+    else { return false }
+    let first = context.classes[context.index - 2]
+    return first.contains(.verbPast) && first.isDisjoint(with: [.noun, .adjective])
   }
 
   private func isSingular(_ index: Int, _ context: TaggingContext) -> Bool {

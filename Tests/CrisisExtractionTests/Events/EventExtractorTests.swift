@@ -181,6 +181,10 @@ import Testing
       ("A new ambush could not be ruled out.", ""),
       ("The warring clans agreed a truce on Sunday.", "negotiation"),
       ("The miners decided to postpone a walkout.", "protest>"),
+      ("Police stopped the crowd from storming the bank.", "security-operation riot!"),
+      ("The guards returned from shelling the town.", "explosion"),
+      ("It was not clear how many people were killed.", "killing?"),
+      ("It was unclear whether anyone was arrested.", "arrest?"),
     ])
   func certainty(sentence: String, expected: String) {
     #expect(events(sentence) == expected, "\(sentence)")
@@ -258,6 +262,7 @@ import Testing
       ("The mayor lifted a curfew imposed in May.", ""),
       ("The president lifted the state of emergency.", ""),
       ("The curfew was lifted on Monday.", ""),
+      ("The curfew was relaxed on Monday.", ""),
       ("The government imposed a curfew on Monday.", "curfew"),
       ("Clashes went on until the curfew was imposed.", "clash curfew"),
     ])

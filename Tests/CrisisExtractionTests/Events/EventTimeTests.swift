@@ -115,6 +115,48 @@ import Testing
     #expect(times(body).last == "arrest 2022-01-06 published")
   }
 
+  @Test(
+    "a day by which something is measured, or on which some person did something, is theirs alone",
+    arguments: [
+      (
+        "Crowds marched to the port, more than on the previous Friday when guards killed a boy.",
+        ["protest 2022-01-06 published", "killing 2021-12-31 stated"]
+      ),
+      (
+        "On Wednesday, when guards killed a boy, crowds marched to the port.",
+        ["killing 2022-01-05 stated", "protest 2022-01-05 stated"]
+      ),
+      (
+        "A man who fled on Tuesday said soldiers arrested 20 people.\n\nGuards killed a boy.",
+        [
+          "displacement 2022-01-04 stated", "arrest 2022-01-06 published",
+          "killing 2022-01-06 published",
+        ]
+      ),
+    ])
+  func asides(body: String, expected: [String]) {
+    #expect(times(body) == expected, "\(body)")
+  }
+
+  @Test("what readers told below a report has no day, what they called for that of their words")
+  func comments() {
+    let body =
+      "Soldiers arrested 20 people on Thursday.\n\n"
+      + "At 10:05 on 9 January 2022, ann wrote: Guards killed a boy. The bishop condemned it."
+    #expect(
+      times(body) == [
+        "arrest 2022-01-06 stated", "killing unknown", "statement 2022-01-09 context",
+      ])
+  }
+
+  @Test("how something began is no news below the opening")
+  func beginnings() {
+    let body = Self.filler.replacing(". ", with: ".\n\n")
+    #expect(times(body + "The first protests broke out in the north.") == ["protest unknown"])
+    #expect(
+      times(body + "The first protests broke out on Monday.") == ["protest 2022-01-03 stated"])
+  }
+
   @Test("what stands below a chronicle without a day has none")
   func belowChronicle() {
     let body =

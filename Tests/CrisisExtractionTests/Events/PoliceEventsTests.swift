@@ -62,6 +62,65 @@ import Testing
         "arrest(troops>"))
   }
 
+  @Test(
+    "what police do to search, prevent and prosecute",
+    arguments: [
+      ("Police are investigating the murder of a trader.", "security-operation(police>"),
+      ("Detectives are looking for two gunmen.", "security-operation("),
+      ("An FIR was lodged against the trader.", "security-operation("),
+      ("Police filed a case against two brokers.", "security-operation(police>"),
+      ("Police issued notices to the cable operators.", "security-operation(police>"),
+      (
+        "The students were prevented from marching by police.", "security-operation(police>students"
+      ),
+      ("Two brokers were sent to jail.", "arrest("),
+      ("Two students were produced before a magistrate.", "arrest(>students"),
+      ("A trader was among those arrested.", "arrest("),
+      ("Four men were held in connection with the fire.", "arrest("),
+      ("Police claimed that the traders fired first.", "statement(police>"),
+      ("The police refuted the claim.", "statement(police>"),
+    ])
+  func procedures(text: String, expected: String) {
+    #expect(events(text).contains(expected), "\(text): \(events(text))")
+  }
+
+  @Test(
+    "the same words without police, or of things, tell no event",
+    arguments: [
+      "The quake claimed many lives.", "Scientists are investigating the virus.",
+      "She is looking for two books.", "The firm booked a profit.",
+      "Rain prevented a swift repair.", "Parcels were sent to the depot.",
+    ])
+  func noProcedures(text: String) {
+    #expect(events(text) == "", "\(text)")
+  }
+
+  @Test("a team without a name does what the police named last do")
+  func teams() {
+    #expect(
+      events("Police searched the hostel. Two students were arrested by a team of officers.")
+        .hasSuffix("arrest(police>students)"))
+  }
+
+  @Test("whoever kills those who fight the state is its force, unless their own bomb does")
+  func fallenMilitants() {
+    #expect(
+      events("Police reached the temple. One militant was shot dead.").hasSuffix(
+        "killing(police>militants)"))
+    #expect(
+      !events("Police reached the temple. One militant was killed when his bomb exploded.")
+        .contains("killing(police"))
+    #expect(events("Police reached the temple. One priest was shot dead.").contains("killing(>"))
+  }
+
+  @Test("two verbs share the object behind the second")
+  func sharedObjects() {
+    #expect(
+      events("Gunmen killed and wounded dozens of villagers.")
+        == "killing(gunmen>villagers) assault(gunmen>villagers)")
+    #expect(events("Nurses treated sick and wounded villagers.") == "")
+  }
+
   @Test("a station, post or car of the police is no actor")
   func stations() {
     #expect(analyzed("A mob burned the police station.").actors.map(\.name) == ["mob"])
