@@ -6,7 +6,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
   case sort, rangeStart, rangeEnd, timeStrip
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
-  case alteration
+  case alteration, zoom, wider, narrower, taller, shorter, hidePane, preset
   case complete, completeBack, help, redraw, suspend, quit
 }
 
@@ -154,6 +154,17 @@ public enum CommandTable {
     row(
       .nextPane, [.tab], "Tab", "go to the next list", [.panes], (4, "Tab", "pane")),
     row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.panes], nil),
+    row(
+      .zoom, chars("z"), "z", "give the list all the place; again for all lists", [.panes], nil),
+    row(.wider, chars(">"), ">", "make the list wider", [.panes], nil),
+    row(.narrower, chars("<"), "<", "make it narrower", [.panes], nil),
+    row(.taller, chars(")"), ")", "make it taller", [.panes], nil),
+    row(.shorter, chars("("), "(", "make it lower", [.panes], nil),
+    row(.hidePane, chars("H"), "H", "put the list away", [.panes], nil),
+    row(
+      .preset, chars("|"), "|",
+      "arrange the lists as for a narrow, normal or wide window, or as fits; brings back those put away",
+      [.panes], nil),
     row(
       .nextNew, chars("}"), "}",
       "go to the next event or quote that is new (+), changed (*) or withdrawn (−)",
@@ -306,7 +317,8 @@ public enum CommandTable {
       let isEverywhere = entry.contexts.count == CommandContext.allCases.count
       let places =
         isEverywhere ? "everywhere" : entry.contexts.map(\.shortTitle).joined(separator: ", ")
-      lines.append("| `\(entry.label)` | \(entry.help) | \(places) |")
+      let label = entry.label == "|" ? "\\|" : entry.label  // a bar would end the table's cell
+      lines.append("| `\(label)` | \(entry.help) | \(places) |")
     }
     lines.append("")
     return lines.joined(separator: "\n")

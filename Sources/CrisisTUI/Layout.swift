@@ -28,6 +28,8 @@ struct Layout: Hashable, Sendable {
   let isFramed: Bool
   /// The places for lists, side by side or one above the other.
   let slots: [Slot]
+  /// The lines between them that can be moved, the outer ones first.
+  let lines: [DividingLine]
   /// What is known of the selected item, in words.
   let details: Range<Int>
   /// The keys that work now, or what is being typed; nil where there is no room.
@@ -40,7 +42,10 @@ struct Layout: Hashable, Sendable {
   /// stand below. A lower screen shows two lists beside each other, a narrow and tall one two
   /// above each other, any other one at a time. The time strip comes with 18 rows, gets its axis
   /// with 24 and a second row of bars with 36.
-  init(_ size: CellSize, hasStrip: Bool = true) {
+  /// An arrangement may ask for another of these forms; it gets it where it fits.
+  init(
+    _ size: CellSize, hasStrip: Bool = true, _ arrangement: Arrangement = Arrangement()
+  ) {
     self.size = size
     let rows = size.rows
     headerRow = rows >= 2 ? 0 : nil
@@ -58,57 +63,17 @@ struct Layout: Hashable, Sendable {
     body = Rect(column: 0, row: top, columns: size.columns, rows: max(0, bottom - top))
     page = Rect(column: 0, row: above, columns: size.columns, rows: max(0, bottom - above))
     isFramed = rows >= 8 && size.columns >= 16
-    slots = Self.divide(body, size, isFramed)
-  }
-
-  private static func divide(_ body: Rect, _ size: CellSize, _ framed: Bool) -> [Slot] {
-    func slot(_ panes: [Pane], _ column: Int, _ row: Int, _ endColumn: Int, _ endRow: Int) -> Slot {
-      let frame = Rect(
-        column: column, row: row, columns: endColumn - column, rows: endRow - row)
-      return Slot(panes: panes, frame: frame, inner: framed ? frame.inner : frame)
-    }
-    let end = body.endColumn
-    let bottom = body.endRow
-    guard framed, size.columns >= 80 else {
-      if framed, size.columns >= 30, body.rows >= 22 {
-        let split = body.row + body.rows * 3 / 5
-        return [
-          slot([.timeline, .quotes], 0, body.row, end, split + 1),
-          slot([.cities, .actors], 0, split, end, bottom),
-        ]
-      }
-      return [slot(Pane.allCases, 0, body.row, end, bottom)]
-    }
-    if size.columns < 100, body.rows >= 14 {
-      let split = bottom - 1 - body.rows * 2 / 5
-      return [
-        slot([.timeline], 0, body.row, end, split + 1),
-        slot([.cities], 0, split, 28, bottom),
-        slot([.actors], 27, split, 47, bottom),
-        slot([.quotes], 46, split, end, bottom),
-      ]
-    }
-    let right = min(64, max(28, size.columns * 3 / 10))
-    let middle = end - right
-    if body.rows < 14 {
-      return [
-        slot([.timeline, .quotes], 0, body.row, middle + 1, bottom),
-        slot([.cities, .actors], middle, body.row, end, bottom),
-      ]
-    }
-    let leftSplit = bottom - 1 - max(5, body.rows * 3 / 10)
-    let rightSplit = bottom - 1 - max(5, body.rows * 9 / 20)
-    return [
-      slot([.timeline], 0, body.row, middle + 1, leftSplit + 1),
-      slot([.cities], middle, body.row, end, rightSplit + 1),
-      slot([.actors], middle, rightSplit, end, bottom),
-      slot([.quotes], 0, leftSplit, middle + 1, bottom),
-    ]
+    let division = Division(body, size, isFramed: isFramed, arrangement)
+    slots = division.slots
+    lines = division.lines
   }
 
   /// Where a facet's list lies: over cities and actors where the timeline keeps a place of its
   /// own and the list has eight rows; nil where it needs all the place there is.
   var pickerPlace: Rect? {
+    guard Pane.allCases.allSatisfy({ pane in slots.contains { $0.panes.contains(pane) } }) else {
+      return nil
+    }
     let place = slot(of: .cities).frame.union(slot(of: .actors).frame)
     let isBelow = place.row > slot(of: .timeline).frame.row
     let whole = isBelow ? place.union(slot(of: .quotes).frame) : place

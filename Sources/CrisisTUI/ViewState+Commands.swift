@@ -73,7 +73,8 @@ extension ViewState {
       if !time.hidesStrip, self.layout(layout.size).strip == nil {
         notice = Notice("the time strip needs a window of 50 by 18 cells or more")
       }
-    default: return performOnFilter(command) ?? false
+    default:
+      return performOnArrangement(command, layout) ?? performOnFilter(command) ?? false
     }
     return true
   }

@@ -116,16 +116,18 @@ extension ViewState {
     fresh.unmark(key)
   }
 
-  /// Gives a list the keyboard.
+  /// Gives a list the keyboard; one that was put away comes back.
   mutating func focus(on pane: Pane) {
+    arrangement.hidden.remove(pane)
     recentPanes.removeAll { $0 == pane }
     recentPanes.insert(pane, at: 0)
     if lists[pane.rawValue].wanted == nil { lists[pane.rawValue].wanted = selectedKey(pane) }
   }
 
   mutating func focus(by step: Int) {
-    let count = Pane.allCases.count
-    focus(on: Pane.allCases[(focus.rawValue + step + count) % count])
+    let shown = Pane.allCases.filter { !arrangement.hidden.contains($0) }
+    let at = (shown.firstIndex(of: focus) ?? 0) + step + shown.count
+    focus(on: shown[at % shown.count])
   }
 
   /// Goes to the list on the left or right; where there is none, to the one before or after.

@@ -11,9 +11,6 @@ struct TimeView: Sendable {
 }
 
 extension ViewState {
-  /// Where everything stands on a screen of a certain size.
-  func layout(_ size: CellSize) -> Layout { Layout(size, hasStrip: !time.hidesStrip) }
-
   /// When the selected event of the timeline may have happened; nil where that is not known.
   var cursorTime: TimeInterval? { selectedEvent.flatMap { corpus.events.interval(of: $0) } }
 

@@ -26,6 +26,8 @@ public struct ViewState: Sendable {
   var lists: [ListPosition]
   /// The lists by when they had the keyboard, the latest first.
   var recentPanes = Pane.allCases
+  /// How the lists are arranged.
+  var arrangement = Arrangement()
   var reader: Reader?
   var overlay: Overlay?
   var time = TimeView()

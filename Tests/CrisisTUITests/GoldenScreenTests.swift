@@ -53,6 +53,10 @@ import Testing
     ("reported-120x40", CellSize(columns: 120, rows: 40), "s"),
     ("read-40x10", CellSize(columns: 40, rows: 10), "ssj"),
     ("read-200x50", CellSize(columns: 200, rows: 50), "ssj"),
+    ("zoom-80x24", CellSize(columns: 80, rows: 24), "<Tab>z"),
+    ("hidden-120x40", CellSize(columns: 120, rows: 40), "<Tab>H))"),
+    ("wide-80x24", CellSize(columns: 80, rows: 24), "|||"),
+    ("normal-200x50", CellSize(columns: 200, rows: 50), "||"),
     ("stacked-60x40", CellSize(columns: 60, rows: 40), "G"),
     ("two-100x12", CellSize(columns: 100, rows: 12), "<BackTab>"),
   ]

@@ -1,0 +1,69 @@
+/// How the analyst wants the lists arranged, beside what the window's size allows.
+public struct Arrangement: Hashable, Sendable {
+  /// One of the forms that the lists can take together.
+  public enum Preset: String, Hashable, Sendable, CaseIterable {
+    /// The form that fits the window best.
+    case auto
+    /// Two lists above each other, or one at a time in a low window.
+    case narrow
+    /// The timeline over the other three.
+    case normal
+    /// Timeline and quotes on the left, cities and actors on the right.
+    case wide
+
+    /// The one after it, around the end.
+    var next: Preset {
+      let all = Self.allCases
+      return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+    }
+  }
+
+  /// A line between lists that can be moved.
+  enum Divider: Hashable, Sendable {
+    /// Between the left and the right of the wide form, and of two lists side by side.
+    case sides
+    /// Between timeline and quotes in the wide form.
+    case left
+    /// Between cities and actors in the wide form.
+    case right
+    /// Between the upper and the lower lists of the normal form.
+    case lower
+    /// After the first of the lower lists.
+    case first
+    /// After the second of the lower lists.
+    case second
+    /// Between two lists above each other.
+    case stack
+  }
+
+  /// The form asked for.
+  public var preset: Preset
+  /// Whether the list with the keyboard has all the place.
+  var isZoomed = false
+  /// Lists that were put away; never all of them.
+  var hidden: Set<Pane> = []
+  /// Cells by which lines stand further right or down than they would.
+  var moves: [Divider: Int] = [:]
+
+  /// Makes an arrangement that nobody has touched.
+  public init(_ preset: Preset = .auto) { self.preset = preset }
+}
+
+/// A way in which a list can be made another size.
+enum Resizing: Hashable, Sendable {
+  case wider, narrower, taller, shorter
+
+  /// Whether the list's width changes.
+  var isSideways: Bool { self == .wider || self == .narrower }
+  /// Whether the list grows.
+  var grows: Bool { self == .wider || self == .taller }
+  /// The word for it.
+  var word: String {
+    switch self {
+    case .wider: "wider"
+    case .narrower: "narrower"
+    case .taller: "taller"
+    case .shorter: "shorter"
+    }
+  }
+}
