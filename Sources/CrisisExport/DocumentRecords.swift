@@ -19,19 +19,57 @@ struct DocumentRecords {
   /// Of findings that start together the longer comes first; of equal ones first times, then
   /// places, actors, quotes, events, each in the order of the document.
   var records: [ExportRecord] {
-    var found: [(span: TextSpan, record: ExportRecord)] = []
-    found.reserveCapacity(
-      analyzed.timeMentions.count + analyzed.placeMentions.count + analyzed.actorMentions.count
-        + analyzed.quotes.count + analyzed.events.count)
-    for mention in analyzed.timeMentions { found.append((mention.span, record(of: mention))) }
-    for mention in analyzed.placeMentions { found.append((mention.span, record(of: mention))) }
-    for mention in analyzed.actorMentions { found.append((mention.span, record(of: mention))) }
-    for quote in analyzed.quotes { found.append((quote.span, record(of: quote))) }
-    for event in analyzed.events { found.append((event.span, record(of: event))) }
+    var records: [ExportRecord] = []
+    each { records.append($0) }
+    return records
+  }
+
+  /// Gives the records one after the other, so that not all of them are held at once.
+  func each(_ take: (ExportRecord) -> Void) {
+    take(documentRecord)
+    for finding in findings {
+      switch finding.kind {
+      case .time: take(record(of: analyzed.timeMentions[finding.index]))
+      case .place: take(record(of: analyzed.placeMentions[finding.index]))
+      case .actor: take(record(of: analyzed.actorMentions[finding.index]))
+      case .quote: take(record(of: analyzed.quotes[finding.index]))
+      case .event: take(record(of: analyzed.events[finding.index]))
+      }
+    }
+  }
+
+  /// A finding by its place in its list.
+  private struct Finding {
+    enum Kind { case time, place, actor, quote, event }
+    let span: TextSpan
+    let kind: Kind
+    let index: Int
+  }
+
+  /// All findings in the order of their records.
+  private var findings: [Finding] {
+    var found: [Finding] = []
+    found.reserveCapacity(findingCount)
+    func add<Value>(_ values: [Value], _ kind: Finding.Kind, _ span: (Value) -> TextSpan) {
+      for index in values.indices {
+        found.append(Finding(span: span(values[index]), kind: kind, index: index))
+      }
+    }
+    add(analyzed.timeMentions, .time) { $0.span }
+    add(analyzed.placeMentions, .place) { $0.span }
+    add(analyzed.actorMentions, .actor) { $0.span }
+    add(analyzed.quotes, .quote) { $0.span }
+    add(analyzed.events, .event) { $0.span }
     let order = found.indices.sorted {
       found[$0].span != found[$1].span ? found[$0].span < found[$1].span : $0 < $1
     }
-    return [documentRecord] + order.map { found[$0].record }
+    return order.map { found[$0] }
+  }
+
+  /// How many records there are beside the document's own.
+  var findingCount: Int {
+    analyzed.timeMentions.count + analyzed.placeMentions.count + analyzed.actorMentions.count
+      + analyzed.quotes.count + analyzed.events.count
   }
 
   // MARK: The document
@@ -105,9 +143,9 @@ struct DocumentRecords {
     list.add("kind", quote.kind.rawValue)
     list.add("speaker", quote.speaker)
     list.add("speaker_id", quote.speakerActor.map { analyzed.actors[$0].id })
-    addBounds(quote.speakerSpan, "speaker", to: &list)
+    addBounds(quote.speakerSpan, "speaker_start", "speaker_end", to: &list)
     list.add("cue", quote.cueSpan.map { text(onCharacters($0)) })
-    addBounds(quote.cueSpan, "cue", to: &list)
+    addBounds(quote.cueSpan, "cue_start", "cue_end", to: &list)
     list.add("via", quote.via)
     addGrades(of: quote.via, "via_reliability", to: &list)
     list.add("time", quote.time?.value)
@@ -125,7 +163,7 @@ struct DocumentRecords {
     list.add("id", Self.hexadecimal(event.id))
     addSpan(event.span, to: &list)
     list.add("trigger", text(onCharacters(event.triggerSpan)))
-    addBounds(event.triggerSpan, "trigger", to: &list)
+    addBounds(event.triggerSpan, "trigger_start", "trigger_end", to: &list)
     list.add("category", event.category.rawValue)
     list.add("acled", event.category.acled)
     list.add("plover", event.category.plover)
@@ -208,10 +246,12 @@ struct DocumentRecords {
     list.add("text", text(span))
   }
 
-  private func addBounds(_ span: TextSpan?, _ name: String, to list: inout FieldList) {
+  private func addBounds(
+    _ span: TextSpan?, _ start: String, _ end: String, to list: inout FieldList
+  ) {
     guard let span = span.map({ onCharacters($0) }) else { return }
-    list.add(name + "_start", span.start)
-    list.add(name + "_end", span.end)
+    list.add(start, span.start)
+    list.add(end, span.end)
   }
 
   /// The words; broken bytes read as U+FFFD.

@@ -23,7 +23,7 @@ public struct ExportRecord: Hashable, Sendable {
   }
 
   /// What a key may hold.
-  public indirect enum Value: Hashable, Sendable {
+  public enum Value: Hashable, Sendable {
     /// Text.
     case string(String)
     /// A whole number.

@@ -62,16 +62,36 @@ struct JSONText {
     var text = text
     text.withUTF8 { utf8 in
       var clean = 0
-      for i in 0..<utf8.count {
-        let b = utf8[i]
-        if b >= 0x20, b != 0x22, b != 0x5C { continue }
-        bytes.append(contentsOf: utf8[clean..<i])
-        appendEscape(b)
+      var i = Self.nextEscaped(utf8, from: 0)
+      while i < utf8.count {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<i]))
+        appendEscape(utf8[i])
         clean = i + 1
+        i = Self.nextEscaped(utf8, from: clean)
       }
-      bytes.append(contentsOf: utf8[clean...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean...]))
     }
     bytes.append(0x22)
+  }
+
+  /// The next byte that is written otherwise than it is; looks at eight bytes at a time.
+  private static func nextEscaped(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(utf8)
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    var i = start
+    while i + 8 <= raw.count {
+      let block = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let quotes = block ^ (ones &* 0x22)
+      let slashes = block ^ (ones &* 0x5C)
+      // a byte below 0x20, or one that is 0 now, borrows into its highest bit
+      let found =
+        (block &- ones &* 0x20) & ~block | (quotes &- ones) & ~quotes
+        | (slashes &- ones) & ~slashes
+      if found & highs != 0 { break }
+      i += 8
+    }
+    while i < raw.count, raw[i] >= 0x20, raw[i] != 0x22, raw[i] != 0x5C { i += 1 }
+    return i
   }
 
   private mutating func appendEscape(_ b: UInt8) {

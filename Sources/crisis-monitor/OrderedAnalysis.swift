@@ -11,8 +11,9 @@ struct OrderedAnalysis<Finding: Sendable> {
   private typealias Analysis = ParallelAnalysis<Int, Finding>
 
   private let analysis: Analysis
-  /// The files that have not been started, the last one first once all are there.
-  private var waiting: ArraySlice<Analysis.Work> = []
+  /// The files; nil for those that were started, whose texts nobody needs any more.
+  private var files: [Analysis.Work?] = []
+  private var started = 0
   private var waitingSize = 0
   private var sizes: [Int] = []
   private var done: [Int: Finding] = [:]
@@ -20,9 +21,10 @@ struct OrderedAnalysis<Finding: Sendable> {
   /// Bytes of the files that were started and whose findings have not been taken.
   private var ahead = 0
 
-  private static var chunkSize: Int { Analysis.chunkSize }
+  /// Bytes of one piece of work: small, since what is made of a text may be many times as large.
+  private static var pieceSize: Int { 16_000 }
   /// Some pieces of work a core, so that none waits for the one that is slowest.
-  private let limit = 3 * Self.chunkSize * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  private let limit = 3 * Self.pieceSize * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   init(finding: @escaping @Sendable (AnalyzedDocument) -> Finding) {
     analysis = Analysis(finding: finding)
@@ -33,12 +35,12 @@ struct OrderedAnalysis<Finding: Sendable> {
 
   /// Adds a file behind the others.
   mutating func add(_ path: FilePath, _ reading: FileReading, _ analyzer: Analyzer) {
-    waiting.append(
+    files.append(
       .init(
         ticket: count, path: path, bytes: reading.bytes, stamp: reading.stamp, analyzer: analyzer))
     sizes.append(reading.bytes.count)
     waitingSize += reading.bytes.count
-    if waitingSize >= Self.chunkSize { startMore() }
+    if waitingSize >= Self.pieceSize { startMore() }
   }
 
   /// What was made of the next file; nil once all have been taken.
@@ -58,13 +60,16 @@ struct OrderedAnalysis<Finding: Sendable> {
 
   /// Starts one piece of work after the other while there is room.
   private mutating func startMore() {
-    while ahead < limit, !waiting.isEmpty {
+    while ahead < limit, started < files.count {
       var piece: [Analysis.Work] = []
       var size = 0
-      while let file = waiting.first, piece.isEmpty || size + file.bytes.count <= Self.chunkSize {
+      while started < files.count, piece.isEmpty || size + sizes[started] <= Self.pieceSize,
+        let file = files[started]
+      {
         piece.append(file)
-        size += file.bytes.count
-        waiting.removeFirst()
+        size += sizes[started]
+        files[started] = nil
+        started += 1
       }
       ahead += size
       waitingSize -= size

@@ -17,43 +17,63 @@ struct DocumentFacets: Sendable {
     var sources = FacetColumn()
   }
 
-  private static let categoryCodes = Dictionary(
-    uniqueKeysWithValues: zip(EventCategory.allCases, Int32(0)...))
-  private static let certaintyCodes = Dictionary(
-    uniqueKeysWithValues: zip(Certainty.allCases, Int32(0)...))
-
   init(_ analyzed: AnalyzedDocument) {
-    var names: [String] = []
-    var numberOfName: [String: Int32] = [:]
-    func number(_ name: String) -> Int32 {
-      if let known = numberOfName[name] { return known }
-      let number = Int32(names.count)
-      numberOfName[name] = number
-      names.append(name)
-      return number
-    }
-    let outlet = analyzed.document.outlet.map { [number($0)] } ?? []
+    var names = Names()
+    let outlet = analyzed.document.outlet.map { names.number($0) }
     var events = Columns()
     var told: [(span: TextSpan, category: Int32, certainty: Int32)] = []
+    told.reserveCapacity(analyzed.events.count)
     for event in analyzed.events {
-      let category = Self.categoryCodes[event.category] ?? 0
-      let certainty = Self.certaintyCodes[event.certainty] ?? 0
-      events.categories.append(CollectionOfOne(category))
-      events.certainties.append(CollectionOfOne(certainty))
-      events.sources.append(event.source.map { number($0) } + outlet)
+      let category = Int32(Codes.category.code(event.category))
+      let certainty = Int32(Codes.certainty.code(event.certainty))
+      events.categories.add(category)
+      events.categories.endFinding()
+      events.certainties.add(certainty)
+      events.certainties.endFinding()
+      for name in event.source { events.sources.add(names.number(name)) }
+      if let outlet { events.sources.add(outlet) }
+      events.sources.endFinding()
       told.append((event.span, category, certainty))
     }
     var quotes = Columns()
     for quote in analyzed.quotes {
-      let telling = told.filter { $0.span.overlaps(quote.span) }
-      quotes.categories.append(telling.map(\.category))
-      quotes.certainties.append(telling.map(\.certainty))
-      let speaker = quote.speaker.map { [number($0)] } ?? []
-      quotes.sources.append(speaker + quote.via.map { number($0) } + outlet)
+      for event in told where event.span.overlaps(quote.span) {
+        quotes.categories.add(event.category)
+        quotes.certainties.add(event.certainty)
+      }
+      quotes.categories.endFinding()
+      quotes.certainties.endFinding()
+      if let speaker = quote.speaker { quotes.sources.add(names.number(speaker)) }
+      for name in quote.via { quotes.sources.add(names.number(name)) }
+      if let outlet { quotes.sources.add(outlet) }
+      quotes.sources.endFinding()
     }
     let published = analyzed.document.published.map { TimeInterval(day: $0.day) }
     quoteTimes = analyzed.quotes.map { $0.time?.interval ?? published }
-    sources = names
+    sources = names.all
     (self.events, self.quotes) = (events, quotes)
+  }
+
+  /// Names with a number each, in the order in which they were met.
+  private struct Names {
+    private(set) var all: [String] = []
+    /// Made when there are many.
+    private var numbers: [String: Int32] = [:]
+
+    mutating func number(_ name: String) -> Int32 {
+      if all.count <= 16 {
+        if let known = all.firstIndex(of: name) { return Int32(known) }
+        all.append(name)
+        return Int32(all.count - 1)
+      }
+      if numbers.isEmpty {
+        for (number, name) in all.enumerated() { numbers[name] = Int32(number) }
+      }
+      if let known = numbers[name] { return known }
+      let number = Int32(all.count)
+      numbers[name] = number
+      all.append(name)
+      return number
+    }
   }
 }

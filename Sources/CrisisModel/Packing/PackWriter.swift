@@ -2,26 +2,29 @@
 ///
 /// Numbers take a byte for each seven bits, the lowest first. A text is written once, behind all
 /// else, and told by where it stands there; 0 is the empty one.
-struct PackWriter {
-  private(set) var bytes: [UInt8] = []
+struct PackWriter: ~Copyable {
+  private var written = ByteBuffer(capacity: 8192)
   private var texts = TextTable()
 
-  init() { bytes.reserveCapacity(4096) }
+  /// How many bytes were written so far.
+  var count: Int { written.count }
 
   /// All that was written, and where the texts begin in it.
   var finished: (bytes: [UInt8], texts: Int) {
     // An array with no room to spare: it is kept for as long as the program runs.
     var all: [UInt8] = []
-    all.reserveCapacity(bytes.count + texts.bytes.count)
-    all.append(contentsOf: bytes)
+    all.reserveCapacity(written.count + texts.bytes.count)
+    all.append(contentsOf: written.bytes)
     all.append(contentsOf: texts.bytes)
-    return (all, bytes.count)
+    return (all, written.count)
   }
 
-  mutating func byte(_ value: UInt8) { bytes.append(value) }
+  mutating func byte(_ value: UInt8) { written.append(value) }
 
   /// Any number; small ones from 0 up take least.
-  mutating func number(_ value: Int) { Self.append(UInt(bitPattern: value), to: &bytes) }
+  mutating func number(_ value: Int) {
+    written.append(number: UInt(bitPattern: value))
+  }
 
   /// Any number; those near 0 take least.
   mutating func signed(_ value: Int) { number(value << 1 ^ value >> (Int.bitWidth - 1)) }
@@ -33,7 +36,9 @@ struct PackWriter {
 
   /// Eight bytes.
   mutating func fixed(_ value: UInt64) {
-    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      written.append(UInt8(truncatingIfNeeded: value >> shift))
+    }
   }
 
   mutating func span(_ span: TextSpan) {
@@ -50,18 +55,9 @@ struct PackWriter {
 
   mutating func text(_ text: String?) { number(text.map { texts.place(of: $0) + 1 } ?? 0) }
 
+  @inline(__always)
   mutating func list<Value>(_ values: [Value], _ write: (inout PackWriter, Value) -> Void) {
     number(values.count)
     for value in values { write(&self, value) }
-  }
-
-  /// Adds a number, seven bits a byte.
-  static func append(_ value: UInt, to bytes: inout [UInt8]) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 }

@@ -43,7 +43,7 @@ public final class PackedDocument: Sendable {
     var starts: [UInt32] = []
     starts.reserveCapacity(Part.count + quoteCount + eventCount)
     var pack = PackWriter()
-    func begin() { starts.append(UInt32(clamping: pack.bytes.count)) }
+    func begin() { starts.append(UInt32(clamping: pack.count)) }
     begin()
     pack.list(analyzed.places) { $0.place($1) }
     begin()
@@ -59,13 +59,13 @@ public final class PackedDocument: Sendable {
     begin()
     pack.list(analyzed.document.sentences) { $0.sentence($1) }
     begin()  // The texts, which come last; set right below.
-    for quote in analyzed.quotes {
+    for index in analyzed.quotes.indices {
       begin()
-      pack.quote(quote)
+      pack.quote(analyzed.quotes[index])
     }
-    for event in analyzed.events {
+    for index in analyzed.events.indices {
       begin()
-      pack.event(event)
+      pack.event(analyzed.events[index])
     }
     let finished = pack.finished
     starts[Part.texts.rawValue] = UInt32(clamping: finished.texts)
