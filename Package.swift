@@ -23,7 +23,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "CrisisModel", swiftSettings: strict),
-    .target(name: "CLexicons", exclude: ["generate-gazetteer.py", "tables"]),
+    .target(
+      name: "CLexicons", exclude: ["generate-borders.py", "generate-gazetteer.py", "tables"]),
     .target(
       name: "CrisisExtraction", dependencies: ["CrisisModel", "CLexicons"], swiftSettings: strict),
     .target(
@@ -32,6 +33,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CrisisFolder", swiftSettings: strict),
     .target(name: "CrisisExport", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(name: "CrisisMap", dependencies: ["CLexicons"], swiftSettings: strict),
     .target(
       name: "CrisisStore",
       dependencies: [
@@ -39,7 +41,8 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "CrisisTUI", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(
+      name: "CrisisTUI", dependencies: ["CrisisModel", "CrisisMap"], swiftSettings: strict),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(
       name: "CrisisCurses", dependencies: ["CNcurses", "CrisisTUI"], swiftSettings: strict),
@@ -66,6 +69,7 @@ let package = Package(
       name: "CrisisConfigurationTests",
       dependencies: ["CrisisModel", "CrisisExtraction", "CrisisConfiguration"],
       swiftSettings: strict),
+    .testTarget(name: "CrisisMapTests", dependencies: ["CrisisMap"], swiftSettings: strict),
     .testTarget(
       name: "CrisisExportTests",
       dependencies: ["CrisisModel", "CrisisExport", "CrisisTestSupport"],
@@ -89,7 +93,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CrisisTUITests", dependencies: ["CrisisModel", "CrisisTUI"], exclude: ["Golden"],
+      name: "CrisisTUITests", dependencies: ["CrisisModel", "CrisisMap", "CrisisTUI"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ProjectTests", dependencies: ["CrisisTUI"], swiftSettings: strict),
     .executableTarget(

@@ -4,7 +4,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case search, nextMention, previousMention, hideMarks, clearNewest, clearAll, lock, undo, redo
   case nextPane, previousPane, up, down, left, right, first, last
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
-  case sort, rangeStart, rangeEnd, timeStrip
+  case map, sort, rangeStart, rangeEnd, timeStrip
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
   case alteration, zoom, wider, narrower, taller, shorter, hidePane, preset
   case complete, completeBack, help, redraw, suspend, quit
@@ -26,6 +26,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   case picker
   /// What was added to a report and removed from it.
   case alteration
+  /// The map.
+  case map
   /// The help page.
   case help
 
@@ -39,6 +41,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .filterLine: "While editing the filter"
     case .picker: "In a list to choose from"
     case .alteration: "In what changed in a report"
+    case .map: "On the map"
     case .help: "On this page"
     }
   }
@@ -53,6 +56,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .filterLine: "filter line"
     case .picker: "choice"
     case .alteration: "changes"
+    case .map: "map"
     case .help: "help"
     }
   }
@@ -96,13 +100,14 @@ public enum CommandTable {
       [.panes, .reports], (1, "Enter", "source")),
     row(
       .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
-      [.reader, .reports, .alteration, .help], (1, "Esc", "back")),
+      [.reader, .reports, .alteration, .map, .help], (2, "Esc", "back")),
     row(
       .toggleNumbered, chars("123456789"), "1-9",
       "show only the city under that number; several add up; again to take it back",
-      [.panes], (7, "1-9", "city")),
+      [.panes, .map], (7, "1-9", "city")),
     row(
-      .clearCities, chars("0"), "0", "take back all cities", [.panes], (12, "0", "all cities")),
+      .clearCities, chars("0"), "0", "take back all cities", [.panes, .map], (12, "0", "all cities")
+    ),
     row(
       .pickCity, chars("c"), "c", "choose cities by typing their names", [.panes],
       (11, "c", "cities")),
@@ -115,7 +120,7 @@ public enum CommandTable {
       "show only what is like the selected row: its city, actor, kind of event or speaker; again to take it back",
       [.panes], (4, "Space", "only")),
     row(
-      .excludeRow, chars("-"), "-", "show all but what is like the selected row", [.panes],
+      .excludeRow, chars("-"), "-", "show all but what is like the selected row", [.panes, .map],
       (10, "-", "not")),
     row(
       .editFilter, chars(":"), ":", "edit the filter as a line; Tab completes", [.panes],
@@ -134,12 +139,31 @@ public enum CommandTable {
       .clearNewest, [.escape] + chars("x"), "Esc x", "take back the newest filter", [.panes],
       (4, "Esc", "unfilter")),
     row(
-      .clearAll, chars("X"), "X", "take back all filters but those that are locked", [.panes], nil),
+      .clearAll, chars("X"), "X", "take back all filters but those that are locked",
+      [.panes, .map], nil),
     row(
       .lock, chars("L"), "L", "lock all filters, shown in brackets; again to free them", [.panes],
       nil),
-    row(.undo, chars("u"), "u", "undo the last change of the filter", [.panes], nil),
-    row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes], nil),
+    row(.undo, chars("u"), "u", "undo the last change of the filter", [.panes, .map], nil),
+    row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes, .map], nil),
+    row(
+      .map, chars("a"), "a", "open the map of the area with its places; again to close it",
+      [.panes, .map], (9, "a", "map")),
+    row(
+      .accept, [.enter] + chars(" "), "Enter Space",
+      "show only the selected place; several add up; again to take it back", [.map],
+      (1, "Enter", "only")),
+    row(.left, [.left] + chars("h"), "← h", "go to the nearest place on the left", [.map], nil),
+    row(
+      .right, [.right] + chars("l"), "→ l",
+      "go to the nearest place on the right, or to the list beside the map", [.map], nil),
+    row(.up, [.up] + chars("k"), "↑ k", "go to the nearest place above", [.map], nil),
+    row(.down, [.down] + chars("j"), "↓ j", "go to the nearest place below", [.map], nil),
+    row(
+      .nextPane, [.tab], "Tab", "go to the next place: the watched ones first, then by events",
+      [.map], (3, "Tab", "next place")),
+    row(.previousPane, [.backTab], "Shift-Tab", "go to the place before", [.map], nil),
+    row(.first, [.home] + chars("g"), "g Home", "go to the first place", [.map], nil),
     row(
       .sort, chars("s"), "s", "order the timeline by when it happened, was reported, was read",
       [.panes], (11, "s", "order")),
@@ -270,7 +294,8 @@ public enum CommandTable {
       "erase all letters; in the filter line those before the cursor",
       [.prompt, .filterLine, .picker], nil),
     row(
-      .help, chars("?") + [.function(1)], "? F1", "show this page", [.panes, .reader, .reports],
+      .help, chars("?") + [.function(1)], "? F1", "show this page",
+      [.panes, .reader, .reports, .map],
       (2, "?", "help")),
     row(
       .redraw, [.control("l")], "Ctrl-L", "paint the screen anew",
@@ -280,8 +305,8 @@ public enum CommandTable {
       CommandContext.allCases, nil),
     row(.quit, chars("q"), "q", "quit", [.panes], (3, "q", "quit")),
     row(
-      .quit, [.control("c")], "Ctrl-C", "quit", [.panes, .reader, .reports, .alteration, .help], nil
-    ),
+      .quit, [.control("c")], "Ctrl-C", "quit",
+      [.panes, .reader, .reports, .alteration, .map, .help], nil),
   ]
 
   /// What a key asks for in a context; nil where it means nothing there.

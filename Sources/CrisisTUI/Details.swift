@@ -4,6 +4,8 @@ import CrisisModel
 struct Details {
   let state: ViewState
   let rows: Range<Int>
+  /// The place that the map has selected, in place of what the lists have.
+  var place: Int?
 
   func draw(on canvas: inout Canvas) {
     guard let first = rows.first else { return }
@@ -37,6 +39,7 @@ struct Details {
 
   /// What is known of it, in words.
   func lines(_ room: Int) -> [StyledText] {
+    if let place { return placeLines(place) }
     if let reader = state.reader {
       if let passage = reader.passage { return lines(passage, reader, room) }
       return reader.target.map { lines($0, reader.source, room) } ?? []

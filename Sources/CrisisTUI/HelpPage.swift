@@ -69,6 +69,7 @@ enum HelpPage {
       "⣿ ⡇",
       "in the strip of time: of every two dots the left is what there is, the right what is shown"
     ),
+    ("∘ • ● ◉", "on the map: no events, few, many, most; the numbers stand beside it"),
     ("◂ ▸", "the selected event lies before or after the strip"),
   ]
 }

@@ -34,6 +34,10 @@ enum IdleKeys {
     case (.reports, .open): "this file could not be read"
     case (.filterLine, .complete), (.filterLine, .completeBack): "nothing to complete here"
     case (.picker, .accept), (.picker, .toggleRow), (.picker, .excludeRow): "nothing is selected"
+    case (.map, .left), (.map, .right), (.map, .up), (.map, .down): "no place lies that way"
+    case (.map, .accept), (.map, .excludeRow), (.map, .first), (.map, .nextPane),
+      (.map, .previousPane):
+      "no place is selected"
     case (.filterLine, _), (.picker, _), (.prompt, _): nil
     default: "nothing to do here"
     }

@@ -152,7 +152,8 @@ struct PaneRows: Sendable {
       filter.asks(.actor) ? result.passingQuotes(ignoring: .actor) : quotes)
   }
 
-  /// Groups events by when their reports were written or read; withdrawn ones come last.
+  /// Groups events by when their reports were written or read; withdrawn ones, whose reports are no
+  /// longer what they were, come last.
   private mutating func group(_ order: TimelineOrder, withdrawn gone: [Int32]) {
     var events: [Int32] = []
     var groups: [Int32] = []
@@ -166,8 +167,7 @@ struct PaneRows: Sendable {
       events.append(event)
       groups.append(Int32(headings.count - 1))
     }
-    // Their reports are no longer what they were; there is no better place.
-    if headings.isEmpty { return group([], withdrawn: gone) }
+    if !gone.isEmpty { headings.append(.withdrawn) }
     events += gone.map { TimelineRows.firstWithdrawn + $0 }
     groups += gone.map { _ in Int32(headings.count - 1) }
     setTimeline(events, groups)

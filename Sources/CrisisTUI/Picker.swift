@@ -104,4 +104,5 @@ enum Overlay: Sendable {
   case alteration(AlterationView)
   /// The first line shown.
   case help(Int)
+  case map(MapView)
 }

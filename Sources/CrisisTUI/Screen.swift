@@ -30,6 +30,11 @@ public enum Screen {
         drawPage(page.title, layout, on: &canvas)
         page.draw(on: &canvas)
       }
+    case .map(let view):
+      let page = MapPage(state, view, pages.page)
+      drawPage(page.title, layout, on: &canvas)
+      page.draw(on: &canvas)
+      Details(state: state, rows: layout.details, place: page.selectedPlace).draw(on: &canvas)
     case .prompt, .filterLine, nil:
       if let reader = state.reader {
         drawPage(title(of: reader.document), layout, on: &canvas)

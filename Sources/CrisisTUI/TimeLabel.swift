@@ -72,6 +72,7 @@ enum TimeLabel {
     case .reported(nil): "Reports without a date"
     case .read(let time?): "Read at " + time.text
     case .read(nil): "Read at the start"
+    case .withdrawn: "No longer told"
     }
   }
 }
@@ -88,6 +89,8 @@ enum TimelineHeading: Hashable, Sendable {
   case reported(CalendarDate?)
   /// When the reports were read, nil for those that were there at the start.
   case read(WallClock?)
+  /// What reports no longer tell, where the timeline is ordered by report.
+  case withdrawn
 
   /// Whether the group comes before another: by first day, a day before the stretches that begin
   /// with it, shorter stretches first, the unknown last. Says nothing of groups of reports.
@@ -97,7 +100,7 @@ enum TimelineHeading: Hashable, Sendable {
     switch self {
     case .day(let day): (day.dayNumber, 0)
     case .stretch(let interval): (interval.firstDay.dayNumber, interval.minutes)
-    case .unknown, .reported, .read: (.max, 0)
+    case .unknown, .reported, .read, .withdrawn: (.max, 0)
     }
   }
 }

@@ -27,6 +27,7 @@ extension ViewState {
     case .prompt: done = performInPrompt(command, layout)
     case .filterLine: done = performInFilterLine(command)
     case .picker: done = performInPicker(command, key)
+    case .map: done = performOnMap(command, key, layout)
     }
     return done ? [] : [.bell]
   }
@@ -65,6 +66,7 @@ extension ViewState {
     case .previousNew: return stepToFresh(forward: false, layout)
     case .allSeen: return markAllSeen()
     case .reports: overlay = .reports(ReportList(selected: reportPath(0)))
+    case .map: return openMap(layout)
     case .sort: sortNext()
     case .rangeStart: return setBound(isStart: true)
     case .rangeEnd: return setBound(isStart: false)

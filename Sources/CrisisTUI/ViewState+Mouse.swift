@@ -18,6 +18,9 @@ extension ViewState {
     case .picker:
       if let wheel { _ = performInPicker(wheel < 0 ? .up : .down, key) }
       return []
+    case .map:
+      if wheel == nil { clickMap(key, column, row, layout) }
+      return []
     case .prompt, .filterLine: return []
     }
     if let strip = layout.strip, strip.contains(column: column, row: row) {

@@ -47,10 +47,10 @@ extension ViewState {
     }
     reader?.replace(corpus, names, at: time)
     keepMentionStep(names, wasInReader: wasAtStep)
-    updateOverlay(names)
+    updateOverlay(names, isFirstReading: difference == nil)
   }
 
-  private mutating func updateOverlay(_ names: RenamedFindings) {
+  private mutating func updateOverlay(_ names: RenamedFindings, isFirstReading: Bool) {
     switch overlay {
     case .picker(let picker): keep(picker)
     case .filterLine(let editor): follow(editor.with(origin: relocated(editor.origin, names)))
@@ -66,6 +66,7 @@ extension ViewState {
       overlay = .reports(list)
     case .prompt(let prompt):
       overlay = .prompt(prompt.with(origin: relocated(prompt.origin, names)))
+    case .map(let view): followMap(view, isFirstReading: isFirstReading)
     case .help, .alteration, nil: break
     }
   }

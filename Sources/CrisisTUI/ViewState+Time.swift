@@ -12,7 +12,10 @@ struct TimeView: Sendable {
 
 extension ViewState {
   /// When the selected event of the timeline may have happened; nil where that is not known.
-  var cursorTime: TimeInterval? { selectedEvent.flatMap { corpus.events.interval(of: $0) } }
+  var cursorTime: TimeInterval? {
+    if let gone = selectedWithdrawn { return withdrawn.corpus.events.interval(of: gone) }
+    return selectedEvent.flatMap { corpus.events.interval(of: $0) }
+  }
 
   /// The lists under the filter that they show.
   func makeRows() -> PaneRows {

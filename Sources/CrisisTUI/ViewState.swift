@@ -96,6 +96,7 @@ public struct ViewState: Sendable {
     case .reports: .reports
     case .alteration: .alteration
     case .help: .help
+    case .map: .map
     case nil: reader == nil ? .panes : .reader
     }
   }

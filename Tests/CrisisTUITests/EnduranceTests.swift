@@ -15,7 +15,7 @@ private struct Dice: RandomNumberGenerator {
 
 @Suite struct EnduranceTests {
   private static let keys: [Key] =
-    "jkhlgGnNpcuvwRHoye/?0123456789 qrxXLf[]ts:-{}\"сеж東".unicodeScalars.map(Key.character) + [
+    "jkhlgGnNpcuvwRHoye/?0123456789 qrxXLf[]tsaaa:-{}\"сеж東".unicodeScalars.map(Key.character) + [
       .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
       .backspace, .control("u"), .control("d"), .control("n"), .control("l"), .control("r"),
       .control("w"),

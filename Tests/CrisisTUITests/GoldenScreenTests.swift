@@ -57,6 +57,11 @@ import Testing
     ("hidden-120x40", CellSize(columns: 120, rows: 40), "<Tab>H))"),
     ("wide-80x24", CellSize(columns: 80, rows: 24), "|||"),
     ("normal-200x50", CellSize(columns: 200, rows: 50), "||"),
+    ("map-80x24", CellSize(columns: 80, rows: 24), "a"),
+    ("map-120x40", CellSize(columns: 120, rows: 40), "a<Left><Enter>"),
+    ("map-200x50", CellSize(columns: 200, rows: 50), "1a<Tab>-"),
+    ("map-50x16", CellSize(columns: 50, rows: 16), "a<Up><Right>"),
+    ("map-40x10", CellSize(columns: 40, rows: 10), "a"),
     ("stacked-60x40", CellSize(columns: 60, rows: 40), "G"),
     ("two-100x12", CellSize(columns: 100, rows: 12), "<BackTab>"),
   ]

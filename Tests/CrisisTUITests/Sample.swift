@@ -5,17 +5,23 @@ import CrisisModel
 /// A small corpus in which every kind of row occurs.
 enum Sample {
   static let almaty = Place(
-    id: "p:almaty", name: "Almaty", kind: .city, country: "KZ", watchRank: 0)
+    id: "p:almaty", name: "Almaty", kind: .city, country: "KZ", latitude: 43.25, longitude: 76.91,
+    watchRank: 0)
   static let capital = Place(
-    id: "p:nur-sultan", name: "Nur-Sultan", kind: .city, country: "KZ", watchRank: 1)
-  static let aktau = Place(id: "p:aktau", name: "Aktau", kind: .city, country: "KZ", watchRank: 2)
+    id: "p:nur-sultan", name: "Nur-Sultan", kind: .city, country: "KZ", latitude: 51.18,
+    longitude: 71.45, watchRank: 1)
+  static let aktau = Place(
+    id: "p:aktau", name: "Aktau", kind: .city, country: "KZ", latitude: 43.66, longitude: 51.17,
+    watchRank: 2)
   static let zhanaozen = Place(
-    id: "p:zhanaozen", name: "Zhanaozen", kind: .city, country: "KZ", watchRank: 3)
+    id: "p:zhanaozen", name: "Zhanaozen", kind: .city, country: "KZ", latitude: 43.34,
+    longitude: 52.86, watchRank: 3)
   static let country = Place(
     id: "p:kz", name: "Kazakhstan", kind: .country, country: "KZ")
   static let square = Place(
     id: "p:square", name: "Republic Square", kind: .site, country: "KZ", city: "p:almaty")
-  static let saoPaulo = Place(id: "p:sp", name: "São Paulo", kind: .city, country: "BR")
+  static let saoPaulo = Place(
+    id: "p:sp", name: "São Paulo", kind: .city, country: "BR", latitude: -23.55, longitude: -46.64)
   static let watched = [almaty, capital, aktau, zhanaozen]
 
   static let president = ActorProfile(

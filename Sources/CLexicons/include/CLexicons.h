@@ -8,8 +8,11 @@ typedef struct {
   size_t count;                ///< length in bytes
 } CLexiconTable;
 
-/// All tables but the gazetteer; the last entry has a null name.
+/// All tables but those below; the last entry has a null name.
 const CLexiconTable *cLexiconTableList(void);
 
 /// The table of the world's cities.
 const CLexiconTable *cLexiconGazetteer(void);
+
+/// The table of the world's coasts and borders.
+const CLexiconTable *cLexiconBorders(void);

@@ -1,0 +1,97 @@
+/// The part of the world that a map shows: the country or region in which most of it happened.
+package struct MapRegion: Hashable, Sendable {
+  /// A place with what happened there.
+  package struct Site: Hashable, Sendable {
+    package let point: GeoPoint
+    /// How much it counts, 0 or more.
+    package let weight: Int
+    /// The code of its country.
+    package let country: String?
+
+    /// Makes a site from its parts.
+    package init(point: GeoPoint, weight: Int, country: String?) {
+      self.point = point
+      self.weight = weight
+      self.country = country
+    }
+  }
+
+  /// What is shown at least; a window of another shape shows more.
+  package let box: GeoBox
+  /// The country that most of it lies in; nil where no one has the greater part.
+  package let country: String?
+
+  /// Chooses the region; nil where there are no sites.
+  ///
+  /// Nine tenths of what happened lie in it, nearest to its middle first, so that one event at the
+  /// other end of the world does not make all others a dot; what lies little farther out is taken
+  /// along. Where one country has the greater part, all of it is shown, unless it is far larger
+  /// than the region.
+  package init?(_ sites: [Site], _ borders: CountryBorders) {
+    let happened = sites.filter { $0.weight > 0 }
+    let weighed = happened.isEmpty ? sites : happened
+    guard let near = Self.nearest(weighed), let around = GeoBox(around: near.map(\.point)) else {
+      return nil
+    }
+    country = Self.country(near)
+    var box = around
+    if let country {
+      let lands = borders.rings.filter { $0.country == country }
+      let lived = lands.filter { land in near.contains { land.box.contains($0.point) } }
+      if let land = lived.map(\.box).reduce(nil, Self.joined),
+        land.width <= max(15, around.width * 3), land.height <= max(10, around.height * 3)
+      {
+        box = box.including(land)
+      }
+    }
+    self.box = box.widened(by: 0.04, atLeast: (5, 3))
+  }
+
+  private static func joined(_ box: GeoBox?, _ other: GeoBox) -> GeoBox? {
+    box?.including(other) ?? other
+  }
+
+  /// The sites around the middle that have nine tenths of the weight, and what is not far.
+  private static func nearest(_ sites: [Site]) -> [Site]? {
+    guard !sites.isEmpty else { return nil }
+    let middle = GeoPoint(
+      north: median(sites.map { ($0.point.north, max(1, $0.weight)) }),
+      east: median(sites.map { ($0.point.east, max(1, $0.weight)) }))
+    func distance(_ site: Site) -> Double {
+      max(abs(site.point.north - middle.north) * 1.5, abs(site.point.east - middle.east))
+    }
+    let sorted = sites.sorted { distance($0) < distance($1) }
+    let wanted = sorted.reduce(0) { $0 + max(1, $1.weight) } * 9 / 10
+    var sum = 0
+    var reach = 0.0
+    for site in sorted {
+      if sum >= wanted, distance(site) > max(5, reach * 1.5) { break }
+      if sum < wanted { reach = distance(site) }
+      sum += max(1, site.weight)
+    }
+    let limit = max(5, reach * 1.5)
+    return sorted.filter { distance($0) <= limit }
+  }
+
+  /// The value that half of the weight lies below.
+  private static func median(_ values: [(Double, weight: Int)]) -> Double {
+    let sorted = values.sorted { $0.0 < $1.0 }
+    let half = sorted.reduce(0) { $0 + $1.weight } / 2
+    var sum = 0
+    for value in sorted {
+      sum += value.weight
+      if sum > half { return value.0 }
+    }
+    return sorted.last?.0 ?? 0
+  }
+
+  private static func country(_ sites: [Site]) -> String? {
+    var weights: [String: Int] = [:]
+    var all = 0
+    for site in sites {
+      all += max(1, site.weight)
+      if let country = site.country { weights[country, default: 0] += max(1, site.weight) }
+    }
+    return weights.first { $0.value * 2 > all }?.key
+  }
+}
