@@ -224,7 +224,9 @@ struct EventExtractor {
     state.doers.note(initiators, sentence: sentence)
     let figures = figureReader.figures(text, words, taken: local.times)
     let count = figures.first { figure in
-      roles.patient.map { text.span($0).overlaps(figure.span) } ?? true
+      // "40 deaths" has its number with it, "hundreds of rebels attacked, a massacre" has none
+      (roles.patient ?? (candidate.isVerb ? nil : roles.own))
+        .map { text.span($0).overlaps(figure.span) } ?? true
     }?.count
     // "police raised the alarm after the attack": who stands elsewhere has no part in it
     var actors = local.actors(in: isAside(candidate, text) ? roles.own : words)

@@ -6,6 +6,7 @@ struct FigureReader {
   private let magnitudes: WordMap<Int>
   private let bounds: [NumberWords.Bound]
   private let of: WordID
+  private let others: WordID
   private let units: WordMap<Void>
 
   init(lexicon: Lexicon) {
@@ -15,6 +16,7 @@ struct FigureReader {
     bounds = table.bounds
     units = table.units
     of = lexicon.word("of")
+    others = lexicon.word("others")
   }
 
   /// The figures in a token range; numbers inside `taken` times are no counts.
@@ -84,7 +86,8 @@ struct FigureReader {
     var sawNoun = false
     while end < range.upperBound, end - start < 5 {
       let tag = text.tags[end]
-      if tag == .noun || (tag == .properNoun && !sawNoun) {
+      let isOthers = tag == .pronoun && text.tokens[end].word == others
+      if tag == .noun || (tag == .properNoun || isOthers) && !sawNoun {
         if units[text.tokens[end].word] != nil { return nil }
         sawNoun = true
       } else if tag != .adjective || sawNoun {

@@ -51,11 +51,13 @@ struct VerbFeatures {
 /// Groups tagged tokens into chunks, in one pass.
 struct Chunker {
   private let get: WordID
+  private let others: WordID
   private let lexicon: Lexicon
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     get = lexicon.word("get")
+    others = lexicon.word("others")
   }
 
   /// Appends the chunks of the tokens `range`; `tags` runs parallel to `tokens`.
@@ -242,6 +244,13 @@ struct Chunker {
         } else {
           break scan
         }
+      case .pronoun:
+        // "ten others"
+        guard i > start, !sawNoun, tags[i - 1] == .numeral, tokens[i].word == others else {
+          break scan
+        }
+        head = i
+        sawNoun = true
       default: break scan
       }
       i += 1

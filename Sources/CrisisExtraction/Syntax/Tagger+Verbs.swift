@@ -24,7 +24,7 @@ extension Tagger {
       if !(classes.contains(.noun) && isNounSlot(previous)) { return .verbParticiple }
     }
     if classes.contains(.verbIng) {
-      if before == .be { return .verbIng }
+      if before == .be || previous == .punctuation && boundFollows(context) { return .verbIng }
       let complement =
         context.next.map(name) == .that || context.next?.kind == .number
         || nextClasses.contains(.numeral) && nextClasses.isDisjoint(with: .noun)
@@ -108,6 +108,23 @@ extension Tagger {
       return .noun
     }
     return finite(classes, context, nextClasses)
+  }
+
+  /// ", killing up to 40", "at least 40", "more than 40", "about 40".
+  private func boundFollows(_ context: TaggingContext) -> Bool {
+    func isNumber(_ offset: Int) -> Bool {
+      let i = context.index + offset
+      guard i < context.tokens.count else { return false }
+      return context.tokens[i].kind == .number || context.classes[i].contains(.numeral)
+    }
+    guard let next = context.next, next.kind == .word else { return false }
+    switch name(next) {
+    case .at: return context.nextButOne.map(name) == .quantity && isNumber(3)
+    case .quantity: return context.nextButOne.map(name) == .than && isNumber(3)
+    case .up: return context.nextButOne.map(name) == .to && isNumber(3)
+    case .bound: return isNumber(2)
+    default: return false
+    }
   }
 
   /// "killed and wounded dozens": behind a past tense and "and", a word that may be one, too.

@@ -8,7 +8,9 @@ struct Tagger {
 
   /// A word that a rule names.
   enum NamedWord: UInt8 {
-    case none, to, that, her, no, by, like, than, at
+    case none, to, that, her, no, by, like, than, at, up
+    /// "about", "nearly": with the number behind them.
+    case bound
     /// "against", "between" and the like, behind which "passing cars" are cars, not a passing.
     case beside
     /// "'s".
@@ -30,7 +32,9 @@ struct Tagger {
   /// The words that rules name.
   static let words: [(text: String, name: NamedWord)] = [
     ("to", .to), ("that", .that), ("her", .her), ("no", .no), ("by", .by), ("like", .like),
-    ("than", .than), ("at", .at), ("'s", .possessiveMark), ("more", .quantity),
+    ("than", .than), ("at", .at), ("up", .up), ("about", .bound), ("around", .bound),
+    ("nearly", .bound), ("almost", .bound), ("roughly", .bound), ("'s", .possessiveMark),
+    ("more", .quantity),
     ("less", .quantity), ("fewer", .quantity), ("least", .quantity), ("most", .quantity),
     ("against", .beside),
     ("between", .beside), ("among", .beside), ("amongst", .beside), ("near", .beside),

@@ -121,6 +121,16 @@ import Testing
     #expect(events("Nurses treated sick and wounded villagers.") == "")
   }
 
+  @Test("what is counted behind a verb is the verb's, with whatever bounds it")
+  func countedBehindVerbs() throws {
+    let killed = analyzed("Hundreds of rebels attacked the base, killing at least 40 soldiers.")
+    let killing = try #require(killed.events.first { $0.category == .killing })
+    #expect(killing.fatalities == 40)
+    #expect(killing.targets.map { killed.actors[$0].name } == ["troops"])
+    let wounded = analyzed("Two soldiers were killed and ten others were wounded.")
+    #expect(wounded.events.first { $0.category == .assault }?.injured == 10)
+  }
+
   @Test("a station, post or car of the police is no actor")
   func stations() {
     #expect(analyzed("A mob burned the police station.").actors.map(\.name) == ["mob"])
