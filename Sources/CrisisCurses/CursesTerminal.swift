@@ -120,6 +120,17 @@ public final class CursesTerminal {
   /// Asks for the user's attention: a key that means nothing here.
   public func ring() { beep() }
 
+  /// Sends a sequence that draws nothing, such as one for the clipboard.
+  public func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }  // a terminal that is gone is noticed where keys are read
+      rest = rest.dropFirst(count)
+    }
+  }
+
   /// Rests the cursor where a screen reader should look.
   private func place(_ cursor: CellPoint?, visible: Bool) {
     if visible != showsCursor {

@@ -14,6 +14,8 @@ public final class TerminalSignals {
     case suspend
     /// Running again after a stop that nobody asked this program for.
     case resumed
+    /// A program that was started has ended or stopped.
+    case childChanged
     /// The program should end; the signal's number.
     case end(Int32)
   }
@@ -42,6 +44,7 @@ public final class TerminalSignals {
       case SIGWINCH: result.append(.resized)
       case SIGTSTP: result.append(.suspend)
       case SIGCONT: result.append(.resumed)
+      case SIGCHLD: result.append(.childChanged)
       case let number: result.append(.end(number))
       }
     }
@@ -69,7 +72,7 @@ public final class TerminalSignals {
   private static var mask: sigset_t {
     var mask = sigset_t()
     sigemptyset(&mask)
-    for signal in [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT, SIGHUP, SIGQUIT] {
+    for signal in [SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT] {
       sigaddset(&mask, signal)
     }
     return mask

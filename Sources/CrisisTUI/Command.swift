@@ -5,6 +5,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case nextPane, previousPane, up, down, left, right, first, last
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
   case map, sort, rangeStart, rangeEnd, timeStrip
+  case openFile, copy, copyRow, copyQuote, copyLink, export, goTo
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
   case alteration, zoom, wider, narrower, taller, shorter, hidePane, preset
   case complete, completeBack, help, redraw, suspend, quit
@@ -28,8 +29,16 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   case alteration
   /// The map.
   case map
+  /// What to copy is asked.
+  case copying
+  /// The name of the file to write.
+  case fileName
+  /// Whether to write over a file is asked.
+  case question
   /// The help page.
   case help
+  /// The words that the help page is searched for.
+  case helpSearch
 
   /// Heading in help and README.
   public var title: String {
@@ -42,7 +51,11 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .picker: "In a list to choose from"
     case .alteration: "In what changed in a report"
     case .map: "On the map"
+    case .copying: "When asked what to copy"
+    case .fileName: "While naming the file to write"
+    case .question: "When asked whether to write over a file"
     case .help: "On this page"
+    case .helpSearch: "While searching this page"
     }
   }
 
@@ -57,12 +70,21 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .picker: "choice"
     case .alteration: "changes"
     case .map: "map"
+    case .copying: "copy"
+    case .fileName: "file name"
+    case .question: "question"
     case .help: "help"
+    case .helpSearch: "help search"
     }
   }
 
   /// Whether plain characters are text here and no commands.
-  var takesText: Bool { self == .prompt || self == .picker || self == .filterLine }
+  var takesText: Bool {
+    switch self {
+    case .prompt, .picker, .filterLine, .fileName, .helpSearch: true
+    case .panes, .reader, .reports, .alteration, .map, .copying, .question, .help: false
+    }
+  }
 }
 
 /// One row of the command table.
@@ -77,6 +99,8 @@ public struct CommandEntry: Sendable {
   public let help: String
   /// Where it works.
   public let contexts: [CommandContext]
+  /// The name by which `:` knows it; nil where it has none.
+  public let name: String?
   /// One or two words for the footer, with the key's shortest name; nil to leave it out.
   public let footer: Footer?
 
@@ -106,25 +130,29 @@ public enum CommandTable {
       "show only the city under that number; several add up; again to take it back",
       [.panes, .map], (7, "1-9", "city")),
     row(
-      .clearCities, chars("0"), "0", "take back all cities", [.panes, .map], (12, "0", "all cities")
-    ),
+      .clearCities, chars("0"), "0", "take back all cities", [.panes, .map],
+      (12, "0", "all cities"), name: "all-cities"),
     row(
       .pickCity, chars("c"), "c", "choose cities by typing their names", [.panes],
-      (11, "c", "cities")),
+      (11, "c", "cities"), name: "cities"),
     row(
       .pickFacet, chars("f"), "f",
       "choose what to show by city, actor, category, source, document, certainty or day",
-      [.panes], (5, "f", "choose")),
+      [.panes], (5, "f", "choose"), name: "choose"),
     row(
       .toggleRow, chars(" "), "Space",
       "show only what is like the selected row: its city, actor, kind of event or speaker; again to take it back",
-      [.panes], (4, "Space", "only")),
+      [.panes], (4, "Space", "only"), name: "only"),
     row(
       .excludeRow, chars("-"), "-", "show all but what is like the selected row", [.panes, .map],
-      (10, "-", "not")),
+      (10, "-", "not"), name: "except"),
     row(
-      .editFilter, chars(":"), ":", "edit the filter as a line; Tab completes", [.panes],
-      (8, ":", "filter")),
+      .editFilter, chars(":"), ":",
+      "edit the filter as a line, or type a command by its name; Tab completes",
+      [.panes, .reader], (8, ":", "filter"), name: "filter"),
+    row(
+      .goTo, [], ":goto", "open the words that a link names, as in goto report.txt#120-178",
+      [.panes, .reader], nil, name: "goto"),
     row(
       .search, chars("/"), "/",
       "search: words light up while you type; Enter keeps them as a filter, Esc leaves all as it was; in a report they only light up",
@@ -132,15 +160,16 @@ public enum CommandTable {
     row(
       .nextMention, chars("n"), "n",
       "open the next mention of the selected actor, place or event, in whatever report; with searched words go to the next of those",
-      [.panes, .reader], (9, "n", "mentions")),
+      [.panes, .reader], (9, "n", "mentions"), name: "next"),
     row(
-      .previousMention, chars("pN"), "p N", "the one before", [.panes, .reader], nil),
+      .previousMention, chars("pN"), "p N", "the one before", [.panes, .reader], nil,
+      name: "previous"),
     row(
       .clearNewest, [.escape] + chars("x"), "Esc x", "take back the newest filter", [.panes],
-      (4, "Esc", "unfilter")),
+      (4, "Esc", "unfilter"), name: "unfilter"),
     row(
       .clearAll, chars("X"), "X", "take back all filters but those that are locked",
-      [.panes, .map], nil),
+      [.panes, .map], nil, name: "unfilter-all"),
     row(
       .lock, chars("L"), "L", "lock all filters, shown in brackets; again to free them", [.panes],
       nil),
@@ -170,11 +199,12 @@ public enum CommandTable {
     row(
       .rangeStart, chars("["), "[",
       "show only from the day of the selected event on; again to take it back", [.panes],
-      (11, "[", "from here")),
+      (11, "[", "from here"), name: "since-here"),
     row(
       .rangeEnd, chars("]"), "]", "show only up to that day; again to take it back", [.panes],
-      (11, "]", "to here")),
-    row(.timeStrip, chars("t"), "t", "hide or show the strip of time", [.panes], nil),
+      (11, "]", "to here"), name: "until-here"),
+    row(
+      .timeStrip, chars("t"), "t", "hide or show the strip of time", [.panes], nil, name: "strip"),
     row(
       .nextPane, [.tab], "Tab", "go to the next list", [.panes], (4, "Tab", "pane")),
     row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.panes], nil),
@@ -196,14 +226,14 @@ public enum CommandTable {
     row(.previousNew, chars("{"), "{", "go to the one before", [.panes], nil),
     row(
       .allSeen, chars("v"), "v", "count all that is new, changed or withdrawn as looked at",
-      [.panes], nil),
+      [.panes], nil, name: "seen"),
     row(
       .reports, chars("R"), "R", "list the reports with their dates and warnings", [.panes],
       (9, "R", "reports")),
     row(
       .reasons, chars("w"), "w",
       "say why: rule, words, what they were resolved against, and who says so; again to close",
-      [.panes, .reader], (10, "w", "why")),
+      [.panes, .reader], (10, "w", "why"), name: "why"),
     row(
       .alteration, chars("d"), "d",
       "say what was added to the report and removed from it since you last looked",
@@ -213,13 +243,42 @@ public enum CommandTable {
     row(
       .nextFinding, [.tab] + chars("l") + [.right], "Tab l →",
       "go to the next event in this report",
-      [.reader], (3, "Tab", "next event")),
+      [.reader], (3, "Tab", "next event"), name: "next-event"),
     row(
       .previousFinding, [.backTab] + chars("h") + [.left], "Shift-Tab h ←", "go to the one before",
-      [.reader], nil),
+      [.reader], nil, name: "previous-event"),
+    row(
+      .openFile, chars("o"), "o", "open the file there in $VISUAL, $EDITOR or $PAGER",
+      [.panes, .reader, .reports], (12, "o", "editor"), name: "edit"),
+    row(
+      .copy, chars("y"), "y", "copy the row, the words with their source, or a link to them",
+      [.panes, .reader], (11, "y", "copy")),
+    row(
+      .export, chars("e"), "e", "write what is filtered into a file", [.panes, .reader],
+      (12, "e", "export")),
+    row(.copyRow, chars("r"), "r", "the row as text", [.copying], (1, "r", "row as text")),
+    row(
+      .copyQuote, chars("q"), "q", "the words with who says them, and when", [.copying],
+      (2, "q", "quote")),
+    row(.copyLink, chars("l"), "l", "a link to the words", [.copying], (3, "l", "link")),
+    row(
+      .cancel, [.escape, .control("c")], "Esc", "copy nothing", [.copying], (4, "Esc", "cancel")),
+    row(.accept, chars("y"), "y", "write over it", [.question], (1, "y", "yes")),
+    row(
+      .cancel, chars("n") + [.escape, .control("c")], "n Esc", "leave it as it is", [.question],
+      (2, "n", "no")),
+    row(.accept, [.enter], "Enter", "write the file", [.fileName], (1, "Enter", "write")),
+    row(
+      .cancel, [.escape, .control("c")], "Esc", "write nothing", [.fileName],
+      (2, "Esc", "cancel")),
+    row(.search, chars("/"), "/", "show only what holds some words", [.help], (2, "/", "search")),
+    row(.accept, [.enter], "Enter", "keep the words", [.helpSearch], (1, "Enter", "keep")),
+    row(
+      .cancel, [.escape, .control("c")], "Esc", "show all again", [.helpSearch],
+      (2, "Esc", "all")),
     row(
       .hideMarks, chars("H"), "H", "hide the marks of what was found, or show them", [.reader],
-      (8, "H", "marks")),
+      (8, "H", "marks"), name: "marks"),
     row(
       .up, [.up] + chars("k"), "↑ k", "one up", [.panes, .reader, .reports, .alteration, .help], nil
     ),
@@ -287,12 +346,12 @@ public enum CommandTable {
     row(
       .erase, [.backspace], "Backspace",
       "erase a letter; where there is none, leave the search or the line, or go back to the list of facets",
-      [.prompt, .filterLine, .picker], nil),
+      [.prompt, .filterLine, .picker, .fileName, .helpSearch], nil),
     row(.eraseWord, [.control("w")], "Ctrl-W", "erase a word", [.filterLine], nil),
     row(
       .eraseAll, [.control("u")], "Ctrl-U",
       "erase all letters; in the filter line those before the cursor",
-      [.prompt, .filterLine, .picker], nil),
+      [.prompt, .filterLine, .picker, .fileName, .helpSearch], nil),
     row(
       .help, chars("?") + [.function(1)], "? F1", "show this page",
       [.panes, .reader, .reports, .map],
@@ -312,6 +371,38 @@ public enum CommandTable {
   /// What a key asks for in a context; nil where it means nothing there.
   public static func command(for key: Key, in context: CommandContext) -> Command? {
     entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
+  }
+
+  /// Every command that `:` knows by name, once, in the order of the table.
+  static let names: [(name: String, command: Command)] = {
+    var seen: Set<String> = []
+    return entries.compactMap { entry in
+      entry.name.flatMap { seen.insert($0).inserted ? ($0, entry.command) : nil }
+    }
+  }()
+
+  /// The command of a name, whatever its case; nil where none has it.
+  static func command(named name: String) -> Command? {
+    let name = name.lowercased()
+    return names.first { $0.name == name }?.command
+  }
+
+  /// Whether a command can be asked for in a context.
+  static func works(_ command: Command, in context: CommandContext) -> Bool {
+    entries.contains { $0.command == command && $0.contexts.contains(context) }
+  }
+
+  /// The name of a command that has none of its own: that of its case, with hyphens. What is only
+  /// done while something is typed or asked has none, nor what needs a digit.
+  private static func name(of command: Command, in contexts: [CommandContext]) -> String? {
+    guard contexts.contains(.panes) || contexts.contains(.reader), command != .toggleNumbered
+    else { return nil }
+    var name = ""
+    for scalar in command.rawValue.unicodeScalars {
+      if scalar.properties.isUppercase { name += "-" }
+      name += scalar.properties.lowercaseMapping
+    }
+    return name
   }
 
   /// What a key is called in a message.
@@ -337,13 +428,14 @@ public enum CommandTable {
 
   /// The key list of the README, as Markdown.
   public static var markdown: String {
-    var lines = ["| key | what it does | where |", "|---|---|---|"]
-    for entry in entries where entry.contexts != [.help] {
+    var lines = ["| key | what it does | where | by name |", "|---|---|---|---|"]
+    for entry in entries where entry.contexts != [.help] && entry.contexts != [.helpSearch] {
       let isEverywhere = entry.contexts.count == CommandContext.allCases.count
       let places =
         isEverywhere ? "everywhere" : entry.contexts.map(\.shortTitle).joined(separator: ", ")
       let label = entry.label == "|" ? "\\|" : entry.label  // a bar would end the table's cell
-      lines.append("| `\(label)` | \(entry.help) | \(places) |")
+      let name = entry.name.map { "`\($0)`" } ?? ""
+      lines.append("| `\(label)` | \(entry.help) | \(places) | \(name) |")
     }
     lines.append("")
     return lines.joined(separator: "\n")
@@ -353,10 +445,11 @@ public enum CommandTable {
 
   private static func row(
     _ command: Command, _ keys: [Key], _ label: String, _ help: String,
-    _ contexts: [CommandContext], _ footer: (Int, String, String)?
+    _ contexts: [CommandContext], _ footer: (Int, String, String)?, name: String? = nil
   ) -> CommandEntry {
     CommandEntry(
       command: command, keys: keys, label: label, help: help, contexts: contexts,
+      name: name ?? CommandTable.name(of: command, in: contexts),
       footer: footer.map { CommandEntry.Footer(priority: $0.0, key: $0.1, word: $0.2) })
   }
 }

@@ -9,7 +9,9 @@ struct FilterEditor: Sendable {
   /// Where the lists stood before.
   private(set) var origin: [ListPosition]
   /// The first word that is wrong.
-  private(set) var mistake: FilterMistake?
+  private(set) var mistake: LineMistake?
+  /// The command that the line asks for by name, in place of a filter.
+  private(set) var command: NamedCommand?
   /// A name that nothing has, and where it stands, in bytes.
   private(set) var unknown: (value: UnknownValue, range: Range<Int>)?
   /// How the word with the cursor could go on.
@@ -20,10 +22,13 @@ struct FilterEditor: Sendable {
   private var words: [ParsedFilter.Word] = []
   /// What the lists show meanwhile.
   private(set) var preview: FilterExpression
+  /// The line as it was given, behind which a command may be typed.
+  private let given: String
 
   /// Begins with the filter in force.
   init(_ expression: FilterExpression, origin: [ListPosition]) {
-    scalars = Array((expression.isEmpty ? "" : expression.text + " ").unicodeScalars)
+    given = expression.isEmpty ? "" : expression.text + " "
+    scalars = Array(given.unicodeScalars)
     cursor = scalars.count
     self.origin = origin
     preview = expression
@@ -112,13 +117,29 @@ struct FilterEditor: Sendable {
 
   /// Reads the line anew after a change. A word that is still being typed takes nothing away: the
   /// lists show what the others leave.
-  mutating func update(_ corpus: Corpus, _ facets: FacetIndex) {
+  ///
+  /// What begins, behind the filter that was there, with a command's name is a command, and the
+  /// filter in force stays.
+  mutating func update(_ state: ViewState) {
+    let facets = state.digest.facets
     let cursor = cursorByte
-    if chosen == nil {
-      completion = facets.completion(text, cursor: cursor, corpus)
-    }
+    let text = text
+    let start = text.hasPrefix(given) ? given.utf8.count : 0
+    command = NamedCommand(text, from: start)
     let before = unknown?.value
     (mistake, unknown) = (nil, nil)
+    let isBehindName = command.map { cursor > $0.name.upperBound } ?? false
+    if chosen == nil {
+      completion =
+        command.flatMap { isBehindName ? state.completion(of: $0, cursor: cursor) : nil }
+        ?? facets.completion(text, cursor: cursor, state.corpus)
+        .adding(commandsFor: text, from: start, cursor: cursor)
+    }
+    if let command {
+      mistake = isBehindName ? state.mistake(in: command) : nil
+      preview = state.filter.expression
+      return
+    }
     let strange = facets.unknownTerms(in: read())
     var shown: [FilterExpression.Term] = []
     for word in words {
@@ -146,7 +167,7 @@ struct FilterEditor: Sendable {
         words = parsed.words
         return parsed.expression
       } catch {
-        mistake = mistake ?? error
+        mistake = mistake ?? LineMistake(error)
         for byte in error.range.clamped(to: bytes.indices) { bytes[byte] = 0x20 }
       }
     }
@@ -158,8 +179,15 @@ struct FilterEditor: Sendable {
     return completion?.candidates.contains { $0.count == nil } ?? false
   }
 
+  /// The line that was refused last: its mistake is shown whatever could still become of it.
+  private var refused: String?
+
+  /// Remembers that the line as it is cannot be taken.
+  mutating func refuse() { refused = text }
+
   /// Whether the wrong word is the one being typed and may still become right.
   var isMistakeUnfinished: Bool {
+    if refused == text { return false }
     guard let mistake, let completion else { return false }
     return mistake.range.upperBound == cursorByte && !completion.candidates.isEmpty
   }

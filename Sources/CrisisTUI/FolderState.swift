@@ -116,4 +116,10 @@ public enum Effect: Hashable, Sendable {
   case redraw
   /// A key that means nothing here.
   case bell
+  /// Show a report in another program, from a line on (1 is the first), until that ends.
+  case openFile(path: String, line: Int)
+  /// Put text on the clipboard; the footer calls it `what`.
+  case copy(text: String, what: String)
+  /// Write what passes a filter into a file.
+  case export(ExportOrder)
 }

@@ -7,14 +7,43 @@ struct Footer {
 
   func draw(on canvas: inout Canvas) {
     guard let row = layout.footerRow else { return }
-    if case .prompt(let prompt) = state.overlay {
-      drawPrompt(prompt, row, on: &canvas)
-    } else if let notice = state.notice {
-      drawNotice(notice, row, on: &canvas)
-    } else {
-      let end = drawKeys(1, row, on: &canvas)
-      if state.context == .panes { drawSigns(end + 2, row, on: &canvas) }
+    switch state.overlay {
+    case .prompt(let prompt):
+      drawTyped("/", prompt.text, note: prompt.note, row, on: &canvas)
+    case .help(let page) where page.isTyping:
+      drawTyped("/", page.words, row, on: &canvas)
+    case .fileName(let name):
+      drawTyped(
+        exportLead(canvas.size.columns), name.text, note: state.notice?.text ?? "",
+        isProposed: name.isProposed, row, on: &canvas)
+    case .copying: drawQuestion("Copy", .accent, row, on: &canvas)
+    case .replacing(let order):
+      let name = ScreenText.fitted(order.file, canvas.size.columns / 2, state.width)
+      drawQuestion("\(name) is there: write over it?", .warning, row, on: &canvas)
+    default:
+      if let notice = state.notice {
+        drawNotice(notice, row, on: &canvas)
+      } else {
+        let end = drawKeys(1, row, on: &canvas)
+        if state.context == .panes { drawSigns(end + 2, row, on: &canvas) }
+      }
     }
+  }
+
+  /// What is about to be written.
+  private func exportLead(_ columns: Int) -> String {
+    if columns < 60 { return "export to " }
+    let all = counted(state.corpus.events.count, "event")
+    let part = state.shownFilter.isEmpty ? "all " : "\(grouped(state.rows.eventCount)) of "
+    return "export \(part)\(all) to "
+  }
+
+  private func drawQuestion(
+    _ text: String, _ role: Style.Role, _ row: Int, on canvas: inout Canvas
+  ) {
+    let end = canvas.put(text, column: 1, row: row, Style(role, bold: true))
+    _ = drawKeys(min(end + 2, canvas.size.columns), row, on: &canvas)
+    canvas.cursor = CellPoint(column: min(1, canvas.size.columns - 1), row: row)
   }
 
   /// What came of the last key, and behind it as many keys as there is room for.
@@ -85,27 +114,34 @@ struct Footer {
     if column >= first { canvas.put(line, column: column, row: row, limit: columns) }
   }
 
-  private func drawPrompt(_ prompt: Prompt, _ row: Int, on canvas: inout Canvas) {
+  /// What is being typed behind a lead, its end in sight, and the keys that end it.
+  private func drawTyped(
+    _ lead: String, _ text: String, note: String = "", isProposed: Bool = false, _ row: Int,
+    on canvas: inout Canvas
+  ) {
     let columns = canvas.size.columns
-    var right = StyledText(prompt.note, Style(.muted))
-    for item in CommandTable.footer(in: .prompt) {
+    let noteStyle = state.notice == nil ? Style(.muted) : Style(.warning, bold: true)
+    var right = StyledText(note, noteStyle)
+    for item in CommandTable.footer(in: state.context) {
       right.add(right.pieces.isEmpty ? "" : "  ")
       right.add(item.key, Style(.accent, bold: true))
-      right.add(
-        " " + (state.reader != nil && item.key == "Enter" ? "keep" : item.word), Style(.muted))
+      let isSearchInReport = state.context == .prompt && state.reader != nil && item.key == "Enter"
+      right.add(" " + (isSearchInReport ? "keep" : item.word), Style(.muted))
     }
-    let typed = ScreenText.columns(prompt.text, state.width)
+    let start = canvas.put(lead, column: 0, row: row, Style(.accent, bold: true))
+    let typed = ScreenText.columns(text, state.width)
     var room = right.columns(state.width)
-    if typed + room + 4 > columns {
-      right = StyledText(prompt.note, Style(.muted))
+    if start + typed + room + 3 > columns {
+      right = StyledText(note, noteStyle)
       room = right.columns(state.width)
     }
-    if typed + room + 4 <= columns {
+    if start + typed + room + 3 <= columns {
       canvas.put(right, column: columns - 1 - room, row: row, limit: room)
     }
-    canvas.put("/", column: 0, row: row, Style(.accent, bold: true))
-    let tail = TypedText.tail(prompt.text, max(0, columns - 2), state.width)
-    let end = canvas.put(tail, column: 1, row: row, limit: columns - 2, Style(.match, bold: true))
+    let tail = TypedText.tail(text, max(0, columns - start - 1), state.width)
+    let end = canvas.put(
+      tail, column: start, row: row, limit: max(0, columns - start - 1),
+      Style(.match, bold: true, reverse: isProposed))
     canvas.cursor = CellPoint(column: max(0, min(end, columns - 1)), row: row)
     canvas.showsCursor = true
   }

@@ -2,8 +2,14 @@ import CrisisModel
 
 /// The help page: all keys from the one table, then what the signs mean.
 enum HelpPage {
-  /// The page broken into lines.
+  /// The page as it is opened in the lists, broken into lines.
   static func lines(columns: Int, _ width: DisplayWidth) -> [StyledText] {
+    lines(HelpView(context: .panes), columns: columns, width)
+  }
+
+  /// The page broken into lines: first what works where it was opened, each row once; only those
+  /// that hold the searched words.
+  static func lines(_ page: HelpView, columns: Int, _ width: DisplayWidth) -> [StyledText] {
     var lines: [StyledText] = []
     let keys = columns >= 56 ? 17 : columns >= 30 ? 12 : 0
     func add(_ key: String, _ text: String, _ style: Style) {
@@ -30,28 +36,41 @@ enum HelpPage {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText(text, Style(.title, bold: true)))
     }
-    for context in CommandContext.allCases where context != .help {
-      title(context.title)
-      // What holds in the lists too is said there, once.
-      for entry in CommandTable.entries
-      where entry.contexts.contains(context)
-        && (context == .panes || !entry.contexts.contains(.panes))
-      {
-        add(entry.label, entry.help, Style(.accent, bold: true))
-      }
-      if context == .panes {
-        add("click", "select; on □ take into the filter", Style(.accent, bold: true))
-        add("double click", "open the report", Style(.accent, bold: true))
-        add("wheel", "scroll", Style(.accent, bold: true))
-      }
+    let matcher = TextMatcher(page.words)
+    func fits(_ texts: String...) -> Bool {
+      matcher.isEmpty || matcher.matches(texts.joined(separator: " "))
     }
-    title("Signs")
-    for certainty in Certainty.allCases where certainty != .asserted {
-      add(String(certainty.sign), certainty.meaning, Style(certainty.role, bold: true))
+    var told: Set<Int> = []
+    for context in [page.context] + CommandContext.allCases.filter({ $0 != page.context }) {
+      var rows = CommandTable.entries.enumerated().filter { index, entry in
+        entry.contexts.contains(context) && !told.contains(index)
+          && fits(entry.label, entry.help, entry.name.map { ":" + $0 } ?? "")
+      }.map { index, entry in
+        told.insert(index)
+        return (entry.label, entry.help)
+      }
+      if context == .panes { rows += mouse.filter { fits($0, $1) } }
+      if !rows.isEmpty { title(context.title) }
+      for (key, text) in rows { add(key, text, Style(.accent, bold: true)) }
     }
-    for (sign, meaning) in signs { add(sign, meaning, Style(.accent, bold: true)) }
+    var signs = Certainty.allCases.filter { $0 != .asserted }.map {
+      (String($0.sign), $0.meaning, Style($0.role, bold: true))
+    }
+    signs += MarkKind.allCases.map {
+      ("word" + String($0.sign), $0.meaning, Style($0.role, bold: true))
+    }
+    signs += Self.signs.map { ($0, $1, Style(.accent, bold: true)) }
+    signs = signs.filter { fits($0.0, $0.1) }
+    if !signs.isEmpty { title("Signs") }
+    for (sign, meaning, style) in signs { add(sign, meaning, style) }
+    if lines.isEmpty { add("", "nothing here holds these words", Style(.muted)) }
     return lines
   }
+
+  private static let mouse = [
+    ("click", "select; on □ take into the filter"), ("double click", "open the report"),
+    ("wheel", "scroll"),
+  ]
 
   private static let signs = [
     ("~ place", "not named in the clause itself: taken from the context"),

@@ -8,15 +8,15 @@ struct OverlayPages {
   /// The place of all lists, without a border.
   var page: Rect { layout.isFramed ? layout.page.inner : layout.page }
 
-  func drawHelp(_ top: Int, on canvas: inout Canvas) {
-    let lines = HelpPage.lines(columns: layout.size.columns - 4, state.width)
-    let first = max(0, min(top, lines.count - page.rows))
+  func drawHelp(_ help: HelpView, on canvas: inout Canvas) {
+    let lines = HelpPage.lines(help, columns: layout.size.columns - 4, state.width)
+    let first = max(0, min(help.top, lines.count - page.rows))
     for (row, line) in lines.dropFirst(first).prefix(page.rows).enumerated() {
       canvas.put(
         line, column: page.column + 1, row: page.row + row, limit: max(0, page.columns - 2))
     }
     drawPosition(first, lines.count, "lines", on: &canvas)
-    canvas.cursor = CellPoint(column: page.column, row: page.row)
+    if !help.isTyping { canvas.cursor = CellPoint(column: page.column, row: page.row) }
   }
 
   func drawReports(_ list: ReportList, on canvas: inout Canvas) {

@@ -102,7 +102,12 @@ enum Overlay: Sendable {
   case filterLine(FilterEditor)
   case reports(ReportList)
   case alteration(AlterationView)
-  /// The first line shown.
-  case help(Int)
   case map(MapView)
+  case help(HelpView)
+  /// What to copy is asked.
+  case copying
+  /// The name of the file to write is typed.
+  case fileName(FileName)
+  /// Whether to write over a file is asked.
+  case replacing(ExportOrder)
 }

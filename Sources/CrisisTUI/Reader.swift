@@ -66,8 +66,13 @@ struct Reader: Sendable {
   mutating func aim(at words: TextSpan) {
     target = nil
     passage = words
-    (focus, strong) = (words, words)
+    (focus, strong) = (words, Self.strongest(words))
     awaitsScroll = true
+  }
+
+  /// Some words are marked strongest, a whole paragraph would be a black block.
+  private static func strongest(_ words: TextSpan) -> TextSpan? {
+    words.count <= 100 ? words : nil
   }
 
   /// Marks what was found, or no longer; the text in sight stays in sight.
@@ -191,7 +196,7 @@ struct Reader: Sendable {
     } else {
       (focus, strong) = (newFocus ?? focus, newStrong)
     }
-    if passage != nil { (passage, strong) = (focus, focus) }
+    if passage != nil { (passage, strong) = (focus, focus.flatMap(Self.strongest)) }
   }
 
   /// Where the text at a byte stands in the changed document: at the same sentence, the nearest

@@ -26,6 +26,17 @@ enum MarkKind: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What it means, for the help page.
+  var meaning: String {
+    switch self {
+    case .time: "in a report: tells a time"
+    case .place: "in a report: names a place"
+    case .actor: "in a report: names somebody"
+    case .event: "in a report: made an event"
+    case .quote: "in a report: before and behind what somebody said"
+    }
+  }
+
   /// Its colour.
   var role: Style.Role {
     switch self {

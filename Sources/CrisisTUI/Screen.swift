@@ -9,9 +9,10 @@ public enum Screen {
     Footer(state: state, layout: layout).draw(on: &canvas)
     let pages = OverlayPages(state: state, layout: layout)
     switch state.overlay {
-    case .help(let top):
-      drawPage("Help", layout, on: &canvas)
-      pages.drawHelp(top, on: &canvas)
+    case .help(let help):
+      drawPage(
+        help.words.isEmpty ? "Help" : "Help · \(help.words)", layout, on: &canvas)
+      pages.drawHelp(help, on: &canvas)
     case .alteration(let view):
       drawPage("What changed in \(view.path)", layout, on: &canvas)
       pages.drawAlteration(view, on: &canvas)
@@ -35,7 +36,7 @@ public enum Screen {
       drawPage(page.title, layout, on: &canvas)
       page.draw(on: &canvas)
       Details(state: state, rows: layout.details, place: page.selectedPlace).draw(on: &canvas)
-    case .prompt, .filterLine, nil:
+    case .prompt, .filterLine, .copying, .fileName, .replacing, nil:
       if let reader = state.reader {
         drawPage(title(of: reader.document), layout, on: &canvas)
         ReaderPane(state: state, reader: reader, layout: layout).draw(on: &canvas)
@@ -44,6 +45,7 @@ public enum Screen {
       }
       Details(state: state, rows: layout.details).draw(on: &canvas)
       WhyBox(state: state, layout: layout).draw(on: &canvas)
+      if state.showsWelcome { WelcomeBox(state: state, layout: layout).draw(on: &canvas) }
     }
     // Last, since the filter that is edited takes a line of the lists.
     Header(state: state, layout: layout).draw(on: &canvas)

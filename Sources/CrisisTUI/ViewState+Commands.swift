@@ -12,9 +12,26 @@ extension ViewState {
       turnReasons(layout)
       return []
     case .help:
-      overlay = .help(0)
+      overlay = .help(HelpView(context: context))
       return []
     case .alteration: return showAlteration(of: currentReport) ? [] : [.bell]
+    case .editFilter:
+      editFilter()
+      return []
+    case .openFile: return openOutside()
+    case .copy:
+      overlay = .copying
+      return []
+    case .copyRow, .copyQuote, .copyLink: return copy(command)
+    case .export:
+      askForFileName()
+      return []
+    default: break
+    }
+    switch context {
+    case .fileName: return performInFileName(command)
+    case .question: return performInQuestion(command)
+    case .filterLine where command == .accept: return acceptLine(layout)
     default: break
     }
     let done: Bool
@@ -23,7 +40,11 @@ extension ViewState {
     case .reader: done = performInReader(command, layout)
     case .reports: done = performInReports(command, layout)
     case .alteration: done = performInAlteration(command, layout)
-    case .help: done = performInHelp(command, layout)
+    case .help, .helpSearch: done = performInHelp(command, layout)
+    case .copying:
+      overlay = nil
+      done = command == .cancel
+    case .fileName, .question: done = false
     case .prompt: done = performInPrompt(command, layout)
     case .filterLine: done = performInFilterLine(command)
     case .picker: done = performInPicker(command, key)
@@ -57,7 +78,6 @@ extension ViewState {
       return togglePlace(row: Int(digit.value) - 0x31)
     case .pickCity: pick(.city)
     case .pickFacet: pick(nil)
-    case .editFilter: editFilter()
     case .search:
       overlay = .prompt(Prompt(origin: lists, originByte: 0))
     case .nextMention: return stepToMention(forward: true, layout)

@@ -4,14 +4,14 @@ extension ViewState {
   /// Begins to edit the filter in its line.
   mutating func editFilter() {
     var editor = FilterEditor(filter.expression, origin: lists)
-    editor.update(corpus, digest.facets)
+    editor.update(self)
     overlay = .filterLine(editor)
   }
 
   /// Takes over what the editor has become, and shows what it would leave.
   mutating func follow(_ editor: FilterEditor) {
     var editor = editor
-    editor.update(corpus, digest.facets)
+    editor.update(self)
     overlay = .filterLine(editor)
     let old = shownFilter
     preview = editor.preview
@@ -21,7 +21,6 @@ extension ViewState {
   mutating func performInFilterLine(_ command: Command) -> Bool {
     guard case .filterLine(var editor) = overlay else { return false }
     switch command {
-    case .accept: return acceptFilter(editor)
     case .cancel:
       closeFilterLine()
       lists = editor.origin
@@ -54,17 +53,34 @@ extension ViewState {
     return true
   }
 
-  private mutating func closeFilterLine() {
+  /// Closes the line; the lists show the filter in force again.
+  mutating func closeFilterLine() {
+    let shown = shownFilter
     overlay = nil
     preview = nil
+    if shown != shownFilter { refilter() }
   }
 
-  /// Puts the line in force; one with a mistake stays, and the mistake is shown.
+  /// Does what the line says, a command or a filter; one with a mistake stays, and the mistake is
+  /// shown.
+  mutating func acceptLine(_ layout: Layout) -> [Effect] {
+    guard case .filterLine(var editor) = overlay else { return [.bell] }
+    guard let command = editor.command else { return acceptFilter(editor) ? [] : [.bell] }
+    if let mistake = mistake(in: command) {
+      _ = editor.move(to: editor.position(ofByte: mistake.range.upperBound))
+      editor.refuse()
+      follow(editor)
+      return [.bell]
+    }
+    return perform(command, layout)
+  }
+
   private mutating func acceptFilter(_ editor: FilterEditor) -> Bool {
     do throws(FilterMistake) {
       let expression = try FilterExpression(parsing: editor.text)
       let isShown = expression == shownFilter
-      closeFilterLine()
+      overlay = nil
+      preview = nil
       _ = filter.change { $0.expression = expression }
       if !isShown { refilter() }
       return true

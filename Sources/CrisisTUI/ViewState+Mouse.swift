@@ -21,7 +21,7 @@ extension ViewState {
     case .map:
       if wheel == nil { clickMap(key, column, row, layout) }
       return []
-    case .prompt, .filterLine: return []
+    case .prompt, .filterLine, .copying, .fileName, .question, .helpSearch: return []
     }
     if let strip = layout.strip, strip.contains(column: column, row: row) {
       guard wheel == nil, let time = TimeStrip(self, strip).interval(at: column) else { return [] }

@@ -148,27 +148,4 @@ extension ViewState {
     let unread = unreadFiles
     return unread.indices.contains(row - documents.count) ? unread[row - documents.count].path : nil
   }
-
-  mutating func performInHelp(_ command: Command, _ layout: Layout) -> Bool {
-    guard case .help(let top) = overlay else { return false }
-    let height = max(1, layout.page.rows - (layout.isFramed ? 2 : 0))
-    let count = HelpPage.lines(columns: layout.size.columns - 4, width).count
-    var next = top
-    switch command {
-    case .up: next -= 1
-    case .down: next += 1
-    case .pageUp: next -= max(1, height - 1)
-    case .pageDown: next += max(1, height - 1)
-    case .halfPageUp: next -= max(1, height / 2)
-    case .halfPageDown: next += max(1, height / 2)
-    case .first: next = 0
-    case .last: next = count
-    case .back:
-      overlay = nil
-      return true
-    default: return false
-    }
-    overlay = .help(max(0, min(next, count - height)))
-    return true
-  }
 }

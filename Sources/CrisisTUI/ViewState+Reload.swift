@@ -48,6 +48,7 @@ extension ViewState {
     reader?.replace(corpus, names, at: time)
     keepMentionStep(names, wasInReader: wasAtStep)
     updateOverlay(names, isFirstReading: difference == nil)
+    openAwaitedLink()
   }
 
   private mutating func updateOverlay(_ names: RenamedFindings, isFirstReading: Bool) {
@@ -67,7 +68,7 @@ extension ViewState {
     case .prompt(let prompt):
       overlay = .prompt(prompt.with(origin: relocated(prompt.origin, names)))
     case .map(let view): followMap(view, isFirstReading: isFirstReading)
-    case .help, .alteration, nil: break
+    case .help, .alteration, .copying, .fileName, .replacing, nil: break
     }
   }
 

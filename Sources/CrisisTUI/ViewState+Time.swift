@@ -27,7 +27,12 @@ extension ViewState {
 
   /// Orders the timeline by the next of happened, reported, read; the selection stays.
   mutating func sortNext() {
-    time.sort = time.sort.next
+    sort(by: time.sort.next)
+  }
+
+  /// Orders the timeline; the selection stays.
+  mutating func sort(by sort: TimelineSort) {
+    time.sort = sort
     notice = Notice(time.sort.meaning, isWarning: false)
     orderTimeline()
     refilter()

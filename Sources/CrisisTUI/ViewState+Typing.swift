@@ -13,6 +13,13 @@ extension ViewState {
     case .filterLine(var editor):
       editor.type(scalar)
       follow(editor)
+    case .fileName(var name):
+      name.type(scalar)
+      overlay = .fileName(name)
+    case .help(var page):
+      page.words.unicodeScalars.append(scalar)
+      page.top = 0
+      overlay = .help(page)
     case .picker(var picker):
       picker.text.unicodeScalars.append(scalar)
       show(picker)

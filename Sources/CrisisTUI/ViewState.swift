@@ -50,6 +50,12 @@ public struct ViewState: Sendable {
   var reasonsTop: Int?
   /// Whether what was found is marked in reports.
   var showsMarks = true
+  /// The endings of files that can be written, the usual one first.
+  public var exportFormats: [String] = []
+  /// Lines of help for whoever starts for the first time, until a key is pressed.
+  public var showsWelcome = false
+  /// A link to open once its report has been read.
+  var awaitedLink: Permalink?
   /// What n and p step through.
   var mentionStep: MentionStep?
   /// Whether an earlier reading of the folder was complete.
@@ -95,8 +101,11 @@ public struct ViewState: Sendable {
     case .filterLine: .filterLine
     case .reports: .reports
     case .alteration: .alteration
-    case .help: .help
     case .map: .map
+    case .help(let page): page.isTyping ? .helpSearch : .help
+    case .copying: .copying
+    case .fileName: .fileName
+    case .replacing: .question
     case nil: reader == nil ? .panes : .reader
     }
   }
@@ -111,6 +120,7 @@ public struct ViewState: Sendable {
     let layout = layout(size)
     prepareReader(layout)
     notice = nil
+    showsWelcome = false
     let effects: [Effect]
     switch key {
     case .click(let column, let row), .doubleClick(let column, let row),

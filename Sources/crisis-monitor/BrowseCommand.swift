@@ -39,7 +39,10 @@ struct BrowseCommand: ParsableCommand {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var ignoresMouse = false
 
-  func run() throws {
+  func run() throws { try open() }
+
+  /// Opens the folder, at the words of a link where there is one.
+  func open(at link: Permalink? = nil) throws {
     let expression = try filter.expression()
     let folder = try chosenFolder()
     if let config {
@@ -61,9 +64,15 @@ struct BrowseCommand: ParsableCommand {
     let news = Mailbox<FolderNews>()
     let requests = Mailbox<Void>()
     let desk = (requests: Mailbox<DeskRequest>(), news: Mailbox<DeskNews>())
+    var state = ViewState(
+      folder: folder, corpus: .empty(), filter: expression, width: cellWidth)
+    state.exportFormats = ExportFormat.allCases.map(\.rawValue)
+    // Whoever has kept nothing yet has never been here.
+    state.showsWelcome = link == nil && access(kept.path, F_OK) != 0
+    if let link { state.open(link) }
     var loop = MonitorLoop(
       terminal: terminal, signals: signals, news: news, requests: requests, desk: desk,
-      state: ViewState(folder: folder, corpus: .empty(), filter: expression, width: cellWidth))
+      folder: FilePath(folder), state: state)
     loop.draw()
     FolderReader.start(
       folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,

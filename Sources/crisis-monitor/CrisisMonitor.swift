@@ -13,6 +13,7 @@ struct CrisisMonitor: ParsableCommand {
       [--state <file>] [--analyst <name>]
       crisis-monitor export [--format <format>] [--filter <expression>] [--explain] \
       [--config <file>] PATH...
+      crisis-monitor goto FOLDER LINK
       crisis-monitor check FOLDER
       crisis-monitor init FOLDER
       """,
@@ -31,7 +32,7 @@ struct CrisisMonitor: ParsableCommand {
       """,
     version: "crisis-monitor \(version)",
     subcommands: [
-      BrowseCommand.self, ExportCommand.self, CheckCommand.self, InitCommand.self,
+      BrowseCommand.self, ExportCommand.self, GotoCommand.self, CheckCommand.self, InitCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 }

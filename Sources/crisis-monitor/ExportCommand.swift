@@ -10,13 +10,8 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Print what was found in files and folders as records.")
 
-  /// How records are written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case jsonl
-  }
-
   @Option(help: "How records are written.")
-  var format: Format = .jsonl
+  var format: ExportFormat = .jsonl
 
   @OptionGroup var filter: FilterOptions
 
@@ -43,10 +38,9 @@ struct ExportCommand: ParsableCommand {
       try read(into: &documents, &troubles)
       var all: [PackedDocument] = []
       while let document = documents.next() { all.append(document) }
-      let corpus = Corpus.empty().updated(with: all).passing(expression)
-      try writer.write(corpus) { (bytes) throws(Failure) in
-        try OutputFile.standard.write(bytes)
-      }
+      let corpus = Corpus.empty().updated(with: all)
+      corpus.reportUnknownValues(in: expression)
+      try format.write(corpus, passing: expression, explains: explain, to: .standard)
     }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }

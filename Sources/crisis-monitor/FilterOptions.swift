@@ -58,18 +58,14 @@ struct FilterOptions: ParsableArguments {
 }
 
 extension Corpus {
-  /// What of it passes an expression; names that nothing has are told on standard error.
-  func passing(_ expression: FilterExpression) -> Corpus {
-    if expression.isEmpty { return self }
-    let index = FacetIndex(self)
-    for unknown in index.unknownValues(in: expression) {
+  /// Tells on standard error of names in an expression that nothing has.
+  func reportUnknownValues(in expression: FilterExpression) {
+    for unknown in FacetIndex(self).unknownValues(in: expression) {
       Failure(
         .usage, "\(unknown.message) in these reports",
         remedy: unknown.suggestion.map { "try: \($0)" }
       ).report()
     }
-    let result = FilterPass(self, index, expression).result()
-    return Corpus(documents: documents(passing: result), watched: [])
   }
 }
 

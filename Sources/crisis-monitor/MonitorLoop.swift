@@ -12,6 +12,9 @@ struct MonitorLoop {
   private let news: Mailbox<FolderNews>
   private let requests: Mailbox<Void>
   private let desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>)
+  /// What came of what was done beside the drawing.
+  private let reports = Mailbox<BackgroundReport>()
+  private let folder: FilePath
   private var state: ViewState
   private var end: End?
 
@@ -37,13 +40,14 @@ struct MonitorLoop {
   init(
     terminal: CursesTerminal, signals: TerminalSignals, news: Mailbox<FolderNews>,
     requests: Mailbox<Void>, desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>),
-    state: ViewState
+    folder: FilePath, state: ViewState
   ) {
     self.terminal = terminal
     self.signals = signals
     self.news = news
     self.requests = requests
     self.desk = desk
+    self.folder = folder
     self.state = state
   }
 
@@ -57,6 +61,7 @@ struct MonitorLoop {
     while true {
       var sources = [
         STDIN_FILENO, signals.descriptor, news.descriptor, desk.news.descriptor,
+        reports.descriptor,
       ].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       guard poll(&sources, nfds_t(sources.count), -1) >= 0 else { continue }  // EINTR
       var needsPaint = false
@@ -64,6 +69,7 @@ struct MonitorLoop {
       if sources[0].revents != 0 { needsPaint = takeKeys() || needsPaint }
       if sources[2].revents != 0 { needsPaint = takeNews() || needsPaint }
       if sources[3].revents != 0 { needsPaint = takeDeskNews() || needsPaint }
+      if sources[4].revents != 0 { needsPaint = takeReports() || needsPaint }
       if let end { return end }
       if needsPaint {
         draw()
@@ -92,6 +98,49 @@ struct MonitorLoop {
     case .rescan: requests.post(())
     case .redraw: terminal.comeBack()
     case .bell: terminal.ring()
+    case .openFile(let path, let line): show(path, line)
+    case .copy(let text, let what):
+      let names = ["TMUX", "WAYLAND_DISPLAY", "DISPLAY", "PATH"]
+      let clipboard = Clipboard(environment: Environment.values(names), reports: reports)
+      tell(clipboard.copy(text, as: what, to: terminal))
+    case .export(let order): ExportJob(order: order, corpus: state.corpus).start(reports)
+    }
+  }
+
+  private mutating func tell(_ report: BackgroundReport) {
+    switch report {
+    case .done(let words, let isWarning): state.tell(words, isWarning: isWarning)
+    case .exists(let order): state.askToReplace(order)
+    }
+  }
+
+  private mutating func takeReports() -> Bool {
+    let arrived = reports.drain()
+    for report in arrived { tell(report) }
+    return !arrived.isEmpty
+  }
+
+  /// Leaves the terminal to the program that shows a report, until that ends.
+  private mutating func show(_ path: String, _ line: Int) {
+    let variables = Environment.values(["VISUAL", "EDITOR", "PAGER"])
+    let file = folder.appending(FilePath(path)).description
+    let calls = FileViewer.candidates(variables).map {
+      FileViewer.call($0, file: file, line: line)
+    }
+    terminal.leave()
+    let outcome = ForegroundProgram(signals).run(calls)
+    if case .signal(let number) = outcome {
+      end = .signal(number)
+      return
+    }
+    comeBack()
+    switch outcome {
+    case .failed: state.tell("the program that showed \(path) ended with an error", isWarning: true)
+    case .noneFound(let names):
+      state.tell(
+        "no program to show it: set $EDITOR or $PAGER (tried \(names.joined(separator: ", ")))",
+        isWarning: true)
+    case .done, .signal: break
     }
   }
 
@@ -103,6 +152,7 @@ struct MonitorLoop {
         state.resized(to: terminal.size)
       case .suspend: stopForAWhile()
       case .resumed: comeBack()
+      case .childChanged: break
       case .end(let number):
         end = .signal(number)
         return false

@@ -6,13 +6,14 @@ enum ThreadStart {
   static func detached(_ body: @escaping () -> Void) {
     let box = Unmanaged.passRetained(ThreadBody(body))
     var thread = pthread_t()
-    pthread_create(
+    let code = pthread_create(
       &thread, nil,
       { argument in
         guard let argument else { return nil }
         Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().body()
         return nil
       }, box.toOpaque())
+    if code == 0 { pthread_detach(thread) } else { box.release() }
   }
 }
 

@@ -21,7 +21,9 @@ import Testing
     let listed = Set(CommandTable.entries.map(\.command))
     #expect(listed == Set(Command.allCases))
     for entry in CommandTable.entries {
-      #expect(!entry.keys.isEmpty && !entry.label.isEmpty && !entry.contexts.isEmpty)
+      #expect(!entry.label.isEmpty && !entry.contexts.isEmpty)
+      // What needs something to be typed behind its name has no key.
+      #expect(!entry.keys.isEmpty || entry.label == entry.name.map { ":" + $0 })
       #expect(entry.help.first?.isLowercase == true && entry.help.last != ".")
     }
   }
@@ -59,8 +61,26 @@ import Testing
 
   @Test("the README lists the keys of the table")
   func readme() {
-    for entry in CommandTable.entries where entry.contexts != [.help] && entry.label != "|" {
+    for entry in CommandTable.entries
+    where entry.contexts.contains(.panes) && entry.label != "|" {
       #expect(CommandTable.markdown.contains("| `\(entry.label)` | \(entry.help) |"))
+    }
+  }
+
+  @Test("every command of lists and reports has a name, and no two have the same")
+  func names() {
+    var commandOf: [String: Command] = [:]
+    for entry in CommandTable.entries
+    where !Set(entry.contexts).isDisjoint(with: [.panes, .reader])
+      && entry.command != .toggleNumbered
+    {
+      guard let name = entry.name else {
+        Issue.record("\(entry.label) has no name")
+        continue
+      }
+      #expect(name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }, "\(name)")
+      #expect(commandOf[name] == nil || commandOf[name] == entry.command, "\(name)")
+      commandOf[name] = entry.command
     }
   }
 

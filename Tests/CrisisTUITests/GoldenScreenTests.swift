@@ -42,6 +42,24 @@ import Testing
     ("why-40x10", CellSize(columns: 40, rows: 10), "jjjw"),
     ("why-120x40", CellSize(columns: 120, rows: 40), "<BackTab>w"),
     ("why-200x50", CellSize(columns: 200, rows: 50), "jjj<Enter>w"),
+    ("copy-80x24", CellSize(columns: 80, rows: 24), "jjjy"),
+    ("copy-40x10", CellSize(columns: 40, rows: 10), "jjjy"),
+    ("copy-120x40", CellSize(columns: 120, rows: 40), "jjj<Enter>y"),
+    ("copy-200x50", CellSize(columns: 200, rows: 50), "jjjy"),
+    ("export-80x24", CellSize(columns: 80, rows: 24), "1e"),
+    ("export-40x10", CellSize(columns: 40, rows: 10), "1e"),
+    ("export-120x40", CellSize(columns: 120, rows: 40), "eout.csv<Enter>"),
+    ("export-200x50", CellSize(columns: 200, rows: 50), "1<Enter>eday.jsonl"),
+    ("named-80x24", CellSize(columns: 80, rows: 24), "1:s"),
+    ("named-40x10", CellSize(columns: 40, rows: 10), ":goto al"),
+    ("named-120x40", CellSize(columns: 120, rows: 40), ":goto almaty.txt#9000-9001"),
+    ("named-200x50", CellSize(columns: 200, rows: 50), ":sort repo<Enter>"),
+    ("helpreader-80x24", CellSize(columns: 80, rows: 24), "j<Enter>?"),
+    ("helpsearch-80x24", CellSize(columns: 80, rows: 24), "?/filter"),
+    ("helpsearch-40x10", CellSize(columns: 40, rows: 10), "?/filter<Enter>"),
+    ("helpsearch-120x40", CellSize(columns: 120, rows: 40), "?/mention<Enter>"),
+    ("helpsearch-200x50", CellSize(columns: 200, rows: 50), "?/zebra"),
+    ("idlekey-80x24", CellSize(columns: 80, rows: 24), "H"),
     ("start-200x50", CellSize(columns: 200, rows: 50), ""),
     ("filter-200x50", CellSize(columns: 200, rows: 50), "1<Tab>"),
     ("range-80x24", CellSize(columns: 80, rows: 24), "jj[jj]g"),
@@ -89,6 +107,26 @@ import Testing
     state.replaceCorpus(
       corpus, change: CorpusChange(changed: ["west/aktau.txt"]), at: Sample.noon)
     try Golden.compare(Screen.draw(state, size: .small), "reloaded-80x24")
+  }
+
+  @Test(
+    "who starts for the first time sees four lines of help",
+    arguments: [(40, 10), (80, 24), (120, 40), (200, 50)])
+  func welcome(columns: Int, rows: Int) throws {
+    var state = Sample.state()
+    state.showsWelcome = true
+    let size = CellSize(columns: columns, rows: rows)
+    try Golden.compare(Screen.draw(state, size: size), "welcome-\(columns)x\(rows)")
+    state.press("j", size)
+    #expect(!Screen.draw(state, size: size).textLines.joined().contains("To begin with"))
+  }
+
+  @Test("a file that is there is not written over without an answer")
+  func question() throws {
+    var state = Sample.state()
+    state.askToReplace(
+      ExportOrder(file: "day.jsonl", filter: FilterExpression(), replaces: false))
+    try Golden.compare(Screen.draw(state, size: .small), "question-80x24")
   }
 
   @Test("a folder that is gone is said over the full width, and the rest stays")

@@ -142,7 +142,10 @@ enum Sample {
 
   /// A state over the sample as it is when all has been read.
   static func state(_ corpus: Corpus = corpus) -> ViewState {
-    ViewState(folder: "/data/reports", corpus: corpus, folderState: .live, width: cells)
+    var state = ViewState(
+      folder: "/data/reports", corpus: corpus, folderState: .live, width: cells)
+    state.exportFormats = ["jsonl"]
+    return state
   }
 
   /// Cells of a character: a plain table, so that no test depends on the C library's.

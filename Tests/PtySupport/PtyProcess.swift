@@ -55,6 +55,9 @@ package final class PtyProcess {
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    // As if it had been started before: nobody is greeted.
+    mkdir(state.path("crisis-monitor"), 0o700)
+    state.write("crisis-monitor/state.sqlite", "")
     let variables = ["XDG_STATE_HOME": state.root].merging(environment) { $1 }
     id = try Program.spawn(
       arguments, environment: variables, launcher: launcher, actions: &actions,

@@ -31,6 +31,20 @@ struct BrowseTests {
     #expect(lines.contains { $0.hasPrefix("└") && $0.hasSuffix("┘") && $0.count == 80 })
   }
 
+  @Test("the first start ever shows four lines of help, until a key is pressed")
+  func welcome() throws {
+    let home = TemporaryFolder()
+    let environment = ["XDG_STATE_HOME": home.root]
+    var terminal = try started(environment: environment)
+    try terminal.wait(for: "To begin with")
+    terminal.type("j")
+    try terminal.wait(without: "To begin with")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exit(0))
+    terminal = try started(environment: environment)
+    #expect(!terminal.emulator.text.contains("To begin with"))
+  }
+
   @Test("1 shows the first city alone, 0 all again")
   func filter() throws {
     let terminal = try started()

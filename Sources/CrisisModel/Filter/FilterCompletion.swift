@@ -6,6 +6,12 @@ public struct FilterCompletion: Hashable, Sendable {
     public let word: String
     /// Events that have the value and pass the rest; nil for a key.
     public let count: Int?
+
+    /// Makes a candidate.
+    package init(word: String, count: Int?) {
+      self.word = word
+      self.count = count
+    }
   }
 
   /// What a candidate takes the place of, in UTF-8 bytes: the word with the cursor.
@@ -14,6 +20,13 @@ public struct FilterCompletion: Hashable, Sendable {
   public let hasKey: Bool
   /// The best first.
   public let candidates: [Candidate]
+
+  /// Makes a completion.
+  package init(range: Range<Int>, hasKey: Bool, candidates: [Candidate]) {
+    self.range = range
+    self.hasKey = hasKey
+    self.candidates = candidates
+  }
 
   /// The expression with a candidate in its place, and where the cursor stands then.
   public func applied(_ candidate: Candidate, to text: String) -> (text: String, cursor: Int) {

@@ -1,7 +1,25 @@
+/// What of a document passes a filter, by position.
+public struct PassingFindings: Sendable {
+  /// Index into `Corpus.documents`.
+  public let document: Int
+  let events: Set<Int>
+  let quotes: Set<Int>
+}
+
 extension Corpus {
   /// The documents with what of them passes: its events and quotes, and the times, places and
   /// actors in their words. Documents without any are left out.
   public func documents(passing result: FilterResult) -> [AnalyzedDocument] {
+    findings(passing: result).map(document)
+  }
+
+  /// A document with what of it passes.
+  public func document(_ passing: PassingFindings) -> AnalyzedDocument {
+    documents[passing.document].unpacked.keeping(events: passing.events, quotes: passing.quotes)
+  }
+
+  /// What passes of each document of which something does, in their order.
+  public func findings(passing result: FilterResult) -> [PassingFindings] {
     var eventsOfDocument = Array(repeating: Set<Int>(), count: documents.count)
     var quotesOfDocument = eventsOfDocument
     for event in result.passingEvents() {
@@ -15,7 +33,7 @@ extension Corpus {
     return documents.indices.compactMap { index in
       let (events, quotes) = (eventsOfDocument[index], quotesOfDocument[index])
       return events.isEmpty && quotes.isEmpty
-        ? nil : documents[index].unpacked.keeping(events: events, quotes: quotes)
+        ? nil : PassingFindings(document: index, events: events, quotes: quotes)
     }
   }
 }
