@@ -34,6 +34,8 @@ final class ActorLexicon: @unchecked Sendable {
   @exclusivity(unchecked) private(set) var titles: [Title] = []
   /// What adjectives tell of.
   @exclusivity(unchecked) var nations = Nations()
+  /// Rows of `persons`.
+  @exclusivity(unchecked) private var personsByCountry: [String: [Int]] = [:]
   @exclusivity(unchecked) private var flags: [WordFlags] = []
   /// Words beside countries' names.
   let stateWords: StateWords
@@ -43,6 +45,9 @@ final class ActorLexicon: @unchecked Sendable {
     stateWords = StateWords(&builder)
     let own = ConfiguredActors(builder.configuration)
     loadPersons(&builder, own)
+    for row in persons.indices {
+      if let country = persons[row].country { personsByCountry[country, default: []].append(row) }
+    }
     loadOrganisations(&builder, own)
     loadGroups(&builder, own)
     loadTitles(&builder)
@@ -50,6 +55,9 @@ final class ActorLexicon: @unchecked Sendable {
     loadCountries(&builder)
     loadPeoples(&builder)
   }
+
+  /// Rows of `persons`, in order.
+  func persons(ofCountry country: String) -> [Int] { personsByCountry[country] ?? [] }
 
   /// What a word can be in a name.
   func flags(_ word: WordID) -> WordFlags {

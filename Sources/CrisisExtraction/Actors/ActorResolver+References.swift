@@ -65,8 +65,8 @@ extension ActorResolver {
   func holderInTable(_ title: String, _ country: String?) -> Int? {
     guard let country, let day else { return nil }
     var found: Int?
-    for (row, person) in lexicon.actors.persons.enumerated() where person.country == country {
-      for role in person.roles
+    for row in lexicon.actors.persons(ofCountry: country) {
+      for role in lexicon.actors.persons[row].roles
       where role.from <= day && (role.to.map { day < $0 } ?? true)
         && role.smallTitle == title
       {

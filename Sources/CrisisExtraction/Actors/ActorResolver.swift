@@ -56,6 +56,12 @@ struct ActorResolver {
 
   /// The actors and mentions of all candidates.
   mutating func resolve(_ candidates: [ActorCandidate]) -> ActorFindings {
+    entries.reserveCapacity(min(candidates.count, 24))
+    findings.mentions.reserveCapacity(candidates.count)
+    findings.actors.reserveCapacity(min(candidates.count, 16))
+    findings.genders.reserveCapacity(min(candidates.count, 16))
+    focus.reserveCapacity(min(candidates.count, 16))
+    others.reserveCapacity(min(candidates.count, 16))
     let named = candidates.map { register($0) }
     for (index, candidate) in candidates.enumerated() { decide(candidate, named[index]) }
     addPosters()

@@ -8,6 +8,7 @@ struct NameGroups {
   /// Adds a person behind the others of a key.
   mutating func add(_ entry: Int, to key: UInt64) {
     let link = Int32(links.count)
+    if links.isEmpty { links.reserveCapacity(8) }
     links.append((Int32(entry), -1))
     if let known = ends[key] {
       links[Int(known.last)].next = link

@@ -254,9 +254,9 @@ struct NameReader {
     guard nextPlace < placeMentions.count,
       placeMentions[nextPlace].span.start == Int(text.tokens[i].start)
     else { return nil }
-    let place = places[placeMentions[nextPlace].place]
-    return place.kind == .country && placeMentions[nextPlace].rule != PlaceRule.origin
-      ? place.country : nil
+    let place = placeMentions[nextPlace].place
+    guard places[place].kind == .country else { return nil }
+    return placeMentions[nextPlace].rule != PlaceRule.origin ? places[place].country : nil
   }
 
   private mutating func government(at i: Int) -> (tokens: Range<Int>, country: String)? {

@@ -25,6 +25,7 @@ final class DocumentPlaces {
     var hash = Vocabulary.Hash()
     for byte in place.id.utf8 { hash.add(byte) }
     if let known = byID[hash.value] { return known }
+    if all.isEmpty { all.reserveCapacity(8) }
     byID[hash.value] = all.count
     all.append(place)
     return all.count - 1

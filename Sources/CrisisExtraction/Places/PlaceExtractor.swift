@@ -41,12 +41,14 @@ struct PlaceExtractor {
     _ candidates: [PlaceCandidate], _ text: ParsedText, _ resolver: PlaceResolver,
     _ places: DocumentPlaces
   ) -> [Found] {
-    candidates.compactMap { candidate in
-      resolver.resolve(candidate, among: candidates).flatMap {
-        mention(
-          of: $0, candidate, text, resolver.basis(of: $0, candidate, among: candidates), places)
-      }
+    var result: [Found] = []
+    result.reserveCapacity(candidates.count)
+    for candidate in candidates {
+      guard let reading = resolver.resolve(candidate, among: candidates) else { continue }
+      let basis = resolver.basis(of: reading, candidate, among: candidates)
+      if let found = mention(of: reading, candidate, text, basis, places) { result.append(found) }
     }
+    return result
   }
 
   /// The places with which metadata begin: a dateline is no sentence, yet tells where it was filed.
@@ -140,6 +142,7 @@ struct PlaceExtractor {
     var result = PlaceFindings(country: country)
     var numbers = [Int](repeating: -1, count: places.all.count)
     result.mentions.reserveCapacity(found.count)
+    result.places.reserveCapacity(places.all.count)
     for mention in found.sorted(by: { $0.span < $1.span }) {
       if numbers[mention.place] < 0 {
         numbers[mention.place] = result.places.count

@@ -36,6 +36,11 @@ struct PlaceKey {
         if (byte | 0x20) &- 0x61 < 26 {
           take(byte | 0x20)
           sawLetter = true
+          // letters behind a letter: nothing is parted there
+          while i + 1 < end, (bytes[i + 1] | 0x20) &- 0x61 < 26 {
+            i += 1
+            hash = (hash ^ UInt64(bytes[i] | 0x20)) &* 0x100_0000_01b3
+          }
         } else if byte &- 0x30 < 10 {
           take(byte)
           sawLetter = true

@@ -17,17 +17,16 @@ struct PlaceScanner {
   /// All candidates of a document in text order, not overlapping.
   func candidates() -> [PlaceCandidate] {
     var result: [PlaceCandidate] = []
+    result.reserveCapacity(text.tokens.count / 32 + 4)
     var previousEnd = -1
     let document = text.document
     document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in text.sentences.indices {
         let range = text.sentences[sentence].tokens
         var i = range.lowerBound
-        while i < range.upperBound {
-          guard isCaseless || text.marks[i].contains(.mayNamePlace) else {
-            i += 1
-            continue
-          }
+        while true {
+          if !isCaseless { i = text.next(.mayNamePlace, from: i, to: range.upperBound) }
+          guard i < range.upperBound else { break }
           if let found = candidate(bytes, sentence, i, range, previousEnd) {
             result.append(found)
             i = found.tokens.upperBound

@@ -30,9 +30,9 @@ struct CueFinder {
   let lexicon: Lexicon
   let quotations: [Quotation]
 
-  /// All cues in text order.
-  func cues(of unit: ReportingUnit) -> [Cue] {
-    var result: [Cue] = []
+  /// All cues of a unit in text order, in place of those that are there.
+  func find(in unit: ReportingUnit, into result: inout [Cue]) {
+    result.removeAll(keepingCapacity: true)
     var quotation = unit.quotations.lowerBound
     for sentence in unit.sentences {
       let matches = text.sentences[sentence].matches
@@ -52,7 +52,7 @@ struct CueFinder {
         }
         guard isCue else { continue }
         // more than this many in one sentence is no language
-        if result.count == 64 { return result }
+        if result.count == 64 { return }
         while quotation < unit.quotations.upperBound, quotations[quotation].end <= best.token {
           quotation += 1
         }
@@ -63,7 +63,6 @@ struct CueFinder {
         if let cue = cue(best, unit) { result.append(cue) }
       }
     }
-    return result
   }
 
   /// The longer of two, or the noun where the word is one: "the claim that".

@@ -5,9 +5,8 @@ struct FrameFinder {
   let speakers: SpeakerFinder
   let words: QuoteWords
 
-  /// The frames of a unit in text order.
-  func frames(_ cues: [Cue], _ unit: ReportingUnit) -> [ReportingFrame] {
-    var result: [ReportingFrame] = []
+  /// Appends the frames of a unit in text order.
+  func find(of cues: [Cue], _ unit: ReportingUnit, into result: inout [ReportingFrame]) {
     for cue in cues {
       let frame: ReportingFrame? =
         switch cue.form {
@@ -19,7 +18,6 @@ struct FrameFinder {
         }
       if let frame, !isNobody(frame.speaker) { result.append(frame) }
     }
-    return result
   }
 
   private func isNobody(_ speaker: SpeakerPhrase?) -> Bool {

@@ -20,6 +20,9 @@ struct QuoteWriter {
   /// Of the path, with which every quote's number begins.
   private let pathHash: Vocabulary.Hash
 
+  /// What the unit at hand attributes; used anew for each.
+  private var result = UnitReader.Result()
+
   /// What a paragraph leaves to the next one.
   private struct ParagraphEnd {
     /// Who spoke last.
@@ -95,7 +98,8 @@ struct QuoteWriter {
     var subject: Subject?
     var isFirst = true
     for unit in paragraph.units {
-      let result = reader.read(unit)
+      reader.read(unit, into: &result)
+      let result = result
       for attribution in result.attributions {
         guard let speaker = add(attribution, agency) else { continue }
         last = (speaker, attribution.cue.map { text.span($0) })
@@ -213,7 +217,7 @@ struct QuoteWriter {
       return nil
     }
     if speaker.name != nil { history.append(speaker) }
-    let carriers = attribution.carriers.map { carrierName($0) }
+    let carriers = attribution.carriers.isEmpty ? [] : attribution.carriers.map { carrierName($0) }
     for piece in attribution.contents {
       write(
         attribution.kind, text.span(piece), speaker, cue: attribution.cue.map { text.span($0) },
@@ -269,7 +273,8 @@ struct QuoteWriter {
     let poster = posterName(block, at: unit.block)
     var carriers: [String] = []
     var speaker = SpeakerResolver.Resolved()
-    let frame = reader.read(unit).frames.first {
+    reader.read(unit, into: &result)
+    let frame = result.frames.first {
       $0.speaker != nil && $0.right < content.upperBound
     }
     if let frame, let phrase = frame.speaker {
@@ -309,8 +314,12 @@ struct QuoteWriter {
   ) {
     guard !span.isEmpty else { return }
     var via: [String] = []
-    for name in carriers + [agency, text.document.outlet].compactMap({ $0 })
-    where name != speaker.name && !via.contains(name) { via.append(name) }
+    func carry(_ name: String) {
+      if name != speaker.name, !via.contains(name) { via.append(name) }
+    }
+    for name in carriers { carry(name) }
+    if let agency { carry(agency) }
+    if let outlet = text.document.outlet { carry(outlet) }
     quotes.append(
       Quote(
         id: id(span), kind: kind, span: span, speaker: speaker.name, speakerActor: speaker.actor,

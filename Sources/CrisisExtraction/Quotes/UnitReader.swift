@@ -35,21 +35,45 @@ final class UnitReader {
     /// Quotations that no frame claims.
     var left: [Int] = []
     var frames: [ReportingFrame] = []
+    fileprivate var cues: [Cue] = []
+    private var isClaimed: [Bool] = []
+
+    fileprivate mutating func clear() {
+      attributions.removeAll(keepingCapacity: true)
+      left.removeAll(keepingCapacity: true)
+      frames.removeAll(keepingCapacity: true)
+    }
+
+    /// Leaves over the quotations that no attribution has.
+    fileprivate mutating func claim(from unit: ReportingUnit, _ quotations: [Quotation]) {
+      let first = unit.quotations.lowerBound
+      isClaimed.removeAll(keepingCapacity: true)
+      for _ in unit.quotations { isClaimed.append(false) }
+      for attribution in attributions {
+        for piece in attribution.contents {
+          for index in unit.quotations(in: piece, of: quotations) {
+            isClaimed[index - first] = true
+          }
+        }
+      }
+      for index in unit.quotations where !isClaimed[index - first] { left.append(index) }
+    }
   }
 
-  /// The attributions of a unit.
-  func read(_ unit: ReportingUnit) -> Result {
-    var result = Result()
+  /// The attributions of a unit, put into a result that is used anew for each.
+  func read(_ unit: ReportingUnit, into result: inout Result) {
+    result.clear()
     guard
       !unit.quotations.isEmpty
         || unit.sentences.contains(where: {
           text.sentences[$0].hasCue || text.sentences[$0].symbols.contains(.colon)
         })
-    else { return result }
-    result.frames = frameFinder.frames(cueFinder.cues(of: unit), unit)
+    else { return }
+    cueFinder.find(in: unit, into: &result.cues)
+    frameFinder.find(of: result.cues, unit, into: &result.frames)
     var consumed = unit.tokens.lowerBound
-    for (index, found) in result.frames.enumerated() {
-      var frame = found
+    for index in result.frames.indices {
+      var frame = result.frames[index]
       let later = result.frames[(index + 1)...]
       if frame.left < consumed, frame.cue.tokens.lowerBound < consumed {
         // inside the content of an outer one
@@ -72,17 +96,8 @@ final class UnitReader {
       }
     }
     colons(unit, &result)
-    guard !unit.quotations.isEmpty else { return result }
-    var isClaimed = [Bool](repeating: false, count: unit.quotations.count)
-    for attribution in result.attributions {
-      for piece in attribution.contents {
-        for index in unit.quotations(in: piece, of: quotations) {
-          isClaimed[index - unit.quotations.lowerBound] = true
-        }
-      }
-    }
-    result.left = unit.quotations.filter { !isClaimed[$0 - unit.quotations.lowerBound] }
-    return result
+    guard !unit.quotations.isEmpty else { return }
+    result.claim(from: unit, quotations)
   }
 
   // MARK: Frames

@@ -102,21 +102,22 @@ public enum DocumentParser {
 
   /// Whether the prose is written in small letters throughout; looks at its first 8 kB.
   private static func isCaseless(_ text: ReadingText, _ blocks: [Block]) -> Bool {
-    var pieces: [Range<Int>] = []
+    let limit = 8192
+    func isProse(_ block: Block) -> Bool { block.kind == .prose || block.kind == .blockQuote }
     var size = 0
-    for i in blocks.indices where blocks[i].kind == .prose || blocks[i].kind == .blockQuote {
-      let span = blocks[i].span
-      let end = min(span.end, span.start + 8192 - size)
-      pieces.append(span.start..<end)
-      size += end - span.start
-      if size >= 8192 { break }
+    for block in blocks where isProse(block) && size < limit {
+      size += min(block.span.count, limit - size)
     }
     var upper = 0
     var lower = 0
     let allowed = (size - 1) / 200
     return text.bytes.withUnsafeBufferPointer { bytes in
-      for piece in pieces {
-        for b in UnsafeBufferPointer(rebasing: bytes[piece]) {
+      var left = size
+      for block in blocks where isProse(block) && left > 0 {
+        let start = block.span.start
+        let end = min(block.span.end, start + left)
+        left -= end - start
+        for b in UnsafeBufferPointer(rebasing: bytes[start..<end]) {
           if b &- 0x61 < 26 {
             lower += 1
           } else if b &- 0x41 < 26 {

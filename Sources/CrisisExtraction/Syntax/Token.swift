@@ -41,7 +41,7 @@ struct Token {
     private var bits: UInt32 = 0
 
     @inline(__always)
-    mutating func insert(_ symbol: Symbol) { bits |= 1 << UInt32(symbol.rawValue) }
+    mutating func insert(_ symbol: Symbol) { bits |= 1 &<< UInt32(symbol.rawValue) }
 
     @inline(__always)
     func contains(_ symbol: Symbol) -> Bool { bits >> UInt32(symbol.rawValue) & 1 == 1 }

@@ -19,7 +19,6 @@ struct Tokenizer {
   ) {
     let end = min(span.end, bytes.count)
     var position = span.start
-    var scratch = [UInt8]()
     // no token is without a byte
     var next = tokens.extend(by: max(0, end - position))
     defer { tokens.end(at: next) }
@@ -53,7 +52,7 @@ struct Tokenizer {
         if isBehindBlank { position += 1 }
         continue
       }
-      other(bytes, &position, end, span, &scratch, &next)
+      other(bytes, &position, end, span, &next)
       isBehindBlank = false
     }
   }
@@ -79,7 +78,7 @@ struct Tokenizer {
   /// Appends what stands at the position and is neither a space nor a plain word.
   private func other(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int, _ span: TextSpan,
-    _ scratch: inout [UInt8], _ next: inout Next
+    _ next: inout Next
   ) {
     var scanner = Scanner(bytes: bytes, position: position, end: end)
     defer { position = scanner.position }
@@ -96,7 +95,7 @@ struct Tokenizer {
       put(
         Token(
           start: Int32(start), end: Int32(scanner.position),
-          word: look(bytes, nameStart, scanner.position, &scratch),
+          word: look(bytes, nameStart, scanner.position),
           kind: byte == UInt8(ascii: "@") ? .handle : .hashtag, shape: .capitalised,
           symbol: .none, spaceBefore: spaceBefore), &next)
     } else if scanner.isLetter() {
@@ -108,10 +107,10 @@ struct Tokenizer {
             start: Int32(start), end: Int32(scanner.position), word: 0, kind: .link,
             shape: .small, symbol: .none, spaceBefore: spaceBefore), &next)
       } else {
-        word(&scanner, bytes, spaceBefore, &scratch, &next)
+        word(&scanner, bytes, spaceBefore, &next)
       }
     } else if byte &- 0x30 < 10 {
-      number(&scanner, bytes, spaceBefore, &scratch, &next)
+      number(&scanner, bytes, spaceBefore, &next)
     } else {
       symbol(&scanner, bytes, spaceBefore, &next)
     }
@@ -168,7 +167,7 @@ struct Tokenizer {
 
   private func word(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ next: inout Next
+    _ next: inout Next
   ) {
     let start = scanner.position
     scanner.skipWord()
@@ -176,23 +175,23 @@ struct Tokenizer {
     // A clitic is a token of its own: "city's", "didn't", "they're".
     let clitic = scanner.cliticLength(wordStart: start, wordEnd: end)
     if clitic > 0, end - clitic > start { end -= clitic }
-    append(bytes, start, end, spaceBefore, &scratch, &next)
-    if end < scanner.position { append(bytes, end, scanner.position, false, &scratch, &next) }
+    append(bytes, start, end, spaceBefore, &next)
+    if end < scanner.position { append(bytes, end, scanner.position, false, &next) }
   }
 
   private func append(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ next: inout Next
+    _ next: inout Next
   ) {
     put(
       Token(
-        start: Int32(start), end: Int32(end), word: look(bytes, start, end, &scratch), kind: .word,
+        start: Int32(start), end: Int32(end), word: look(bytes, start, end), kind: .word,
         shape: shape(bytes, start, end), symbol: .none, spaceBefore: spaceBefore), &next)
   }
 
   private func number(
     _ scanner: inout Scanner, _ bytes: UnsafeBufferPointer<UInt8>, _ spaceBefore: Bool,
-    _ scratch: inout [UInt8], _ next: inout Next
+    _ next: inout Next
   ) {
     let start = scanner.position
     scanner.skipNumber()
@@ -204,7 +203,7 @@ struct Tokenizer {
     put(
       Token(
         start: Int32(start), end: Int32(scanner.position),
-        word: look(bytes, start, scanner.position, &scratch), kind: kind, shape: .small,
+        word: look(bytes, start, scanner.position), kind: kind, shape: .small,
         symbol: .none, spaceBefore: spaceBefore), &next)
   }
 
@@ -227,23 +226,26 @@ struct Tokenizer {
   }
 
   /// The vocabulary's id of the folded bytes; a curly apostrophe counts as a straight one.
-  private func look(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ scratch: inout [UInt8]
-  ) -> WordID {
-    scratch.removeAll(keepingCapacity: true)
-    var i = start
-    while i < end {
-      if bytes[i] == 0xE2, i + 2 < end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
-        scratch.append(0x27)
-        i += 3
-      } else {
-        scratch.append(bytes[i])
-        i += 1
+  private func look(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> WordID {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, end - start)) { folded in
+      var count = 0
+      var isPlain = true
+      var i = start
+      while i < end {
+        let byte = bytes[i]
+        if byte == 0xE2, i + 2 < end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+          folded.initializeElement(at: count, to: 0x27)
+          i += 3
+        } else {
+          isPlain = isPlain && byte < 0x80
+          folded.initializeElement(at: count, to: byte &- 0x41 < 26 ? byte | 0x20 : byte)
+          i += 1
+        }
+        count += 1
       }
-    }
-    return scratch.withUnsafeMutableBufferPointer {
-      CaseFolding.fold($0)
-      return vocabulary.find(WordKey(UnsafeBufferPointer($0)))
+      let word = UnsafeMutableBufferPointer(rebasing: folded[..<count])
+      if !isPlain { CaseFolding.fold(word) }
+      return vocabulary.find(WordKey(UnsafeBufferPointer(word)))
     }
   }
 

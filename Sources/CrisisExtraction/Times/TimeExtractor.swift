@@ -102,8 +102,10 @@ private struct TimePass {
     told.period = nil
     if sentence - told.sentence > Self.memory { told = Told() }
     var i = reader.range.lowerBound
-    while i < reader.range.upperBound {
-      guard text.marks[i].contains(.mayOpenTime), let found = reader.read(at: i) else {
+    while true {
+      i = text.next(.mayOpenTime, from: i, to: reader.range.upperBound)
+      guard i < reader.range.upperBound else { break }
+      guard let found = reader.read(at: i) else {
         i += 1
         continue
       }

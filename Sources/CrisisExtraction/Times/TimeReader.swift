@@ -72,6 +72,7 @@ struct TimeReader {
   /// The longest expression that begins at a token that may open one.
   func read(at i: Int) -> Found? {
     var best = phrase(at: i)
+    if isArticleAlone(i) { return best }
     func take(_ found: Found?) {
       guard let found else { return }
       if let known = best, known.end >= found.end { return }
@@ -81,6 +82,16 @@ struct TimeReader {
     take(length(at: i))
     take(recurring(at: i))
     return best
+  }
+
+  /// Whether "the" or "a" stands before a word that no time has: most do, and no rule goes on.
+  private func isArticleAlone(_ i: Int) -> Bool {
+    let roles = roles(i)
+    guard !roles.isDisjoint(with: [.the, .a]), roles.isSubset(of: [.the, .a, .phrase]),
+      self.roles(i + 1).isEmpty
+    else { return false }
+    return !range.contains(i + 1)
+      || tokens[i + 1].kind != .number && tokens[i + 1].kind != .mixed
   }
 
   /// The longest point or stretch of the calendar that begins at a token.
