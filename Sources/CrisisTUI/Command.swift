@@ -8,6 +8,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case openFile, copy, copyRow, copyQuote, copyLink, export, goTo
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll
   case alteration, zoom, wider, narrower, taller, shorter, hidePane, preset
+  case remarks, mark, note, verdict, correct, openEditor, startFresh
   case complete, completeBack, help, redraw, suspend, quit
 }
 
@@ -35,6 +36,10 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   case fileName
   /// Whether to write over a file is asked.
   case question
+  /// The list of marks and notes.
+  case remarks
+  /// The line that a note or a correction is written in.
+  case entry
   /// The help page.
   case help
   /// The words that the help page is searched for.
@@ -54,6 +59,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .copying: "When asked what to copy"
     case .fileName: "While naming the file to write"
     case .question: "When asked whether to write over a file"
+    case .remarks: "In the list of marks and notes"
+    case .entry: "While writing a note or a correction"
     case .help: "On this page"
     case .helpSearch: "While searching this page"
     }
@@ -73,6 +80,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .copying: "copy"
     case .fileName: "file name"
     case .question: "question"
+    case .remarks: "marks"
+    case .entry: "note"
     case .help: "help"
     case .helpSearch: "help search"
     }
@@ -81,8 +90,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   /// Whether plain characters are text here and no commands.
   var takesText: Bool {
     switch self {
-    case .prompt, .picker, .filterLine, .fileName, .helpSearch: true
-    case .panes, .reader, .reports, .alteration, .map, .copying, .question, .help: false
+    case .prompt, .picker, .filterLine, .fileName, .helpSearch, .entry: true
+    case .panes, .reader, .reports, .alteration, .remarks, .map, .copying, .question, .help: false
     }
   }
 }
@@ -121,10 +130,10 @@ public enum CommandTable {
   public static let entries: [CommandEntry] = [
     row(
       .open, [.enter], "Enter", "open the report at the very sentence",
-      [.panes, .reports], (1, "Enter", "source")),
+      [.panes, .reports, .remarks], (1, "Enter", "source")),
     row(
       .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
-      [.reader, .reports, .alteration, .map, .help], (2, "Esc", "back")),
+      [.reader, .reports, .alteration, .remarks, .map, .help], (2, "Esc", "back")),
     row(
       .toggleNumbered, chars("123456789"), "1-9",
       "show only the city under that number; several add up; again to take it back",
@@ -164,6 +173,9 @@ public enum CommandTable {
     row(
       .previousMention, chars("pN"), "p N", "the one before", [.panes, .reader], nil,
       name: "previous"),
+    row(
+      .clearNewest, chars("x"), "x", "take back what is selected", [.remarks], (3, "x", "take back")
+    ),
     row(
       .clearNewest, [.escape] + chars("x"), "Esc x", "take back the newest filter", [.panes],
       (4, "Esc", "unfilter"), name: "unfilter"),
@@ -235,6 +247,25 @@ public enum CommandTable {
       "say why: rule, words, what they were resolved against, and who says so; again to close",
       [.panes, .reader], (10, "w", "why"), name: "why"),
     row(
+      .mark, chars("m"), "m", "mark the selected event, quote, place or actor, or take that back",
+      [.panes, .reader], (11, "m", "mark")),
+    row(
+      .note, chars("+"), "+", "write a note on it; Ctrl-O does so in $VISUAL or $EDITOR",
+      [.panes, .reader], (11, "+", "note")),
+    row(
+      .verdict, chars("!"), "!", "say that it is confirmed, doubtful, wrong, or none of these",
+      [.panes, .reader], (12, "!", "verdict")),
+    row(
+      .correct, chars("="), "=",
+      "correct the kind, day, place or actors of an event, the speaker of a quote",
+      [.panes, .reader], (12, "=", "correct")),
+    row(
+      .remarks, chars("M"), "M", "list all marks, notes and corrections", [.panes, .reader],
+      (12, "M", "notes")),
+    row(
+      .startFresh, chars("F"), "F", "start fresh: no filter, first rows, as if never opened before",
+      [.panes], nil),
+    row(
       .alteration, chars("d"), "d",
       "say what was added to the report and removed from it since you last looked",
       [.panes, .reader], (9, "d", "what changed")),
@@ -280,33 +311,34 @@ public enum CommandTable {
       .hideMarks, chars("H"), "H", "hide the marks of what was found, or show them", [.reader],
       (8, "H", "marks"), name: "marks"),
     row(
-      .up, [.up] + chars("k"), "↑ k", "one up", [.panes, .reader, .reports, .alteration, .help], nil
+      .up, [.up] + chars("k"), "↑ k", "one up",
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil
     ),
     row(
       .down, [.down] + chars("j"), "↓ j", "one down",
-      [.panes, .reader, .reports, .alteration, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(.left, [.left] + chars("h"), "← h", "go to the list on the left", [.panes], nil),
     row(.right, [.right] + chars("l"), "→ l", "go to the list on the right", [.panes], nil),
     row(
       .pageUp, [.pageUp, .control("b")], "PageUp Ctrl-B", "one screen up",
-      [.panes, .reader, .reports, .alteration, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(
       .pageDown, [.pageDown, .control("f")], "PageDown Ctrl-F", "one screen down",
-      [.panes, .reader, .reports, .alteration, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(
       .pageDown, chars(" "), "Space", "one screen down", [.reader, .alteration, .help], nil),
     row(
       .halfPageUp, [.control("u")], "Ctrl-U", "half a screen up",
-      [.panes, .reader, .reports, .alteration, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(
       .halfPageDown, [.control("d")], "Ctrl-D", "half a screen down",
-      [.panes, .reader, .reports, .alteration, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(
       .first, [.home] + chars("g"), "g Home", "go to the top",
-      [.panes, .reader, .reports, .alteration, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(
       .last, [.end] + chars("G"), "G End", "go to the bottom",
-      [.panes, .reader, .reports, .alteration, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(
       .accept, [.enter], "Enter", "keep the words as a filter", [.prompt],
       (1, "Enter", "keep as filter")),
@@ -322,16 +354,20 @@ public enum CommandTable {
       "show all but that, and stay; - only before letters are typed", [.picker],
       (4, "Shift-Tab", "exclude")),
     row(
+      .accept, [.enter], "Enter", "keep the note, or put the correction in force", [.entry],
+      (1, "Enter", "keep")),
+    row(
       .accept, [.enter], "Enter", "put the filter in force", [.filterLine],
       (1, "Enter", "filter")),
     row(
       .complete, [.tab, .down], "Tab ↓", "complete the word, or mend it where it is wrong",
-      [.filterLine], (3, "Tab", "complete")),
+      [.filterLine, .entry], (3, "Tab", "complete")),
     row(
-      .completeBack, [.backTab, .up], "Shift-Tab ↑", "the completion before", [.filterLine], nil),
+      .completeBack, [.backTab, .up], "Shift-Tab ↑", "the completion before",
+      [.filterLine, .entry], nil),
     row(
       .cancel, [.escape, .control("c"), .control("g")], "Esc", "leave all as it was",
-      [.prompt, .filterLine], (2, "Esc", "cancel")),
+      [.prompt, .filterLine, .entry], (2, "Esc", "cancel")),
     row(
       .cancel, [.escape, .control("c"), .control("g")], "Esc", "close the list",
       [.picker], (2, "Esc", "close")),
@@ -339,19 +375,22 @@ public enum CommandTable {
     row(.down, [.down, .control("n")], "↓ Ctrl-N", "one down", [.picker], nil),
     row(.pageUp, [.pageUp, .control("b")], "PageUp Ctrl-B", "ten up", [.picker], nil),
     row(.pageDown, [.pageDown, .control("f")], "PageDown Ctrl-F", "ten down", [.picker], nil),
-    row(.left, [.left, .control("b")], "← Ctrl-B", "one letter back", [.filterLine], nil),
-    row(.right, [.right, .control("f")], "→ Ctrl-F", "one letter on", [.filterLine], nil),
-    row(.first, [.home, .control("a")], "Home Ctrl-A", "to the beginning", [.filterLine], nil),
-    row(.last, [.end, .control("e")], "End Ctrl-E", "to the end", [.filterLine], nil),
+    row(.left, [.left, .control("b")], "← Ctrl-B", "one letter back", [.filterLine, .entry], nil),
+    row(.right, [.right, .control("f")], "→ Ctrl-F", "one letter on", [.filterLine, .entry], nil),
+    row(
+      .first, [.home, .control("a")], "Home Ctrl-A", "to the beginning", [.filterLine, .entry], nil),
+    row(.last, [.end, .control("e")], "End Ctrl-E", "to the end", [.filterLine, .entry], nil),
     row(
       .erase, [.backspace], "Backspace",
       "erase a letter; where there is none, leave the search or the line, or go back to the list of facets",
-      [.prompt, .filterLine, .picker, .fileName, .helpSearch], nil),
-    row(.eraseWord, [.control("w")], "Ctrl-W", "erase a word", [.filterLine], nil),
+      [.prompt, .filterLine, .picker, .fileName, .helpSearch, .entry], nil),
+    row(.eraseWord, [.control("w")], "Ctrl-W", "erase a word", [.filterLine, .entry], nil),
+    row(
+      .openEditor, [.control("o")], "Ctrl-O", "write on in $VISUAL or $EDITOR", [.entry], nil),
     row(
       .eraseAll, [.control("u")], "Ctrl-U",
       "erase all letters; in the filter line those before the cursor",
-      [.prompt, .filterLine, .picker, .fileName, .helpSearch], nil),
+      [.prompt, .filterLine, .picker, .fileName, .helpSearch, .entry], nil),
     row(
       .help, chars("?") + [.function(1)], "? F1", "show this page",
       [.panes, .reader, .reports, .map],
@@ -365,7 +404,7 @@ public enum CommandTable {
     row(.quit, chars("q"), "q", "quit", [.panes], (3, "q", "quit")),
     row(
       .quit, [.control("c")], "Ctrl-C", "quit",
-      [.panes, .reader, .reports, .alteration, .map, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .map, .help], nil),
   ]
 
   /// What a key asks for in a context; nil where it means nothing there.

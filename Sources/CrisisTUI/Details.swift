@@ -65,11 +65,8 @@ struct Details {
     let entry = corpus.events[index]
     let document = corpus.documents[entry.document]
     var lines = lines(corpus.event(entry), Source(document), room)
-    var facts = StyledText("withdrawn", Style(.fresh, bold: true))
-    for piece in lines.popLast()?.pieces ?? [] {
-      if facts.pieces.count == 1 { facts.add(" · ", Style(.muted)) }
-      facts.add(piece.text, piece.style)
-    }
+    let facts = StyledText("withdrawn", Style(.fresh, bold: true))
+      .followed(by: lines.popLast() ?? StyledText())
     return lines + [facts]
   }
 
@@ -88,11 +85,17 @@ struct Details {
   }
 
   private func lines(_ event: Event, _ source: Source, _ room: Int) -> [StyledText] {
-    [clause(source.document, event.span, event.triggerSpan, room), facts(event, source)]
+    [
+      clause(source.document, event.span, event.triggerSpan, room),
+      said(of: .event(event.id)).followed(by: facts(event, source)),
+    ]
   }
 
   private func lines(_ quote: Quote, _ source: Source, _ room: Int) -> [StyledText] {
-    [clause(source.document, quote.span, nil, room), facts(quote, source)]
+    [
+      clause(source.document, quote.span, nil, room),
+      said(of: .quote(quote.id)).followed(by: facts(quote, source)),
+    ]
   }
 
   /// The sentence of the marked words, and which mention they are.

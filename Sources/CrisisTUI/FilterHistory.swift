@@ -18,7 +18,15 @@ struct FilterHistory: Sendable {
   private static let most = 500
 
   /// Begins with an expression.
-  init(_ expression: FilterExpression = FilterExpression()) { now = Step(expression: expression) }
+  init(
+    _ expression: FilterExpression = FilterExpression(),
+    locked: Set<FilterExpression.Term> = []
+  ) {
+    now = Step(expression: expression, locked: locked)
+  }
+
+  /// How many changes lead to what is in force.
+  var depth: Int { past.count }
 
   /// The expression in force.
   var expression: FilterExpression { now.expression }

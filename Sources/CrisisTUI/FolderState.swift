@@ -1,3 +1,5 @@
+public import CrisisModel
+
 /// A time of day, for messages such as "live · +3 events 12:04:33".
 public struct WallClock: Hashable, Sendable {
   /// 0...23.
@@ -122,4 +124,10 @@ public enum Effect: Hashable, Sendable {
   case copy(text: String, what: String)
   /// Write what passes a filter into a file.
   case export(ExportOrder)
+  /// Keep what an analyst says, in place of what was said about the same aspect.
+  case keep(Remark)
+  /// Forget what an analyst said.
+  case takeBack(Remark)
+  /// Have a note written in the user's editor and hand it to `takeNote`.
+  case edit(String, of: String)
 }

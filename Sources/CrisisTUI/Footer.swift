@@ -16,6 +16,7 @@ struct Footer {
       drawTyped(
         exportLead(canvas.size.columns), name.text, note: state.notice?.text ?? "",
         isProposed: name.isProposed, row, on: &canvas)
+    case .entry(let entry): drawEntry(entry, row, on: &canvas)
     case .copying: drawQuestion("Copy", .accent, row, on: &canvas)
     case .replacing(let order):
       let name = ScreenText.fitted(order.file, canvas.size.columns / 2, state.width)

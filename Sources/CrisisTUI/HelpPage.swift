@@ -81,6 +81,8 @@ enum HelpPage {
     ("■ □", "in the filter, not in the filter"),
     ("+ *", "new, changed; until it has been selected or its report opened"),
     ("−", "withdrawn: no longer in the report; until v counts all as looked at"),
+    ("◆ # =", "marked, has a note, has been corrected by an analyst"),
+    ("✓ ¿ ✗", "an analyst holds it to be confirmed, doubtful, wrong"),
     ("!", "the file cannot be read now, or has warnings"),
     ("▁▂▃▄▅▆▇█", "events a day over the days in the title of the list"),
     ("5\"", "five quotes by that actor"),

@@ -5,6 +5,10 @@ public struct KeptState: Sendable {
   let fresh: FreshMarks
   let withdrawn: Corpus
   let alterations: [String: Alteration]
+  let place: Session
+
+  /// Where the analyst is, for `ViewState.restore`; empty where that is the beginning.
+  public var session: String { place == Session() ? "" : place.text }
 
   /// What has changed and was not looked at.
   public var unseen: [UnseenItem] {

@@ -102,6 +102,8 @@ enum Overlay: Sendable {
   case filterLine(FilterEditor)
   case reports(ReportList)
   case alteration(AlterationView)
+  case remarks(RemarkList)
+  case entry(LineEntry)
   case map(MapView)
   case help(HelpView)
   /// What to copy is asked.

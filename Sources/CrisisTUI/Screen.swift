@@ -13,6 +13,9 @@ public enum Screen {
       drawPage(
         help.words.isEmpty ? "Help" : "Help · \(help.words)", layout, on: &canvas)
       pages.drawHelp(help, on: &canvas)
+    case .remarks(let list):
+      drawPage("Marks and notes", layout, on: &canvas)
+      pages.drawRemarks(list, on: &canvas)
     case .alteration(let view):
       drawPage("What changed in \(view.path)", layout, on: &canvas)
       pages.drawAlteration(view, on: &canvas)
@@ -36,7 +39,7 @@ public enum Screen {
       drawPage(page.title, layout, on: &canvas)
       page.draw(on: &canvas)
       Details(state: state, rows: layout.details, place: page.selectedPlace).draw(on: &canvas)
-    case .prompt, .filterLine, .copying, .fileName, .replacing, nil:
+    case .prompt, .filterLine, .entry, .copying, .fileName, .replacing, nil:
       if let reader = state.reader {
         drawPage(title(of: reader.document), layout, on: &canvas)
         ReaderPane(state: state, reader: reader, layout: layout).draw(on: &canvas)

@@ -23,6 +23,15 @@ struct StyledText: Hashable, Sendable {
     add(text, style)
   }
 
+  /// This line and another one behind it.
+  func followed(by other: StyledText) -> StyledText {
+    if pieces.isEmpty { return other }
+    var both = self
+    if !other.pieces.isEmpty { both.add(" · ", Style(.muted)) }
+    for piece in other.pieces { both.add(piece.text, piece.style) }
+    return both
+  }
+
   /// Cells it takes.
   func columns(_ width: DisplayWidth) -> Int {
     pieces.reduce(0) { $0 + ScreenText.columns($1.text, width) }

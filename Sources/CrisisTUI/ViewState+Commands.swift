@@ -26,7 +26,8 @@ extension ViewState {
     case .export:
       askForFileName()
       return []
-    default: break
+    default:
+      if let done = performOnRemarks(command) { return done ? [] : [.bell] }
     }
     switch context {
     case .fileName: return performInFileName(command)
@@ -40,6 +41,8 @@ extension ViewState {
     case .reader: done = performInReader(command, layout)
     case .reports: done = performInReports(command, layout)
     case .alteration: done = performInAlteration(command, layout)
+    case .remarks: done = performInRemarks(command, layout)
+    case .entry: done = performInEntry(command)
     case .help, .helpSearch: done = performInHelp(command, layout)
     case .copying:
       overlay = nil
@@ -78,6 +81,7 @@ extension ViewState {
       return togglePlace(row: Int(digit.value) - 0x31)
     case .pickCity: pick(.city)
     case .pickFacet: pick(nil)
+    case .startFresh: startFresh()
     case .search:
       overlay = .prompt(Prompt(origin: lists, originByte: 0))
     case .nextMention: return stepToMention(forward: true, layout)

@@ -76,8 +76,8 @@ extension ViewState {
     case .clearNewest: refilter { $0.removeNewest() }
     case .clearAll: refilter { $0.removeAll() }
     case .lock: refilter { $0.toggleLock() }
-    case .undo: refilter { $0.undo() }
-    case .redo: refilter { $0.redo() }
+    case .undo: undoRemark() || refilter { $0.undo() }
+    case .redo: redoRemark() || refilter { $0.redo() }
     default: nil
     }
   }

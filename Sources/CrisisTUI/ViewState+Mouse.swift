@@ -9,7 +9,7 @@ extension ViewState {
       }
     switch context {
     case .panes: break
-    case .reader, .help, .reports, .alteration:
+    case .reader, .help, .reports, .alteration, .remarks:
       guard let wheel else { return [] }
       for _ in 0..<3 {
         _ = perform(wheel < 0 ? .up : .down, wheel < 0 ? .up : .down, layout)
@@ -21,7 +21,7 @@ extension ViewState {
     case .map:
       if wheel == nil { clickMap(key, column, row, layout) }
       return []
-    case .prompt, .filterLine, .copying, .fileName, .question, .helpSearch: return []
+    case .prompt, .filterLine, .entry, .copying, .fileName, .question, .helpSearch: return []
     }
     if let strip = layout.strip, strip.contains(column: column, row: row) {
       guard wheel == nil, let time = TimeStrip(self, strip).interval(at: column) else { return [] }

@@ -45,6 +45,7 @@ extension ViewState {
         relocate(pane, from: oldRows, names)
       }
     }
+    if difference == nil { goOnRestoring() } else { restoring = nil }
     reader?.replace(corpus, names, at: time)
     keepMentionStep(names, wasInReader: wasAtStep)
     updateOverlay(names, isFirstReading: difference == nil)
@@ -68,7 +69,7 @@ extension ViewState {
     case .prompt(let prompt):
       overlay = .prompt(prompt.with(origin: relocated(prompt.origin, names)))
     case .map(let view): followMap(view, isFirstReading: isFirstReading)
-    case .help, .alteration, .copying, .fileName, .replacing, nil: break
+    case .help, .alteration, .remarks, .entry, .copying, .fileName, .replacing, nil: break
     }
   }
 

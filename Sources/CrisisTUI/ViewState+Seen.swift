@@ -109,7 +109,8 @@ extension ViewState {
   /// What is kept over restarts; nil while it is not known what was kept before.
   public var kept: KeptState? {
     guard hasCaughtUp else { return nil }
-    return KeptState(fresh: fresh, withdrawn: withdrawn.corpus, alterations: alterations)
+    return KeptState(
+      fresh: fresh, withdrawn: withdrawn.corpus, alterations: alterations, place: session)
   }
 }
 

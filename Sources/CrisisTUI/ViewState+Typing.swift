@@ -20,6 +20,13 @@ extension ViewState {
       page.words.unicodeScalars.append(scalar)
       page.top = 0
       overlay = .help(page)
+    case .entry(var entry):
+      if case .choice(let aspects) = entry.purpose {
+        choose(scalar, entry, aspects)
+      } else {
+        entry.type(scalar)
+        overlay = .entry(entry)
+      }
     case .picker(var picker):
       picker.text.unicodeScalars.append(scalar)
       show(picker)

@@ -39,6 +39,17 @@ public struct ViewState: Sendable {
   var withdrawn = WithdrawnFindings()
   /// Reports whose text has been altered, by path.
   var alterations: [String: Alteration] = [:]
+  /// What analysts have said of the findings.
+  var remarks = RemarkBook()
+  var remarkHistory = RemarkHistory()
+  /// Who works here, for what is said.
+  public var analyst = ""
+  /// What the program is to do besides what a command answers.
+  var pendingEffects: [Effect] = []
+  /// Where the analyst was, while that is being restored.
+  var restoring: Session?
+  /// Whether a key was pressed.
+  var hasBeenUsed = false
   /// Whether it is known what has changed since the analyst last looked.
   var hasCaughtUp = false
   /// How the monitor stands to what is kept over restarts.
@@ -101,6 +112,8 @@ public struct ViewState: Sendable {
     case .filterLine: .filterLine
     case .reports: .reports
     case .alteration: .alteration
+    case .remarks: .remarks
+    case .entry: .entry
     case .map: .map
     case .help(let page): page.isTyping ? .helpSearch : .help
     case .copying: .copying
@@ -121,6 +134,8 @@ public struct ViewState: Sendable {
     prepareReader(layout)
     notice = nil
     showsWelcome = false
+    hasBeenUsed = true
+    restoring = nil
     let effects: [Effect]
     switch key {
     case .click(let column, let row), .doubleClick(let column, let row),
@@ -144,7 +159,8 @@ public struct ViewState: Sendable {
     let after = self.layout(size)
     prepareReader(after)
     settleTops(after)
-    return effects
+    defer { pendingEffects = [] }
+    return effects + pendingEffects
   }
 
   /// Prepares for another screen size; optional, for speed only.

@@ -11,6 +11,9 @@ enum DeskRequest: Sendable {
   case published(Corpus, CorpusChange?, isFirstComplete: Bool, Analyzer)
   /// What is to be kept of the screen as it is now.
   case keep(KeptState)
+  /// Keep what an analyst says, or forget it.
+  case keepRemark(Remark)
+  case takeBack(Remark)
   /// Write what is to be kept, and answer: the program ends.
   case finish(Mailbox<Void>)
 }
@@ -23,6 +26,10 @@ enum DeskNews: Sendable {
   case caughtUp(UnseenFindings, ReloadDifference?)
   /// What was looked at in another monitor.
   case looked([UnseenItem])
+  /// What analysts have said.
+  case remarks(RemarkBook)
+  /// Where the analyst was.
+  case session(String)
 }
 
 /// Keeps what one analyst does with one folder, on a thread of its own that may wait for the disk.
@@ -33,11 +40,19 @@ final class AnalystDesk {
   private let requests: Mailbox<DeskRequest>
   private let news: Mailbox<DeskNews>
   private let open: () throws(StoreError) -> Store
+  private let folder: Mailbox<FolderRequest>
+  private let analyst: String
+  /// Whether the analyst wants to begin as if for the first time.
+  private let isFresh: Bool
+  private var corrections = Corrections()
   private var store: Store?
   private var changes: StoreChanges?
   /// The digests of the reports as they are in the store; nil where nothing was ever kept.
   private var seen: [String: UInt64]?
   private var unseen: Set<UnseenItem> = []
+  private var session = ""
+  private var remarks: [Remark] = []
+  private var corpus = Corpus.empty()
   /// What is to be written.
   private var due = SeenChange()
   private var latest: KeptState?
@@ -48,22 +63,30 @@ final class AnalystDesk {
   private static let rest = 500
 
   private init(
-    requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>,
-    open: @escaping () throws(StoreError) -> Store
+    requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>, folder: Mailbox<FolderRequest>,
+    analyst: String, isFresh: Bool, open: @escaping () throws(StoreError) -> Store
   ) {
     self.requests = requests
     self.news = news
+    self.folder = folder
+    self.analyst = analyst
+    self.isFresh = isFresh
     self.open = open
   }
 
-  /// Starts; the thread ends with the program.
+  /// Starts; the thread ends with the program. What is corrected goes to the folder's side, which
+  /// makes the next corpus of it.
   static func start(
-    path: String, folder: String, analyst: String, requests: Mailbox<DeskRequest>,
-    news: Mailbox<DeskNews>
+    _ options: StateOptions, folder: String, requests: Mailbox<DeskRequest>,
+    news: Mailbox<DeskNews>, folderRequests: Mailbox<FolderRequest>
   ) {
+    let (path, analyst) = (options.path, options.name)
+    let isFresh = options.startsFresh
     ThreadStart.detached {
-      AnalystDesk(requests: requests, news: news) { () throws(StoreError) in
-        try Store(at: path, folder: folder, analyst: analyst)
+      AnalystDesk(
+        requests: requests, news: news, folder: folderRequests, analyst: analyst, isFresh: isFresh
+      ) { () throws(StoreError) in
+        try Store(at: path, folder: StateOptions.canonical(folder), analyst: analyst)
       }.run()
     }
   }
@@ -79,6 +102,8 @@ final class AnalystDesk {
         case .keep(let state):
           latest = state
           touch()
+        case .keepRemark(let remark): say(remark)
+        case .takeBack(let remark): takeBack(remark)
         case .finish(let answer):
           write()
           attempt { store throws(StoreError) in try store.forgetOldTexts() }
@@ -111,6 +136,9 @@ final class AnalystDesk {
       self.store = store
       seen = try store.seenReports()
       unseen = Set(try store.unseenItems())
+      remarks = try store.remarks()
+      session = try store.session() ?? ""
+      if !isFresh, !session.isEmpty { news.post(.session(session)) }
       changes = StoreChanges(of: store.path)
       news.post(
         .state(store.isReadOnly ? .readOnly(Self.words(.readOnly(path: store.path))) : .open))
@@ -140,6 +168,7 @@ final class AnalystDesk {
     writeAt = nil
     var isUnseenNew: Set<UnseenItem>?
     if let latest {
+      if latest.session != session { due.session = latest.session }
       let now = Set(latest.unseen)
       due.unseen = Array(now.subtracting(unseen))
       due.looked = Array(unseen.subtracting(now))
@@ -150,6 +179,7 @@ final class AnalystDesk {
     if due.isEmpty { return }
     guard attempt({ store throws(StoreError) in try store.keep(due) }) else { return }
     if let isUnseenNew { unseen = isUnseenNew }
+    session = due.session ?? session
     due = SeenChange()
   }
 
@@ -157,6 +187,10 @@ final class AnalystDesk {
   private func readOthers() {
     mayHaveNews = false
     guard let store, (try? store.hasNews()) == true else { return }
+    if let now = try? store.remarks(), now != remarks {
+      remarks = now
+      tellRemarks()
+    }
     guard let now = try? store.unseenItems() else { return }
     let looked = unseen.subtracting(now)
     // What the other has found is found here as well, or will be in a moment.
@@ -164,11 +198,43 @@ final class AnalystDesk {
     if !looked.isEmpty { news.post(.looked(Array(looked))) }
   }
 
+  // MARK: remarks
+
+  /// Keeps a remark with the time of day, also where there is no store.
+  private func say(_ remark: Remark) {
+    let remark = Remark(
+      subject: remark.subject, aspect: remark.aspect, value: remark.value,
+      original: remark.original, analyst: remark.analyst, time: time(nil))
+    remarks.removeAll { $0.isSameAspect(as: remark) }
+    remarks.append(remark)
+    attempt { store throws(StoreError) in try store.keep([remark]) }
+    tellRemarks()
+  }
+
+  private func takeBack(_ remark: Remark) {
+    remarks.removeAll { $0.isSameAspect(as: remark) }
+    attempt { store throws(StoreError) in try store.remove(remark) }
+    tellRemarks()
+  }
+
+  /// Finds what the remarks are about, and tells the screen's side.
+  private func tellRemarks() {
+    let attachment = RemarkAttachment(of: Set(remarks.map(\.subject)), in: corpus)
+    news.post(.remarks(RemarkBook(remarks, attachment)))
+    let next = Corrections(remarks, attachment, by: analyst)
+    guard next != corrections else { return }
+    corrections = next
+    folder.post(.correct(next))
+  }
+
   // MARK: reports
 
   private func take(
     _ corpus: Corpus, _ change: CorpusChange?, isFirstComplete: Bool, _ analyzer: Analyzer
   ) {
+    self.corpus = corpus
+    // While the folder is first read, what is not there yet is not lost.
+    if change != nil || isFirstComplete, !remarks.isEmpty { tellRemarks() }
     if isFirstComplete {
       compare(corpus, analyzer)
     } else if let change {

@@ -62,10 +62,11 @@ struct BrowseCommand: ParsableCommand {
       throw Failure(error, folder: folder)
     }
     let news = Mailbox<FolderNews>()
-    let requests = Mailbox<Void>()
+    let requests = Mailbox<FolderRequest>()
     let desk = (requests: Mailbox<DeskRequest>(), news: Mailbox<DeskNews>())
     var state = ViewState(
       folder: folder, corpus: .empty(), filter: expression, width: cellWidth)
+    state.analyst = kept.name
     state.exportFormats = ExportFormat.allCases.map(\.rawValue)
     // Whoever has kept nothing yet has never been here.
     state.showsWelcome = link == nil && access(kept.path, F_OK) != 0
@@ -78,8 +79,7 @@ struct BrowseCommand: ParsableCommand {
       folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,
       desk: desk.requests, requests: requests)
     AnalystDesk.start(
-      path: kept.path, folder: StateOptions.canonical(folder), analyst: kept.name,
-      requests: desk.requests, news: desk.news)
+      kept, folder: folder, requests: desk.requests, news: desk.news, folderRequests: requests)
     let end = loop.run()
     terminal.restore()
     loop.finish()

@@ -17,6 +17,14 @@ struct FolderNews: Sendable {
   var corpus: (IndexedCorpus, ReloadDifference?)?
 }
 
+/// What the folder's side is asked for.
+enum FolderRequest: Sendable {
+  /// Compare the folder with what is shown, now.
+  case look
+  /// Show these corrections, and no others.
+  case correct(Corrections)
+}
+
 /// Follows a folder on a thread of its own, has its reports analysed on all cores, and posts what
 /// comes of it.
 ///
@@ -28,11 +36,12 @@ final class FolderReader {
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
   private let desk: Mailbox<DeskRequest>
-  private let requests: Mailbox<Void>
+  private let requests: Mailbox<FolderRequest>
   private let analysis = ParallelAnalysis<ReportBook.Ticket, PackedDocument> { PackedDocument($0) }
   private var configuration: ConfigurationFile
   private var analyzer: Analyzer
   private var book = ReportBook()
+  private var corrections = Corrections()
   /// The one that was posted last.
   private var corpus: Corpus
   private var posted: IndexedCorpus?
@@ -51,7 +60,7 @@ final class FolderReader {
 
   private init(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>,
-    requests: Mailbox<Void>
+    requests: Mailbox<FolderRequest>
   ) {
     self.folder = folder
     self.desk = desk
@@ -69,7 +78,7 @@ final class FolderReader {
   /// read instead of the `crisis.yaml` in the folder.
   static func start(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>,
-    requests: Mailbox<Void>
+    requests: Mailbox<FolderRequest>
   ) {
     ThreadStart.detached {
       FolderReader(folder: folder, config: config, news: news, desk: desk, requests: requests)
@@ -105,7 +114,14 @@ final class FolderReader {
     ]
     var sources = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     poll(&sources, nfds_t(sources.count), timeout)
-    if !requests.drain().isEmpty { watcher.requestScan(at: MonotonicClock.milliseconds) }
+    for request in requests.drain() {
+      switch request {
+      case .look: watcher.requestScan(at: MonotonicClock.milliseconds)
+      case .correct(let next):
+        for path in next.reports(differingFrom: corrections) { book.renew(FilePath(path)) }
+        corrections = next
+      }
+    }
   }
 
   // MARK: reading
@@ -181,22 +197,26 @@ final class FolderReader {
       ? book.hasNews && book.newsCount * 2 >= book.publishedCount && !book.isRevising
       : book.hasNews || isFirst
     var next: (IndexedCorpus, ReloadDifference?)?
+    var published: DeskRequest?
     if isDue {
       let update = book.publish()
       let before = corpus
       if update.change.isRevision { corpus = .empty(watched: analyzer.watchedPlaces) }
-      corpus = corpus.updated(with: update.documents, removing: update.removed)
+      corpus = corpus.updated(
+        with: update.documents.map { corrections.applied(to: $0, in: before) },
+        removing: update.removed)
       let indexed = IndexedCorpus(corpus, after: posted)
       posted = indexed
       next = (
         indexed, isFirst ? nil : ReloadDifference(from: before, to: corpus, update.change)
       )
-      desk.post(
-        .published(
-          corpus, isFirst ? nil : update.change, isFirstComplete: isFirst && !isReading, analyzer))
+      published = .published(
+        corpus, isFirst ? nil : update.change, isFirstComplete: isFirst && !isReading, analyzer)
     }
     news.post(
       FolderNews(state: state(at: now), problems: problems, mistakes: mistakes, corpus: next))
+    // After the screen's side, so that what the desk makes of a corpus finds it there.
+    if let published { desk.post(published) }
     statusIsNews = false
     nextNews = MonotonicClock.milliseconds + Self.interval
   }

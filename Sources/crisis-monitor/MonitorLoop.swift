@@ -10,7 +10,7 @@ struct MonitorLoop {
   private let terminal: CursesTerminal
   private let signals: TerminalSignals
   private let news: Mailbox<FolderNews>
-  private let requests: Mailbox<Void>
+  private let requests: Mailbox<FolderRequest>
   private let desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>)
   /// What came of what was done beside the drawing.
   private let reports = Mailbox<BackgroundReport>()
@@ -39,7 +39,8 @@ struct MonitorLoop {
 
   init(
     terminal: CursesTerminal, signals: TerminalSignals, news: Mailbox<FolderNews>,
-    requests: Mailbox<Void>, desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>),
+    requests: Mailbox<FolderRequest>,
+    desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>),
     folder: FilePath, state: ViewState
   ) {
     self.terminal = terminal
@@ -95,7 +96,7 @@ struct MonitorLoop {
     switch effect {
     case .quit: end = .quit
     case .suspend: stopForAWhile()
-    case .rescan: requests.post(())
+    case .rescan: requests.post(.look)
     case .redraw: terminal.comeBack()
     case .bell: terminal.ring()
     case .openFile(let path, let line): show(path, line)
@@ -104,6 +105,10 @@ struct MonitorLoop {
       let clipboard = Clipboard(environment: Environment.values(names), reports: reports)
       tell(clipboard.copy(text, as: what, to: terminal))
     case .export(let order): ExportJob(order: order, corpus: state.corpus).start(reports)
+    case .keep(let remark): desk.requests.post(.keepRemark(remark))
+    case .takeBack(let remark): desk.requests.post(.takeBack(remark))
+    case .edit(let text, let row):
+      for next in state.takeNote(edited(text), of: row) { perform(next) }
     }
   }
 
@@ -144,6 +149,23 @@ struct MonitorLoop {
     }
   }
 
+  /// A note as the user's editor leaves it, which has the terminal until it ends; nil where that
+  /// fails.
+  private mutating func edited(_ text: String) -> String? {
+    guard let file = NoteFile(text) else { return nil }
+    let named = Environment.values(["VISUAL", "EDITOR"])
+    let editors = ["VISUAL", "EDITOR"].compactMap { named[$0] } + ["vi", "nano"]
+    terminal.leave()
+    let outcome = ForegroundProgram(signals).run(
+      editors.map(FileViewer.words).filter { !$0.isEmpty }.map { $0 + [file.path] })
+    if case .signal(let number) = outcome {
+      end = .signal(number)
+      return nil
+    }
+    comeBack()
+    return outcome == .done ? file.text : nil
+  }
+
   private mutating func takeSignals() -> Bool {
     for arrival in signals.arrivals() {
       switch arrival {
@@ -171,7 +193,7 @@ struct MonitorLoop {
   private mutating func comeBack() {
     terminal.comeBack()
     state.resized(to: terminal.size)
-    requests.post(())
+    requests.post(.look)
   }
 
   private mutating func takeNews() -> Bool {
@@ -192,6 +214,8 @@ struct MonitorLoop {
       case .state(let store): state.storeState = store
       case .caughtUp(let unseen, let difference): state.catchUp(unseen, difference)
       case .looked(let items): state.looked(at: items)
+      case .remarks(let book): state.replaceRemarks(book)
+      case .session(let session): state.restore(session)
       }
     }
     return true

@@ -18,6 +18,8 @@ struct ReportBook {
   private var versions = 0
   /// Files whose findings are being made anew though their bytes are the same.
   private var revised: Set<FilePath> = []
+  /// Files that are published anew though nothing of them has changed.
+  private var renewed: Set<FilePath> = []
   /// Whether such findings are among those not published yet.
   private var hasRevision = false
   private var published: Set<FilePath> = []
@@ -34,7 +36,7 @@ struct ReportBook {
   /// How many documents are other than what was published last.
   var newsCount: Int { touched.count }
   /// Whether something differs from what was published last.
-  var hasNews: Bool { !touched.isEmpty || hasRevision }
+  var hasNews: Bool { !touched.isEmpty || !renewed.isEmpty || hasRevision }
   /// How many documents are still findings by rules that no longer count.
   var revisionCount: Int { revised.count }
   /// Whether findings are being made anew by other rules.
@@ -108,6 +110,11 @@ struct ReportBook {
       && document.published.map { $0.basis != .modified } == true
   }
 
+  /// Notes that a file is to be published anew, though it is the same: what is made of it differs.
+  mutating func renew(_ path: FilePath) {
+    if documents[path] != nil { renewed.insert(path) }
+  }
+
   /// What the next corpus differs by.
   struct Update {
     /// New documents and new versions; all documents where other rules count.
@@ -143,6 +150,10 @@ struct ReportBook {
         update.removed.append(path.description)
       }
     }
+    for path in renewed.sorted() where !touched.contains(path) && published.contains(path) {
+      if let document = documents[path] { update.documents.append(document) }
+    }
+    renewed = []
     if hasRevision {
       update.documents = documents.keys.sorted().compactMap { documents[$0] }
       update.removed = []

@@ -12,6 +12,9 @@ struct StateOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Who works; without it, the user.", valueName: "name"))
   var analyst: String?
 
+  @Flag(name: .customLong("fresh"), help: "Begin as if the folder had never been opened before.")
+  var startsFresh = false
+
   /// The file that it is kept in: `crisis-monitor/state.sqlite` under `$XDG_STATE_HOME`, else under
   /// `~/.local/state`.
   var path: String {

@@ -115,3 +115,11 @@ public enum FindingID {
   /// The identity that digits stand for; nil where they are none.
   public static func value(_ text: String) -> UInt64? { UInt64(text, radix: 16) }
 }
+
+extension Remark {
+  /// Whether the same analyst says something about the same aspect of the same thing.
+  public func isSameAspect(as other: Remark) -> Bool {
+    subject.kind == other.subject.kind && subject.id == other.subject.id && aspect == other.aspect
+      && analyst == other.analyst
+  }
+}

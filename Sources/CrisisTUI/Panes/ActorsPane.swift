@@ -8,6 +8,7 @@ extension ListPane {
     let actor = state.corpus.actors[index]
     let columns = ListColumns.Actors(
       inner.columns, largestCount: rows.mostWithActor)
+    drawMark(nil, path: nil, .actor(actor.id), line, on: &canvas)
     let mark = rows.result.mark(.actor, index)
     if ListColumns.Actors.mark < inner.columns {
       canvas.put(mark.sign, column: inner.column + ListColumns.Actors.mark, row: line, mark.style)

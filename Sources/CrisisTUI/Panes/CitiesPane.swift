@@ -8,9 +8,9 @@ extension ListPane {
     let place = state.corpus.places[index]
     let columns = ListColumns.Cities(
       inner.columns, largestCount: rows.mostAtPlace, buckets: rows.buckets)
-    if state.fresh.marks(place: place.id) {
-      canvas.put("+", column: inner.column + 1, row: line, Style(.fresh, bold: true))
-    }
+    drawMark(
+      state.fresh.marks(place: place.id) ? .new : nil, path: nil, .place(place.id), line,
+      on: &canvas)
     if row < 9 {
       canvas.put(
         "\(row + 1)", column: inner.column + ListColumns.lead, row: line, limit: 1, Style(.accent))

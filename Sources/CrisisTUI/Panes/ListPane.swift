@@ -61,11 +61,16 @@ struct ListPane {
   }
 
   /// Marks a row that is new or changed, or whose file cannot be read now.
-  func drawMark(_ kind: FreshMarks.Kind?, path: String?, _ line: Int, on canvas: inout Canvas) {
+  func drawMark(
+    _ kind: FreshMarks.Kind?, path: String?, _ key: RowKey? = nil, _ line: Int,
+    on canvas: inout Canvas
+  ) {
     if let path, state.fileProblems.contains(where: { $0.path == path }) {
       canvas.put("!", column: inner.column + 1, row: line, Style(.warning, bold: true))
     } else if let kind {
       canvas.put(kind.sign, column: inner.column + 1, row: line, Style(.fresh, bold: true))
+    } else if let sign = key.flatMap({ state.remarks.sign(of: $0) }) {
+      canvas.put(sign, column: inner.column + 1, row: line, Style(.accent, bold: true))
     }
   }
 

@@ -8,7 +8,8 @@ extension ListPane {
     let quote = corpus.quote(entry)
     let document = corpus.document(of: entry)
     let columns = ListColumns.Quotes(inner.columns)
-    drawMark(state.fresh.kind(.quote(quote.id)), path: document.path, line, on: &canvas)
+    let key = RowKey.quote(quote.id)
+    drawMark(state.fresh.kind(key), path: document.path, key, line, on: &canvas)
     let speaker = EventWords.speaker(entry, quote, corpus, columns.speaker, state.width)
     cell(
       speaker ?? "not named", ListColumns.lead, columns.speaker, line,

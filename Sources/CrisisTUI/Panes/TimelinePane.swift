@@ -24,9 +24,10 @@ extension ListPane {
     let isAlone = state.time.sort != .happened
     let columns = ListColumns.Timeline(inner.columns, isAlone: isAlone)
     if isWithdrawn {
-      drawMark(.withdrawn, path: nil, line, on: &canvas)
+      drawMark(.withdrawn, path: nil, nil, line, on: &canvas)
     } else {
-      drawMark(state.fresh.kind(.event(event.id)), path: document.path, line, on: &canvas)
+      let key = RowKey.event(event.id)
+      drawMark(state.fresh.kind(key), path: document.path, key, line, on: &canvas)
     }
 
     var at = ListColumns.lead
@@ -54,7 +55,8 @@ extension ListPane {
         event.certainty.sign, column: inner.column + columns.sign, row: line,
         Style(event.certainty.role, bold: true))
     }
-    let isDenied = event.certainty == .denied || isWithdrawn
+    let isDenied =
+      event.certainty == .denied || isWithdrawn || state.remarks.isWrong(.event(event.id))
     let (source, isOwn) = EventWords.source(event, document, columns.source, state.width)
     putSummary(
       EventSummary(document, event.span, trigger: event.triggerSpan), columns.sign + 2,
