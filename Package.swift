@@ -29,7 +29,9 @@ let package = Package(
       name: "CrisisExtraction", dependencies: ["CrisisModel", "CLexicons"], swiftSettings: strict),
     .target(
       name: "CrisisConfiguration",
-      dependencies: ["CrisisModel", "CrisisExtraction", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CrisisModel", "CrisisExtraction", "CrisisTUI", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(name: "CrisisFolder", swiftSettings: strict),
     .target(name: "CrisisExport", dependencies: ["CrisisModel"], swiftSettings: strict),
@@ -67,7 +69,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CrisisConfigurationTests",
-      dependencies: ["CrisisModel", "CrisisExtraction", "CrisisConfiguration"],
+      dependencies: ["CrisisModel", "CrisisExtraction", "CrisisConfiguration", "CrisisTUI"],
       swiftSettings: strict),
     .testTarget(name: "CrisisMapTests", dependencies: ["CrisisMap"], swiftSettings: strict),
     .testTarget(

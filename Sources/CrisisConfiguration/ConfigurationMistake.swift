@@ -22,9 +22,12 @@ public struct ConfigurationMistake: Error, Hashable, Sendable, CustomStringConve
   }
 
   /// `crisis.yaml:3:5: unknown key 'alias' (did you mean 'aliases'?)`
-  public var description: String {
+  public var description: String { description(in: ConfigurationReader.fileName) }
+
+  /// The same of a file of another name.
+  public func description(in file: String) -> String {
     let place = line > 0 ? ":\(line):\(column)" : ""
-    return "\(ConfigurationReader.fileName)\(place): \(reason)"
+    return "\(file)\(place): \(reason)"
   }
 }
 

@@ -27,7 +27,7 @@ public enum ConfigurationReader {
   }
 
   /// The one document in a text; nil where it holds nothing.
-  private static func node(_ text: String) throws(ConfigurationMistake) -> Node? {
+  static func node(_ text: String) throws(ConfigurationMistake) -> Node? {
     do {
       return try Yams.compose(yaml: text)
     } catch let error as YamlError {

@@ -63,6 +63,18 @@ struct FieldReader {
     return nil
   }
 
+  /// `true` or `false`, as YAML writes them.
+  func truth(_ key: String, _ notes: inout Notes) -> Bool? {
+    guard let text = text(key, &notes) else { return nil }
+    switch text.value {
+    case "true", "True", "TRUE", "yes", "on": return true
+    case "false", "False", "FALSE", "no", "off": return false
+    default:
+      notes.add("\(key) must be true or false, not '\(text.value)'", at: text.mark)
+      return nil
+    }
+  }
+
   /// A number within bounds.
   func number(_ key: String, _ range: ClosedRange<Double>, _ notes: inout Notes) -> Double? {
     guard let text = text(key, &notes) else { return nil }

@@ -1,3 +1,5 @@
+public import CrisisTUI
+
 /// Whether colours are wanted, as given on the command line.
 public enum ColorChoice: String, Hashable, Sendable, CaseIterable {
   /// As many as the terminal has, none where `NO_COLOR` is set.
@@ -25,11 +27,14 @@ public enum ColorDepth: Int, Hashable, Sendable, Comparable {
   ///   - choice: what the command line asks for.
   ///   - noColor: the environment's `NO_COLOR`; set and not empty means none are wanted.
   ///   - terminalColors: 0 or less where the terminal has none.
-  public init(choice: ColorChoice, noColor: String?, terminalColors: Int) {
+  ///   - theme: one that needs fewer colours than there are gets no more.
+  public init(
+    choice: ColorChoice, noColor: String?, terminalColors: Int, theme: Theme = .auto
+  ) {
     let refused = choice == .never || (choice == .auto && !(noColor ?? "").isEmpty)
     switch terminalColors {
-    case _ where refused: self = .monochrome
-    case 256...: self = .full
+    case _ where refused || theme == .monochrome: self = .monochrome
+    case 256... where theme != .sixteen: self = .full
     case 16...: self = .sixteen
     case 8...: self = .eight
     default: self = .monochrome

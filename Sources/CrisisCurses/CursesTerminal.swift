@@ -20,7 +20,7 @@ public final class CursesTerminal {
   /// With `usesMouse` clicks and the wheel are reported, and the terminal's own selection of text
   /// needs Shift.
   public static func claim(
-    colors: ColorChoice, usesMouse: Bool = true
+    colors: ColorChoice, theme: Theme = .auto, usesMouse: Bool = true
   ) throws(TerminalError) -> CursesTerminal {
     guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNotTerminal }
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNotTerminal }
@@ -37,13 +37,13 @@ public final class CursesTerminal {
     guard tcgetattr(STDIN_FILENO, &settings) == 0 else { throw .inputIsNotTerminal }
     guard let screen = cn_newterm(), let window = cn_window() else { throw .setupFailed(type) }
     return CursesTerminal(
-      screen: screen, window: window, settings: settings, colors: colors, usesMouse: usesMouse)
+      screen: screen, window: window, settings: settings, colors: colors, theme: theme,
+      usesMouse: usesMouse)
   }
 
   private init(
     screen: OpaquePointer, window: UnsafeMutablePointer<WINDOW>, settings: termios,
-    colors: ColorChoice,
-    usesMouse: Bool
+    colors: ColorChoice, theme: Theme, usesMouse: Bool
   ) {
     self.screen = screen
     self.window = window
@@ -64,8 +64,8 @@ public final class CursesTerminal {
     }
     let noColor = getenv("NO_COLOR").map { String(cString: $0) }
     let depth = ColorDepth(
-      choice: colors, noColor: noColor, terminalColors: Int(tigetnum("colors")))
-    attributes = Self.prepareLooks(depth)
+      choice: colors, noColor: noColor, terminalColors: Int(tigetnum("colors")), theme: theme)
+    attributes = Self.prepareLooks(depth, theme)
   }
 
   /// How many cells there are; a terminal that does not know is taken for 80 by 24.

@@ -11,11 +11,11 @@ struct LookBits {
 
 extension CursesTerminal {
   /// Makes the colour pairs; gives the look of each role, by the role's raw value.
-  static func prepareLooks(_ depth: ColorDepth) -> [LookBits] {
+  static func prepareLooks(_ depth: ColorDepth, _ theme: Theme) -> [LookBits] {
     var hasColors = depth > .monochrome && start_color() == OK
     if hasColors, use_default_colors() != OK { hasColors = false }
     return Style.Role.allCases.map { role in
-      let look = Palette.look(role, depth: hasColors ? depth : .monochrome)
+      let look = Palette.look(role, depth: hasColors ? depth : .monochrome, theme: theme)
       var bits: attr_t = 0
       if look.bold { bits |= CN_BOLD }
       if look.underline { bits |= CN_UNDERLINE }
@@ -39,7 +39,10 @@ extension [LookBits] {
   func character(for cell: Cell) -> cchar_t {
     var look = self[Int(cell.style.role.rawValue)]
     if cell.style.reverse {
-      look = LookBits(attributes: cell.style.role == .match ? CN_UNDERLINE | CN_BOLD : 0, pair: 0)
+      let plain = self[Int(Style.Role.text.rawValue)]
+      look = LookBits(
+        attributes: plain.attributes | (cell.style.role == .match ? CN_UNDERLINE | CN_BOLD : 0),
+        pair: plain.pair)
     }
     var bits = look.attributes
     if cell.style.bold { bits |= CN_BOLD }

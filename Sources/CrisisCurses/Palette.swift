@@ -18,14 +18,22 @@ package struct RoleLook: Hashable, Sendable {
 
 /// Role to colour, for each depth.
 ///
-/// The 256-colour foregrounds have a relative luminance of 0.14 to 0.27, hence a contrast of 3.3
+/// The 256-colour foregrounds of the theme `auto` have a relative luminance of 0.14 to 0.27, hence a contrast of 3.3
 /// to 6 both on white and on black, so that nobody has to say which background there is. Only
 /// `match` sets a background of its own, with black on it.
 package enum Palette {
-  /// How a role looks at a depth.
-  package static func look(_ role: Style.Role, depth: ColorDepth) -> RoleLook {
+  /// How a role looks at a depth; a theme counts only where there are 256 colours.
+  package static func look(
+    _ role: Style.Role, depth: ColorDepth, theme: Theme = .auto
+  ) -> RoleLook {
     switch depth {
-    case .full: full(role)
+    case .full:
+      switch theme {
+      case .dark: dark(role)
+      case .light: light(role)
+      case .contrast: contrast(role)
+      case .auto, .sixteen, .monochrome: full(role)
+      }
     case .sixteen: ansi(role, bright: true)
     case .eight: ansi(role, bright: false)
     case .monochrome: monochrome(role)

@@ -407,13 +407,8 @@ public enum CommandTable {
       [.panes, .reader, .reports, .alteration, .remarks, .map, .help], nil),
   ]
 
-  /// What a key asks for in a context; nil where it means nothing there.
-  public static func command(for key: Key, in context: CommandContext) -> Command? {
-    entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
-  }
-
   /// Every command that `:` knows by name, once, in the order of the table.
-  static let names: [(name: String, command: Command)] = {
+  public static let names: [(name: String, command: Command)] = {
     var seen: Set<String> = []
     return entries.compactMap { entry in
       entry.name.flatMap { seen.insert($0).inserted ? ($0, entry.command) : nil }
@@ -421,7 +416,7 @@ public enum CommandTable {
   }()
 
   /// The command of a name, whatever its case; nil where none has it.
-  static func command(named name: String) -> Command? {
+  public static func command(named name: String) -> Command? {
     let name = name.lowercased()
     return names.first { $0.name == name }?.command
   }
@@ -458,11 +453,6 @@ public enum CommandTable {
     case .backspace: "Backspace"
     default: "this key"
     }
-  }
-
-  /// What the footer may show in a context, in the order of the table.
-  public static func footer(in context: CommandContext) -> [CommandEntry.Footer] {
-    entries.filter { $0.contexts.contains(context) }.compactMap(\.footer)
   }
 
   /// The key list of the README, as Markdown.

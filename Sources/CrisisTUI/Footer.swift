@@ -61,7 +61,7 @@ struct Footer {
   private func drawKeys(_ first: Int, _ row: Int, on canvas: inout Canvas) -> Int {
     let first = canvas.size.columns < 30 ? first - 1 : first
     var end = first
-    for item in chosen(canvas.size.columns - first) {
+    for item in chosen(canvas.size.columns - first).compactMap(\.footer) {
       end = canvas.put(
         item.key, column: end + (end > first ? 2 : 0), row: row, Style(.accent, bold: true))
       end = canvas.put(" " + item.word, column: end, row: row, Style(.muted))
@@ -70,13 +70,14 @@ struct Footer {
   }
 
   /// The most important keys that fit, in the order of the table.
-  private func chosen(_ columns: Int) -> [CommandEntry.Footer] {
-    let items = CommandTable.footer(in: state.context).filter(applies)
+  private func chosen(_ columns: Int) -> [CommandEntry] {
+    let items = state.keys.footer(in: state.context).filter(applies)
     var used = -2
     var kept = Set<Int>()
-    for (position, item) in items.enumerated().sorted(by: {
-      ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset)
-    }) {
+    let ranked = items.enumerated().compactMap { position, entry in
+      entry.footer.map { (position: position, item: $0) }
+    }.sorted { ($0.item.priority, $0.position) < ($1.item.priority, $1.position) }
+    for (position, item) in ranked {
       let wanted = ScreenText.columns(item.key, state.width) + 3 + item.word.utf8.count
       guard used + wanted <= columns else { continue }
       used += wanted
@@ -86,17 +87,17 @@ struct Footer {
   }
 
   /// Keys that would do nothing now are left out.
-  private func applies(_ item: CommandEntry.Footer) -> Bool {
-    if item.key == "d" {
+  private func applies(_ entry: CommandEntry) -> Bool {
+    if entry.command == .alteration {
       return state.currentReport.map { state.alterations[$0] != nil } ?? false
     }
     guard state.context == .panes else { return true }
-    switch item.key {
-    case "Esc": return !state.shownFilter.isEmpty
-    case "0": return state.filter.expression.asks(.city)
-    case "}": return state.fresh.count > 0
-    case "[", "]": return state.cursorTime != nil
-    case "Space", "-": return state.selectedKey(state.focus) != nil
+    switch entry.command {
+    case .clearNewest: return !state.shownFilter.isEmpty
+    case .clearCities: return state.filter.expression.asks(.city)
+    case .nextNew: return state.fresh.count > 0
+    case .rangeStart, .rangeEnd: return state.cursorTime != nil
+    case .toggleRow, .excludeRow: return state.selectedKey(state.focus) != nil
     default: return true
     }
   }
@@ -123,7 +124,7 @@ struct Footer {
     let columns = canvas.size.columns
     let noteStyle = state.notice == nil ? Style(.muted) : Style(.warning, bold: true)
     var right = StyledText(note, noteStyle)
-    for item in CommandTable.footer(in: state.context) {
+    for item in state.keys.footer(in: state.context).compactMap(\.footer) {
       right.add(right.pieces.isEmpty ? "" : "  ")
       right.add(item.key, Style(.accent, bold: true))
       let isSearchInReport = state.context == .prompt && state.reader != nil && item.key == "Enter"

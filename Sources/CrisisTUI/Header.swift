@@ -141,8 +141,9 @@ struct Header {
 
   /// The first mistake in `crisis.yaml`, cut where there is no room for all of it.
   private func mistakes(_ room: Int) -> StyledText {
-    guard let first = state.configurationMistakes.first else { return StyledText() }
-    let others = state.configurationMistakes.count - 1
+    let mistakes = state.configurationMistakes + state.preferenceMistakes
+    guard let first = mistakes.first else { return StyledText() }
+    let others = mistakes.count - 1
     let more = others > 0 ? " (+\(grouped(others)) R)" : ""
     let words = ScreenText.fitted("! " + first, room - more.utf8.count, state.width)
     return StyledText(words + more, Style(.danger, bold: true))

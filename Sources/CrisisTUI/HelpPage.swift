@@ -42,7 +42,7 @@ enum HelpPage {
     }
     var told: Set<Int> = []
     for context in [page.context] + CommandContext.allCases.filter({ $0 != page.context }) {
-      var rows = CommandTable.entries.enumerated().filter { index, entry in
+      var rows = page.keys.entries.enumerated().filter { index, entry in
         entry.contexts.contains(context) && !told.contains(index)
           && fits(entry.label, entry.help, entry.name.map { ":" + $0 } ?? "")
       }.map { index, entry in

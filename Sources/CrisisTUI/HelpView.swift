@@ -2,6 +2,8 @@
 struct HelpView: Sendable {
   /// Where it was opened: what works there comes first.
   let context: CommandContext
+  /// The keys that it names.
+  var keys = KeyTable.standard
   /// The first line shown.
   var top = 0
   /// Only what holds these words is shown.

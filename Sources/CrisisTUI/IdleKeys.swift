@@ -3,9 +3,9 @@ import CrisisModel
 /// Why a key does nothing where it was pressed.
 enum IdleKeys {
   /// Why a key that stands for no command here does nothing.
-  static func reason(_ key: Key, in context: CommandContext) -> String {
+  static func reason(_ key: Key, in context: CommandContext, _ table: KeyTable) -> String {
     let name = CommandTable.name(of: key)
-    let elsewhere = CommandTable.entries.filter { $0.keys.contains(key) }
+    let elsewhere = table.entries.filter { $0.keys.contains(key) }
     let places = elsewhere.flatMap(\.contexts).filter { !$0.takesText }
     if places.contains(.panes) { return "\(name) works in the lists: Esc leads there" }
     if places.contains(.reader) { return "\(name) works in an open report: Enter opens one" }

@@ -1,7 +1,7 @@
 import CrisisModel
 
 /// What the timeline is ordered by.
-enum TimelineSort: String, Hashable, Sendable, CaseIterable {
+public enum TimelineSort: String, Hashable, Sendable, CaseIterable {
   /// When it happened.
   case happened
   /// When it was reported: by the date of the report, and in a report as it is told.

@@ -12,7 +12,7 @@ extension ViewState {
       turnReasons(layout)
       return []
     case .help:
-      overlay = .help(HelpView(context: context))
+      overlay = .help(HelpView(context: context, keys: keys))
       return []
     case .alteration: return showAlteration(of: currentReport) ? [] : [.bell]
     case .editFilter:

@@ -136,8 +136,9 @@ extension ViewState {
 
   /// What follows the reports in their list: mistakes in `crisis.yaml`, files that could never be read.
   var unreadFiles: [FileProblem] {
-    if fileProblems.isEmpty, configurationMistakes.isEmpty { return [] }
-    return configurationMistakes.map { FileProblem(mistake: $0) }
+    let mistakes = configurationMistakes + preferenceMistakes
+    if fileProblems.isEmpty, mistakes.isEmpty { return [] }
+    return mistakes.map { FileProblem(mistake: $0) }
       + fileProblems.filter { corpus.index(ofPath: $0.path) == nil }
   }
 

@@ -15,6 +15,10 @@ public struct ViewState: Sendable {
   public var fileProblems: [FileProblem] = []
   /// What is wrong in `crisis.yaml`, each as `crisis.yaml:line:column: reason`, in the file's order.
   public var configurationMistakes: [String] = []
+  /// What is wrong in the analyst's own settings, each as `config.yaml:line:column: reason`.
+  public var preferenceMistakes: [String] = []
+  /// The keys that count.
+  let keys: KeyTable
   let width: DisplayWidth
 
   var digest: CorpusDigest
@@ -78,10 +82,12 @@ public struct ViewState: Sendable {
   ///   - folder: the folder's name for the header.
   ///   - corpus: what is known at the start; may be empty.
   ///   - filter: what to show of it.
+  ///   - preferences: how the analyst wants it at the start.
   ///   - folderState: how the monitor stands to the folder.
   ///   - width: cells that a character takes.
   public init(
     folder: String, corpus: Corpus, filter: FilterExpression = FilterExpression(),
+    preferences: Preferences = Preferences(),
     folderState: FolderState = .reading(done: 0, total: 0),
     width: @escaping DisplayWidth
   ) {
@@ -89,10 +95,18 @@ public struct ViewState: Sendable {
     self.corpus = corpus
     self.folderState = folderState
     self.width = width
+    keys = preferences.keys.isEmpty ? .standard : KeyTable(preferences.keys)
+    arrangement = Arrangement(preferences.layout)
+    time.hidesStrip = !preferences.showsTimeStrip
+    time.sort = preferences.sort
     digest = CorpusDigest(corpus)
     rows = PaneRows(corpus, digest, filter)
     self.filter = FilterHistory(filter)
     lists = Pane.allCases.map { _ in ListPosition() }
+    if time.sort != .happened {
+      orderTimeline()
+      rows = makeRows()
+    }
     for pane in Pane.allCases { selectFirst(pane) }
   }
 
@@ -143,7 +157,7 @@ public struct ViewState: Sendable {
       effects = mouse(key, column, row, layout)
     default:
       let context = context
-      if let command = CommandTable.command(for: key, in: context) {
+      if let command = keys.command(for: key, in: context) {
         effects = perform(command, key, layout)
         if effects == [.bell], notice == nil, context == self.context {
           notice = IdleKeys.reason(command, self).map { Notice($0) }
@@ -152,7 +166,7 @@ public struct ViewState: Sendable {
         type(scalar, layout)
         effects = []
       } else {
-        notice = Notice(IdleKeys.reason(key, in: context))
+        notice = Notice(IdleKeys.reason(key, in: context, keys))
         effects = [.bell]
       }
     }

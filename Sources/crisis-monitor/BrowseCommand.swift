@@ -18,6 +18,22 @@ enum ColorOption: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
+/// The words of `--theme`.
+enum ThemeOption: String, ExpressibleByArgument, CaseIterable {
+  case auto, dark, light, contrast, sixteen, monochrome
+
+  var theme: Theme {
+    switch self {
+    case .auto: .auto
+    case .dark: .dark
+    case .light: .light
+    case .contrast: .contrast
+    case .sixteen: .sixteen
+    case .monochrome: .monochrome
+    }
+  }
+}
+
 /// Opens a folder in the terminal.
 struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,6 +49,9 @@ struct BrowseCommand: ParsableCommand {
 
   @Option(help: "Colours: auto (none where NO_COLOR is set), always or never.")
   var color: ColorOption = .auto
+
+  @Option(help: "Theme: auto, dark, light, contrast, sixteen or monochrome.")
+  var theme: ThemeOption?
 
   @OptionGroup var kept: StateOptions
 
@@ -55,9 +74,13 @@ struct BrowseCommand: ParsableCommand {
     guard let signals = TerminalSignals() else {
       throw Failure(.internal, "cannot receive signals: signalfd was refused")
     }
+    let settings = PreferencesFile()
+    let preferences = settings.preferences
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal.claim(colors: color.choice, usesMouse: !ignoresMouse)
+      terminal = try CursesTerminal.claim(
+        colors: color.choice, theme: theme?.theme ?? preferences.theme,
+        usesMouse: preferences.usesMouse && !ignoresMouse)
     } catch {
       throw Failure(error, folder: folder)
     }
@@ -65,7 +88,9 @@ struct BrowseCommand: ParsableCommand {
     let requests = Mailbox<FolderRequest>()
     let desk = (requests: Mailbox<DeskRequest>(), news: Mailbox<DeskNews>())
     var state = ViewState(
-      folder: folder, corpus: .empty(), filter: expression, width: cellWidth)
+      folder: folder, corpus: .empty(), filter: expression, preferences: preferences,
+      width: cellWidth)
+    state.preferenceMistakes = settings.mistakes
     state.analyst = kept.name
     state.exportFormats = ExportFormat.allCases.map(\.rawValue)
     // Whoever has kept nothing yet has never been here.

@@ -16,6 +16,7 @@ struct CrisisMonitor: ParsableCommand {
       crisis-monitor goto FOLDER LINK
       crisis-monitor check FOLDER
       crisis-monitor init FOLDER
+      crisis-monitor config [show|check|keys]
       """,
     discussion: """
       Without a sub-command it opens FOLDER (*.txt and *.md, sub-folders too) in the terminal and \
@@ -33,6 +34,7 @@ struct CrisisMonitor: ParsableCommand {
     version: "crisis-monitor \(version)",
     subcommands: [
       BrowseCommand.self, ExportCommand.self, GotoCommand.self, CheckCommand.self, InitCommand.self,
+      ConfigCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 }

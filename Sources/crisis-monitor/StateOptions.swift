@@ -18,7 +18,7 @@ struct StateOptions: ParsableArguments {
   /// The file that it is kept in: `crisis-monitor/state.sqlite` under `$XDG_STATE_HOME`, else under
   /// `~/.local/state`.
   var path: String {
-    state ?? Self.stateFolder + "/crisis-monitor/state.sqlite"
+    state ?? UserFolders.state + "/crisis-monitor/state.sqlite"
   }
 
   /// The analyst's name.
@@ -35,19 +35,5 @@ struct StateOptions: ParsableArguments {
     guard let path = realpath(folder, nil) else { return folder }
     defer { free(path) }
     return String(cString: path)
-  }
-
-  private static var stateFolder: String {
-    // The XDG rules: a path that is not absolute does not count.
-    if let named = variable("XDG_STATE_HOME"), named.hasPrefix("/") { return named }
-    let home =
-      variable("HOME") ?? getpwuid(getuid()).flatMap { $0.pointee.pw_dir }
-      .map { String(cString: $0) } ?? "/"
-    return home + "/.local/state"
-  }
-
-  private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
   }
 }

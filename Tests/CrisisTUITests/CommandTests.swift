@@ -49,7 +49,7 @@ import Testing
       if columns >= 40 { #expect(line.contains("q quit")) }
     }
     for context in CommandContext.allCases {
-      for item in CommandTable.footer(in: context) {
+      for item in KeyTable.standard.footer(in: context).compactMap(\.footer) {
         #expect(
           CommandTable.entries.contains {
             $0.contexts.contains(context)

@@ -50,7 +50,8 @@ package enum Program {
 
   /// Runs it to its end without a terminal, in a folder, with its output in a file if so told.
   package static func run(
-    _ arguments: [String], in workingFolder: String? = nil, output file: String? = nil
+    _ arguments: [String], in workingFolder: String? = nil, output file: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> (ending: Ending, output: String, errors: String) {
     let folder = TemporaryFolder()
     var actions = posix_spawn_file_actions_t()
@@ -61,7 +62,7 @@ package enum Program {
     posix_spawn_file_actions_addopen(&actions, 1, file ?? folder.path("out"), flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, folder.path("err"), flags, 0o600)
     let process = try spawn(
-      arguments, environment: [:],
+      arguments, environment: environment,
       launcher: workingFolder.map { ["/usr/bin/env", "-C", $0] } ?? [], actions: &actions,
       inNewSession: false)
     var status: Int32 = 0

@@ -25,6 +25,9 @@ package final class TemporaryFolder {
     close(descriptor)
   }
 
+  /// Makes a folder inside.
+  package func makeFolder(_ name: String) { mkdir(path(name), 0o700) }
+
   /// Removes a file.
   package func remove(_ name: String) { unlink(path(name)) }
 

@@ -17,6 +17,30 @@ struct PaletteTests {
     }
   }
 
+  @Test(
+    "a theme for one background can be read on it",
+    arguments: [(Theme.dark, 0.0, 6.9), (.light, 1.0, 5.7), (.contrast, 0.0, 9.0)])
+  func themes(theme: Theme, background: Double, least: Double) {
+    for role in Style.Role.allCases where role != .match {
+      let look = Palette.look(role, depth: .full, theme: theme)
+      #expect(theme == .contrast ? look.background == 16 : look.background < 0, "\(role)")
+      guard look.foreground >= 0 else { continue }
+      let luminance = Self.luminance(look.foreground)
+      let (light, dark) = (max(luminance, background), min(luminance, background))
+      #expect((light + 0.05) / (dark + 0.05) >= least, "\(role)")
+    }
+  }
+
+  @Test("a theme of few colours or none gets no more, and never more than the terminal has")
+  func themeDepth() {
+    func depth(_ theme: Theme, _ colors: Int) -> ColorDepth {
+      ColorDepth(choice: .auto, noColor: nil, terminalColors: colors, theme: theme)
+    }
+    #expect(depth(.sixteen, 256) == .sixteen && depth(.sixteen, 8) == .eight)
+    #expect(depth(.monochrome, 256) == .monochrome)
+    #expect(depth(.light, 256) == .full && depth(.light, 16) == .sixteen)
+  }
+
   @Test("fewer colours use only what they have", arguments: [ColorDepth.sixteen, .eight])
   func fewColors(depth: ColorDepth) {
     for role in Style.Role.allCases {
