@@ -63,7 +63,8 @@ import Testing
     let (_, kept) = left("1")
     var state = ViewState(
       folder: "/data", corpus: Sample.corpus,
-      filter: try FilterExpression(parsing: "category:riot"), folderState: .live, width: Sample.cells)
+      filter: try FilterExpression(parsing: "category:riot"), folderState: .live,
+      width: Sample.cells)
     state.restore(kept)
     #expect(state.filter.expression.text == "category:riot")
   }
@@ -88,7 +89,8 @@ import Testing
     #expect(state.focus == .timeline)
   }
 
-  @Test("a report that is no longer there is not opened, and a selection that is gone leaves the top")
+  @Test(
+    "a report that is no longer there is not opened, and a selection that is gone leaves the top")
   func gone() {
     let (_, kept) = left("jj<Enter>")
     var state = Sample.state(Corpus.empty())
