@@ -72,10 +72,13 @@ struct EventLexicon {
   private(set) var phrasal: [UInt64: [Int]] = [:]
   private var phrasalParticles = WordMap<Void>()
 
+  /// Whether a word is the particle of any verb.
+  @inline(__always)
+  func isParticle(_ word: WordID) -> Bool { phrasalParticles[word] != nil }
+
   /// The rows for a verb's base form and a particle.
   func phrasalRows(verb: WordID, particle: WordID) -> [Int] {
-    guard phrasalParticles[particle] != nil else { return [] }
-    return phrasal[UInt64(verb) << 32 | UInt64(particle)] ?? []
+    phrasal[UInt64(verb) << 32 | UInt64(particle)] ?? []
   }
 
   /// Whether a trigger has a condition of some role.

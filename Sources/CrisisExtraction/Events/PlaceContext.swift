@@ -43,7 +43,7 @@ struct PlaceContext {
     _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
     _ local: SentenceFindings, isNational: Bool, into result: inout [EventPlace]
   ) {
-    result.removeAll(keepingCapacity: true)
+    result.clear()
     let span = text.span(range)
     let block = text.document.sentences[sentence].block
     let classes = local.classes(in: range)

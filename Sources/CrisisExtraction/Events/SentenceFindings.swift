@@ -30,7 +30,7 @@ struct SentenceFindings {
     self.text = text
     self.findings = findings
     isDisasterReport = Self.isDisasterReport(text)
-    actorClasses = findings.actors.map { NounClasses($0) }
+    actorClasses = findings.actors.indices.map { NounClasses(findings.actors[$0]) }
     times = findings.times[..<0]
     places = findings.placeMentions[..<0]
     actors = findings.actorMentions[..<0]
@@ -52,10 +52,10 @@ struct SentenceFindings {
   /// Moves on to a later sentence, without the classes of its words.
   mutating func move(to sentence: Int) {
     let span = text.document.sentences[sentence].span
-    times = Self.slice(findings.times, from: times.startIndex, span) { $0.span }
-    places = Self.slice(findings.placeMentions, from: places.startIndex, span) { $0.span }
-    actors = Self.slice(findings.actorMentions, from: actors.startIndex, span) { $0.span }
-    classes.removeAll(keepingCapacity: true)
+    Self.move(&times, findings.times, to: span) { $0.span }
+    Self.move(&places, findings.placeMentions, to: span) { $0.span }
+    Self.move(&actors, findings.actorMentions, to: span) { $0.span }
+    classes.clear()
   }
 
   /// Reads the classes of the words; `personal` are "he", "they", "who" as against "it", "them",
@@ -152,20 +152,23 @@ struct SentenceFindings {
   static func slice<Mention>(
     _ mentions: [Mention], _ span: TextSpan, _ spanOf: (Mention) -> TextSpan
   ) -> ArraySlice<Mention> {
-    slice(
-      mentions, from: (0..<mentions.count).partition { spanOf(mentions[$0]).start < span.start },
-      span, spanOf)
-  }
-
-  /// The mentions from `first` on that begin inside a span.
-  @inline(__always)
-  private static func slice<Mention>(
-    _ mentions: [Mention], from first: Int, _ span: TextSpan, _ spanOf: (Mention) -> TextSpan
-  ) -> ArraySlice<Mention> {
-    var low = first
-    while low < mentions.count, spanOf(mentions[low]).start < span.start { low += 1 }
+    let low = (0..<mentions.count).partition { spanOf(mentions[$0]).start < span.start }
     var end = low
     while end < mentions.count, spanOf(mentions[end]).start < span.end { end += 1 }
     return mentions[low..<end]
+  }
+
+  /// Moves on to the mentions that begin inside a later span; nothing is done where there were
+  /// none and are none, as mostly.
+  @inline(__always)
+  private static func move<Mention>(
+    _ slice: inout ArraySlice<Mention>, _ mentions: [Mention], to span: TextSpan,
+    _ spanOf: (Mention) -> TextSpan
+  ) {
+    var low = slice.startIndex
+    while low < mentions.count, spanOf(mentions[low]).start < span.start { low += 1 }
+    var end = low
+    while end < mentions.count, spanOf(mentions[end]).start < span.end { end += 1 }
+    if low != slice.startIndex || end != slice.endIndex { slice = mentions[low..<end] }
   }
 }

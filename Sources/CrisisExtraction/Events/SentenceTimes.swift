@@ -3,7 +3,9 @@ internal import CrisisModel
 /// The times of one sentence by what they can tell of an event in it.
 struct SentenceTimes {
   /// The words that are looked at one by one.
-  struct Words {
+  ///
+  /// A class, so that handing it on costs nothing.
+  final class Words: Sendable {
     let since, before, after, that, who, when, than, of: WordID
     /// "as", "while": what they join happens at the same moment.
     let meanwhile: WordSet

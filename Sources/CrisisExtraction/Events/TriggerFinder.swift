@@ -81,8 +81,8 @@ struct TriggerFinder {
     _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ local: inout SentenceFindings,
     into workspace: inout Workspace
   ) {
-    workspace.found.removeAll(keepingCapacity: true)
-    workspace.matches.removeAll(keepingCapacity: true)
+    workspace.found.clear()
+    workspace.matches.clear()
     readMatches(text, sentence, into: &workspace.matches)
     if workspace.matches.isEmpty { return }
     local.readClasses(of: sentence, personal: personal)
@@ -130,13 +130,13 @@ struct TriggerFinder {
     _ text: ParsedText, _ sentence: ParsedText.SentenceRange, into result: inout [PhraseMatch]
   ) {
     for index in sentence.clauses {
-      let clause = text.clauses[index]
-      guard let object = clause.object else { continue }
-      let verb = text.chunks[clause.verb].head
+      guard let object = text.clauses[index].object else { continue }
+      let verb = text.chunks[text.clauses[index].verb].head
       let end = text.chunks[object].end
-      for particle in [end - 1, end]
+      for particle in (end - 1)...end
       where particle > verb && particle < sentence.tokens.upperBound
         && text.tokens[particle].kind == .word
+        && lexicon.events.isParticle(text.tokens[particle].word)
       {
         let lemma = lexicon.lemma(of: text.tokens[verb].word)
         for row in lexicon.events.phrasalRows(verb: lemma, particle: text.tokens[particle].word) {

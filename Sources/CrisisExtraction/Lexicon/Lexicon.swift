@@ -26,8 +26,8 @@ final class Lexicon: Sendable {
   let problems: [LexiconTable.Problem]
   /// The words of time expressions.
   let times: TimeLexicon
-  private let facts: [WordFacts]
-  private let lemmas: [WordID]
+  private let facts: FixedTable<WordFacts>
+  private let lemmas: FixedTable<WordID>
 
   /// The lexicon of the embedded tables with what a configuration adds to them or puts in their place.
   init(_ configuration: Configuration) {
@@ -48,11 +48,13 @@ final class Lexicon: Sendable {
     builder.closePhrases()
     phrases = builder.phrases
     let count = builder.vocabulary.count
-    lemmas = builder.lemmas + Array(repeating: 0, count: max(0, count - builder.lemmas.count))
+    lemmas = FixedTable(
+      builder.lemmas + Array(repeating: 0, count: max(0, count - builder.lemmas.count)))
     vocabulary = builder.vocabulary
-    facts = Self.facts(
-      builder, times, actors, places, events.numbers,
-      personal: ["he", "she"].map(vocabulary.id))
+    facts = FixedTable(
+      Self.facts(
+        builder, times, actors, places, events.numbers,
+        personal: ["he", "she"].map(vocabulary.id)))
   }
 
   private static func facts(

@@ -32,7 +32,7 @@ struct CueFinder {
 
   /// All cues of a unit in text order, in place of those that are there.
   func find(in unit: ReportingUnit, into result: inout [Cue]) {
-    result.removeAll(keepingCapacity: true)
+    result.clear()
     var quotation = unit.quotations.lowerBound
     for sentence in unit.sentences {
       let matches = text.sentences[sentence].matches

@@ -99,16 +99,15 @@ struct QuoteWriter {
     var isFirst = true
     for unit in paragraph.units {
       reader.read(unit, into: &result)
-      let result = result
-      for attribution in result.attributions {
-        guard let speaker = add(attribution, agency) else { continue }
-        last = (speaker, attribution.cue.map { text.span($0) })
+      for index in result.attributions.indices {
+        guard let speaker = add(result.attributions[index], agency) else { continue }
+        last = (speaker, result.attributions[index].cue.map { text.span($0) })
       }
       let isWhole = !result.left.isEmpty && isWhole(unit)
-      for index in result.left.prefix(isWhole ? result.left.count : 8) {
+      for index in 0..<min(result.left.count, isWhole ? .max : 8) {
         left(
-          index, unit, result, isWhole: isWhole, isFirst: isFirst, last: &last, subject: subject,
-          agency: agency)
+          result.left[index], unit, isWhole: isWhole, isFirst: isFirst, last: &last,
+          subject: subject, agency: agency)
       }
       if result.attributions.isEmpty {
         subject = Subject(unit: unit, earlier: history.count)
@@ -126,7 +125,7 @@ struct QuoteWriter {
 
   /// A quotation that no cue claims.
   private mutating func left(
-    _ index: Int, _ unit: ReportingUnit, _ result: UnitReader.Result, isWhole: Bool, isFirst: Bool,
+    _ index: Int, _ unit: ReportingUnit, isWhole: Bool, isFirst: Bool,
     last: inout (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?,
     subject: Subject?, agency: String?
   ) {

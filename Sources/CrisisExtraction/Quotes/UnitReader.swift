@@ -39,15 +39,15 @@ final class UnitReader {
     private var isClaimed: [Bool] = []
 
     fileprivate mutating func clear() {
-      attributions.removeAll(keepingCapacity: true)
-      left.removeAll(keepingCapacity: true)
-      frames.removeAll(keepingCapacity: true)
+      attributions.clear()
+      left.clear()
+      frames.clear()
     }
 
     /// Leaves over the quotations that no attribution has.
     fileprivate mutating func claim(from unit: ReportingUnit, _ quotations: [Quotation]) {
       let first = unit.quotations.lowerBound
-      isClaimed.removeAll(keepingCapacity: true)
+      isClaimed.clear()
       for _ in unit.quotations { isClaimed.append(false) }
       for attribution in attributions {
         for piece in attribution.contents {

@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// What cuts sentences into tokens, tags, chunks and clauses; made once and used for all documents.
-struct SentenceParser {
+///
+/// A class, so that handing it on costs nothing.
+final class SentenceParser: Sendable {
   /// The words it knows.
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
