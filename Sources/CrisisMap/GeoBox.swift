@@ -64,6 +64,12 @@ package struct GeoBox: Hashable, Sendable {
     south <= other.north && other.south <= north && west <= other.east && other.west <= east
   }
 
+  /// A part of it around a point, as wide and high as it is divided by a number.
+  package func around(_ point: GeoPoint, dividedBy parts: Double) -> GeoBox {
+    GeoBox(point).widened(
+      by: 0, atLeast: (max(0.5, width / parts), max(0.5, height / parts)))
+  }
+
   /// The same with room around it, at least so wide and high; ends at the poles and at 180°.
   package func widened(by margin: Double, atLeast least: (width: Double, height: Double)) -> GeoBox
   {

@@ -18,7 +18,8 @@ package struct MapRegion: Hashable, Sendable {
 
   /// What is shown at least; a window of another shape shows more.
   package let box: GeoBox
-  /// The country that most of it lies in; nil where no one has the greater part.
+  /// The country that most of it lies in; nil where no one has the greater part, or where what is
+  /// shown is far larger than it.
   package let country: String?
 
   /// Chooses the region; nil where there are no sites.
@@ -33,17 +34,19 @@ package struct MapRegion: Hashable, Sendable {
     guard let near = Self.nearest(weighed), let around = GeoBox(around: near.map(\.point)) else {
       return nil
     }
-    country = Self.country(near)
     var box = around
-    if let country {
+    var shown: String?
+    if let country = Self.country(near) {
       let lands = borders.rings.filter { $0.country == country }
       let lived = lands.filter { land in near.contains { land.box.contains($0.point) } }
-      if let land = lived.map(\.box).reduce(nil, Self.joined),
-        land.width <= max(15, around.width * 3), land.height <= max(10, around.height * 3)
-      {
-        box = box.including(land)
+      if let land = lived.map(\.box).reduce(nil, Self.joined) {
+        if around.width <= land.width * 2, around.height <= land.height * 2 { shown = country }
+        if land.width <= max(15, around.width * 3), land.height <= max(10, around.height * 3) {
+          box = box.including(land)
+        }
       }
     }
+    country = shown
     self.box = box.widened(by: 0.04, atLeast: (5, 3))
   }
 

@@ -206,6 +206,9 @@ public enum CommandTable {
     row(.previousPane, [.backTab], "Shift-Tab", "go to the place before", [.map], nil),
     row(.first, [.home] + chars("g"), "g Home", "go to the first place", [.map], nil),
     row(
+      .zoom, chars("z"), "z", "look closer at the selected place, and closer; then at all again",
+      [.map], (4, "z", "closer")),
+    row(
       .sort, chars("s"), "s", "order the timeline by when it happened, was reported, was read",
       [.panes], (11, "s", "order")),
     row(

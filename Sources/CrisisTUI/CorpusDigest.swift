@@ -56,7 +56,7 @@ struct CorpusDigest: Sendable {
     }
     self.counts = counts
     days = DayStretch(corpus.events)
-    density = TimeDensity(corpus.events, days)
+    density = TimeDensity(corpus.events, days)?.showingAll(corpus.events)
     facetsOnDemand = FacetsOnDemand(corpus)
     warnedDocuments = corpus.documents.count { !$0.head.diagnostics.isEmpty }
   }
@@ -150,15 +150,23 @@ struct DayStretch: Hashable, Sendable {
   /// Days in all, 1 or more.
   var count: Int { last.dayNumber - first.dayNumber + 1 }
 
-  /// From the days of events that lie in a period, of all of them unless some are named; nil where
-  /// none is known.
-  init?(_ events: EventTable, of chosen: [Int32]? = nil, in period: ClosedRange<Int>? = nil) {
+  /// From the days of all events that lie in a period; nil where none is known.
+  init?(_ events: EventTable, in period: ClosedRange<Int>? = nil) {
+    self.init(events, of: events.indices, in: period)
+  }
+
+  /// From the days of some events that lie in a period; nil where none is known.
+  init?(
+    _ events: EventTable, of chosen: some Sequence<some BinaryInteger>,
+    in period: ClosedRange<Int>? = nil
+  ) {
     var eventsOfDay: [Int: Int] = [:]
     // Most events have the day of the one before them.
     var current = (day: 0, events: 0)
-    for position in 0..<(chosen?.count ?? events.count) {
-      let index = chosen.map { Int($0[position]) } ?? position
-      guard let day = Self.day(of: events, index), period?.contains(day) ?? true else { continue }
+    for event in chosen {
+      guard let day = Self.day(of: events, Int(event)), period?.contains(day) ?? true else {
+        continue
+      }
       if day != current.day {
         eventsOfDay[current.day, default: 0] += current.events
         current = (day, 0)

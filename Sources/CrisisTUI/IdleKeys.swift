@@ -35,6 +35,7 @@ enum IdleKeys {
     case (.filterLine, .complete), (.filterLine, .completeBack): "nothing to complete here"
     case (.picker, .accept), (.picker, .toggleRow), (.picker, .excludeRow): "nothing is selected"
     case (.map, .left), (.map, .right), (.map, .up), (.map, .down): "no place lies that way"
+    case (.map, .zoom): "this one has no place on the map to look closer at"
     case (.map, .accept), (.map, .excludeRow), (.map, .first), (.map, .nextPane),
       (.map, .previousPane):
       "no place is selected"

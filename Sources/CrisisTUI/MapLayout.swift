@@ -10,6 +10,12 @@ struct MapView: Sendable {
   var point: GeoPoint?
   /// What is shown; it stays while the map is open.
   var region: MapRegion?
+  /// The part of the region that is shown, where it is not the whole.
+  var closeUp: GeoBox?
+  /// The place in its middle.
+  var middle = ""
+  /// How close it is: 0 for the whole, 1 for a quarter of its width, 2 for a sixteenth.
+  var closeness = 0
 }
 
 /// Where the places of the map stand on the screen.
@@ -69,7 +75,8 @@ struct MapLayout {
     list = Rect(
       column: inner.endColumn - beside, row: inner.row, columns: beside, rows: inner.rows)
     projection = view.region.flatMap {
-      MapProjection($0.box, columns: max(0, inner.columns - beside - 1), rows: inner.rows)
+      MapProjection(
+        view.closeUp ?? $0.box, columns: max(0, inner.columns - beside - 1), rows: inner.rows)
     }
     taken = Array(repeating: false, count: map.columns * map.rows)
     let places = Self.places(state)
@@ -204,7 +211,10 @@ struct MapLayout {
     {
       return spot
     }
-    guard let point = view.point else { return spots.isEmpty ? nil : 0 }
+    guard let point = view.point else {
+      let counts = spots.map { $0.isOnMap ? state.rows.eventsAtPlace[$0.place] : -1 }
+      return spots.indices.max { (counts[$0], $1) < (counts[$1], $0) }
+    }
     func distance(_ spot: Spot) -> Double {
       guard spot.isOnMap, let other = Self.point(state.corpus.places[spot.place]) else {
         return .infinity

@@ -16,8 +16,9 @@ struct MapPage {
     layout = MapLayout(state, view, inner)
   }
 
-  /// What stands on the border: the country that most of it lies in.
+  /// What stands on the border: the country that most of it lies in, or what is looked at closely.
   var title: String {
+    if view.closeness > 0 { return "Map · around \(view.middle)" }
     let name = view.region?.country.flatMap { code in
       state.corpus.places.first { $0.kind == .country && $0.country == code }?.name
     }

@@ -47,9 +47,15 @@ struct TimeDensity: Hashable, Sendable {
   init?(_ events: EventTable, _ stretch: DayStretch?) {
     guard let stretch else { return nil }
     self.init(stretch.first.dayNumber...stretch.last.dayNumber)
-    all = tally(events.indices.lazy.map { Int32($0) }, events)
+    all = tally(events.near(days).lazy.map { Int32($0) }, events)
     shown = all
-    count(events.indices.lazy.map { Int32($0) }, events)
+  }
+
+  /// The same with all events shown.
+  func showingAll(_ events: EventTable) -> TimeDensity {
+    var result = self
+    result.count(events.indices.lazy.map { Int32($0) }, events)
+    return result
   }
 
   /// Counts what passes a filter in the days that it asks for, else in those that most events
@@ -60,7 +66,8 @@ struct TimeDensity: Hashable, Sendable {
     let period = filter.period
     let whole =
       period == nil
-      ? digest.density : TimeDensity(events, DayStretch(events, in: period))
+      ? digest.density
+      : TimeDensity(events, DayStretch(events, of: events.near(period), in: period))
     let counted = filter.isEmpty ? whole : whole?.showing(chosen, events)
     if let counted, counted.isEmpty, counted.earlier + counted.later > 0,
       let own = TimeDensity(events, DayStretch(events, of: chosen))
@@ -218,6 +225,25 @@ struct TimeBins: Hashable, Sendable {
 
   private static func floor(_ a: Int, _ b: Int) -> Int {
     a >= 0 ? a / b : -((b - 1 - a) / b)
+  }
+}
+
+extension EventTable {
+  /// The indices of all events of known days that may lie in a run of days, and few others: they
+  /// stand in the order of their beginnings.
+  fileprivate func near(_ days: ClosedRange<Int>?) -> Range<Int> {
+    guard let days else { return indices }
+    func first(from minute: Int) -> Int {
+      var (low, high) = (0, count)
+      while low < high {
+        let middle = (low + high) / 2
+        if starts[middle] < minute { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let begin = days.lowerBound == .min ? 0 : first(from: (days.lowerBound - 2) * 1440)
+    let end = days.upperBound == .max ? count : first(from: (days.upperBound + 1) * 1440)
+    return begin..<(end < begin ? begin : end)
   }
 }
 

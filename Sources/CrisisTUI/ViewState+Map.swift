@@ -69,6 +69,18 @@ extension ViewState {
     case .nextPane, .previousPane:
       let step = command == .nextPane ? 1 : map.spots.count - 1
       target = map.selected.map { ($0 + step) % map.spots.count }
+    case .zoom:
+      guard let region = view.region, let spot = map.selected,
+        let point = MapLayout.point(corpus.places[map.spots[spot].place])
+      else { return false }
+      select(map.spots[spot].place, in: &view)
+      view.middle = corpus.places[map.spots[spot].place].name
+      view.closeness = (view.closeness + 1) % 3
+      view.closeUp =
+        view.closeness == 0
+        ? nil : region.box.around(point, dividedBy: view.closeness == 1 ? 4 : 16)
+      overlay = .map(view)
+      return true
     case .toggleNumbered:
       guard case .character(let digit) = key else { return false }
       return togglePlace(row: Int(digit.value) - 0x31)
@@ -93,7 +105,9 @@ extension ViewState {
   /// Follows a folder that is read for the first time; afterwards the map stays where it is.
   mutating func followMap(_ view: MapView, isFirstReading: Bool) {
     var view = view
-    if isFirstReading || view.region == nil { view.region = mapRegion }
+    if isFirstReading || view.region == nil {
+      view = MapView(selected: view.selected, point: view.point, region: mapRegion)
+    }
     overlay = .map(view)
   }
 }

@@ -55,6 +55,14 @@ import Testing
     #expect(region.box.width < 20)
   }
 
+  @Test("where what is shown is far larger than the country it is not called after it")
+  func unnamed() throws {
+    let land = borders("AA\t1000,1000 1200,1000 1200,1200 1000,1200 1000,1000")
+    let region = try #require(
+      MapRegion([site(11, 11, 60, "AA"), site(50, 60, 50, "BB"), site(-20, -30, 4, "CC")], land))
+    #expect(region.country == nil)
+  }
+
   @Test(
     "all that a box holds lies on the map, whatever the window, and to scale",
     arguments: [

@@ -79,6 +79,8 @@ import Testing
     ("map-120x40", CellSize(columns: 120, rows: 40), "a<Left><Enter>"),
     ("map-200x50", CellSize(columns: 200, rows: 50), "1a<Tab>-"),
     ("map-50x16", CellSize(columns: 50, rows: 16), "a<Up><Right>"),
+    ("map-closer-80x24", CellSize(columns: 80, rows: 24), "az<Left>"),
+    ("strip-80x20", CellSize(columns: 80, rows: 20), "1jj"),
     ("map-40x10", CellSize(columns: 40, rows: 10), "a"),
     ("stacked-60x40", CellSize(columns: 60, rows: 40), "G"),
     ("two-100x12", CellSize(columns: 100, rows: 12), "<BackTab>"),

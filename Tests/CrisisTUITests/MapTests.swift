@@ -1,3 +1,4 @@
+import CrisisMap
 import CrisisModel
 import Testing
 
@@ -220,6 +221,26 @@ import Testing
     _ = state.handle(
       .doubleClick(column: label.start.column, row: label.start.row), size: .small)
     #expect(state.filter.expression.text == "city:Aktau")
+  }
+
+  @Test("z looks closer at the selected place, twice, then at all again")
+  func closer() throws {
+    var state = opened()
+    let whole = try layout(state)
+    state.press("z")
+    let close = try layout(state)
+    #expect(try #require(close.projection).shown.width < #require(whole.projection).shown.width / 3)
+    #expect(try selected(state) == "Almaty")
+    let marker = try #require(close.selected).self
+    #expect(close.spots[marker].isOnMap)
+    #expect(abs(close.spots[marker].cell.column - (close.map.column + close.map.columns / 2)) <= 1)
+    state.press("z")
+    #expect(
+      try #require(layout(state).projection).shown.width < #require(close.projection).shown.width)
+    state.press("z")
+    #expect(try layout(state).projection == whole.projection)
+    state.press("<Right><Up>z")
+    #expect(state.notice != nil)
   }
 
   @Test("without braille borders are points")

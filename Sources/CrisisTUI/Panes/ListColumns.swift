@@ -28,7 +28,7 @@ enum ListColumns {
       case 124...: (time, category, place, source) = (10, 12, 20, 24)
       case 92...: (time, category, place, source) = (10, 12, 14, 18)
       case 80...: (time, category, place, source) = (9, 11, 12, 12)
-      case 72...: (time, category, place) = (9, 11, 12)
+      case 66...: (time, category, place) = (9, 11, 12)
       case 60...: (time, category, place) = (7, 11, 12)
       case 48...: (time, category, place, isShort) = (7, 8, 10, true)
       case 34...: (time, category, isShort) = (7, 8, true)

@@ -127,7 +127,8 @@ struct TimeStrip {
       lines.insert(line, at: 0)
     }
     let left = [
-      (density.earlier, "earlier"), (density.later, "later"), (density.vague, "day not known"),
+      (density.earlier, "earlier"), (density.later, "later"),
+      (density.vague, density.vague < 10_000 ? "day not known" : "vague"),
     ].filter { $0.0 > 0 }.map { "+\(grouped($0.0)) \($0.1)" }
     for text in left where lines.count < place.rows {
       lines.insert(StyledText(text, Style(.muted)), at: lines.count - 1)
