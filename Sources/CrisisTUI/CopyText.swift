@@ -79,10 +79,10 @@ extension ViewState {
     let text = CopyText(state: self)
     let (copied, what, missing): (String?, String, String) =
       switch command {
-      case .copyRow: (text.row, "the row", "nothing is selected")
+      case .copyRow: (text.row, "the row", nothingThere)
       case .copyQuote:
         (text.quote, "the quote", "only an event or a quote has words that can be quoted")
-      default: (text.link, "the link", "no report mentions it")
+      default: (text.link, "the link", nothingThere)
       }
     guard let copied else {
       notice = Notice(missing)

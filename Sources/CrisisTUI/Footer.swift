@@ -19,8 +19,11 @@ struct Footer {
     case .entry(let entry): drawEntry(entry, row, on: &canvas)
     case .copying: drawQuestion("Copy", .accent, row, on: &canvas)
     case .replacing(let order):
-      let name = ScreenText.fitted(order.file, canvas.size.columns / 2, state.width)
-      drawQuestion("\(name) is there: write over it?", .warning, row, on: &canvas)
+      let isNarrow = canvas.size.columns < 60
+      let room = canvas.size.columns / (isNarrow ? 4 : 2)
+      let name = ScreenText.fitted(order.file, room, state.width)
+      drawQuestion(
+        "\(name)\(isNarrow ? "" : " is there"): write over it?", .warning, row, on: &canvas)
     default:
       if let notice = state.notice {
         drawNotice(notice, row, on: &canvas)
@@ -61,7 +64,7 @@ struct Footer {
   private func drawKeys(_ first: Int, _ row: Int, on canvas: inout Canvas) -> Int {
     let first = canvas.size.columns < 30 ? first - 1 : first
     var end = first
-    for item in chosen(canvas.size.columns - first).compactMap(\.footer) {
+    for item in chosen(canvas.size.columns - first).compactMap(\.footer).map(named) {
       end = canvas.put(
         item.key, column: end + (end > first ? 2 : 0), row: row, Style(.accent, bold: true))
       end = canvas.put(" " + item.word, column: end, row: row, Style(.muted))
@@ -84,6 +87,13 @@ struct Footer {
       kept.insert(position)
     }
     return items.indices.filter(kept.contains).map { items[$0] }
+  }
+
+  /// Enter in the filter line does a command where one is typed.
+  private func named(_ item: CommandEntry.Footer) -> CommandEntry.Footer {
+    guard case .filterLine(let editor) = state.overlay, editor.command != nil, item.key == "Enter"
+    else { return item }
+    return CommandEntry.Footer(priority: item.priority, key: item.key, word: "do it")
   }
 
   /// Keys that would do nothing now are left out.

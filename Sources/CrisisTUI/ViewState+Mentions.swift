@@ -16,7 +16,9 @@ extension ViewState {
     }
     let search = MentionSearch(corpus, subject)
     guard let (mention, number) = search.next(after: steppedPlace(subject), forward: forward) else {
-      notice = Notice("no report mentions \(name(of: subject))")
+      notice = Notice(
+        selectedWithdrawn != nil && focus == .timeline
+          ? nothingThere : "no report mentions \(name(of: subject))")
       return false
     }
     open(mention, layout)

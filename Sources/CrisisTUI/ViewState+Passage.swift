@@ -24,6 +24,14 @@ extension ViewState {
     }
   }
 
+  /// Why there are no words to go to.
+  var nothingThere: String {
+    if reader == nil, focus == .timeline, selectedWithdrawn != nil {
+      return "no report says so any more"
+    }
+    return "nothing is selected"
+  }
+
   private func firstMention(_ entity: MentionedEntity) -> Permalink? {
     let search = MentionSearch(corpus, .entity(entity))
     return search.next(after: nil, forward: true).map {
@@ -34,7 +42,7 @@ extension ViewState {
   /// Shows the report of the selected row, or the open one, in another program, at its line.
   mutating func openOutside() -> [Effect] {
     guard let link = selectedPassage else {
-      notice = Notice("nothing is selected")
+      notice = Notice(nothingThere)
       return [.bell]
     }
     guard reader?.goneSince == nil, let document = corpus.index(ofPath: link.path) else {

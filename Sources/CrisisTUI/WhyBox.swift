@@ -111,6 +111,11 @@ struct WhyBox {
     }
     switch state.focus {
     case .timeline:
+      if let index = state.selectedWithdrawn {
+        let gone = state.withdrawn.corpus
+        let entry = gone.events[index]
+        return gone.documents[entry.document].unpacked.reasons(for: gone.event(entry))
+      }
       guard let index = state.selectedEvent, let key = state.selectedKey(.timeline) else {
         return []
       }

@@ -77,7 +77,11 @@ struct ForegroundProgram {
     while true {
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG | WUNTRACED) == process {
-        guard status & 0xFF == 0x7F else { return status == 0 ? .done : .failed }
+        guard status & 0xFF == 0x7F else {
+          // What was typed to end it came here too.
+          if let number = endAskedFor() { return .signal(number) }
+          return status == 0 ? .done : .failed
+        }
         // Ctrl-Z stops both; both go on with fg.
         signals.stopProgram()
         kill(process, SIGCONT)
@@ -85,15 +89,19 @@ struct ForegroundProgram {
       }
       var source = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
       poll(&source, 1, -1)
-      for arrival in signals.arrivals() {
-        switch arrival {
-        case .end(let number) where number == SIGTERM || number == SIGHUP:
-          kill(process, number)
-          return .signal(number)
-        // Keys that are meant for the program in front, and what `comeBack` sees to.
-        case .end, .suspend, .resumed, .resized, .childChanged: break
-        }
+      if let number = endAskedFor() {
+        kill(process, number)
+        return .signal(number)
       }
     }
+  }
+
+  /// The signal that asks this program to end, if one has arrived. Keys such as Ctrl-C are meant
+  /// for the program in front, and a window's new size is seen to on return.
+  private func endAskedFor() -> Int32? {
+    for case .end(let number) in signals.arrivals() where number == SIGTERM || number == SIGHUP {
+      return number
+    }
+    return nil
   }
 }

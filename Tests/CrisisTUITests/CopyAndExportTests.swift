@@ -122,6 +122,40 @@ import Testing
     #expect(throws: Permalink.Mistake.self) { try Permalink(parsing: text) }
   }
 
+  @Test(
+    "what is open stays open while the folder changes under it",
+    arguments: [
+      "jjjw", "jjj<Enter>w", "jjjy", "jjj<Enter>y", "1eday", "?/mark", "j<Enter>H", ":goto a",
+    ])
+  func reload(keys: String) {
+    var state = Sample.state()
+    state.press(keys)
+    let context = state.context
+    let before = Screen.draw(state, size: .small).textLines
+    var early = ReportBuilder("aaa.txt", published: Sample.day(1))
+    early.begin()
+    early.event(.protest, "Crowds ", "met", " in Almaty.", place: Sample.almaty)
+    early.end()
+    state.replaceCorpus(
+      Sample.corpus([
+        early.report, Sample.almatyReport.report, Sample.aktauReport.report,
+        Sample.capitalReport.report,
+      ]), change: CorpusChange(added: ["aaa.txt"]), at: Sample.noon)
+    let after = Screen.draw(state, size: .small)
+    #expect(state.context == context)
+    #expect(Boxes.firstBroken(after) == nil)
+    // The box, the report or the page says what it said; header and lists may differ.
+    for words in ["Why", "shows", "marks are hidden", "overnight", "export", "hide the marks"] {
+      #expect(
+        after.textLines.contains { $0.contains(words) } == before.contains { $0.contains(words) },
+        "\(words)")
+    }
+    state.replaceCorpus(
+      Sample.corpus([]), change: CorpusChange(removed: ["almaty.txt"]), at: Sample.noon)
+    #expect(state.context == context)
+    #expect(Boxes.firstBroken(Screen.draw(state, size: .small)) == nil)
+  }
+
   @Test("help begins with what works here, is narrowed by words, and each row stands once")
   func help() {
     var state = Sample.state()

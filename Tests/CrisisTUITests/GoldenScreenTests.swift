@@ -59,6 +59,14 @@ import Testing
     ("helpsearch-40x10", CellSize(columns: 40, rows: 10), "?/filter<Enter>"),
     ("helpsearch-120x40", CellSize(columns: 120, rows: 40), "?/mention<Enter>"),
     ("helpsearch-200x50", CellSize(columns: 200, rows: 50), "?/zebra"),
+    ("mention-120x40", CellSize(columns: 120, rows: 40), "<Tab>nn"),
+    ("mention-200x50", CellSize(columns: 200, rows: 50), "<Tab><Tab>n"),
+    ("unmarked-40x10", CellSize(columns: 40, rows: 10), "jjj<Enter>H"),
+    ("unmarked-120x40", CellSize(columns: 120, rows: 40), "jjj<Enter>H"),
+    ("unmarked-200x50", CellSize(columns: 200, rows: 50), "jjj<Enter>H"),
+    ("idlekey-40x10", CellSize(columns: 40, rows: 10), "<Tab><Tab>}"),
+    ("idlekey-120x40", CellSize(columns: 120, rows: 40), "j<Enter>s"),
+    ("idlekey-200x50", CellSize(columns: 200, rows: 50), "u"),
     ("idlekey-80x24", CellSize(columns: 80, rows: 24), "H"),
     ("start-200x50", CellSize(columns: 200, rows: 50), ""),
     ("filter-200x50", CellSize(columns: 200, rows: 50), "1<Tab>"),
@@ -123,12 +131,15 @@ import Testing
     #expect(!Screen.draw(state, size: size).textLines.joined().contains("To begin with"))
   }
 
-  @Test("a file that is there is not written over without an answer")
-  func question() throws {
+  @Test(
+    "a file that is there is not written over without an answer",
+    arguments: [(40, 10), (80, 24), (120, 40), (200, 50)])
+  func question(columns: Int, rows: Int) throws {
     var state = Sample.state()
     state.askToReplace(
       ExportOrder(file: "day.jsonl", filter: FilterExpression(), replaces: false))
-    try Golden.compare(Screen.draw(state, size: .small), "question-80x24")
+    let size = CellSize(columns: columns, rows: rows)
+    try Golden.compare(Screen.draw(state, size: size), "question-\(columns)x\(rows)")
   }
 
   @Test("a folder that is gone is said over the full width, and the rest stays")

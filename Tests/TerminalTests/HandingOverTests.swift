@@ -125,6 +125,29 @@ struct HandingOverTests {
     #expect(try terminal.waitForEnd() == .exit(0))
   }
 
+  @Test("Ctrl-Z in the program in front stops both; fg brings that program back")
+  func stopped() throws {
+    let editor = script("editor", "echo shown; read line; echo \"got $line\"; read line\n")
+    let shell = [
+      "/bin/sh", "-c", "set -m; \"$@\"; echo stopped; read line; fg; exit $?", "sh",
+    ]
+    let terminal = try PseudoTerminal(
+      [folder.root], columns: 120, environment: ["EDITOR": editor], launcher: shell)
+    try terminal.wait(for: "live")
+    terminal.type("jo")
+    try terminal.wait(for: "shown")
+    terminal.type("\u{1A}")
+    try terminal.wait(for: "stopped")
+    terminal.type("\n")
+    terminal.type("on\n")
+    try terminal.wait(for: "got on")
+    terminal.type("\n")
+    try terminal.wait(for: "Timeline")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exit(0))
+    #expect(terminal.isRestored)
+  }
+
   @Test("a signal that asks for an end while the editor is in front ends both")
   func terminated() throws {
     let editor = script("editor", "echo shown; exec sleep 100\n")
