@@ -8,10 +8,15 @@ struct DocumentRecords {
 
   /// Whether each record says which rule made it, and what it was resolved against.
   let explains: Bool
+  /// What analysts say, by the finding's id.
+  let remarks: [UInt64: [Remark]]
 
-  init(of analyzed: AnalyzedDocument, explains: Bool = false) {
+  init(
+    of analyzed: AnalyzedDocument, explains: Bool = false, remarks: [UInt64: [Remark]] = [:]
+  ) {
     self.analyzed = analyzed
     self.explains = explains
+    self.remarks = remarks
   }
 
   /// The document's own record, then its findings by `start`.
@@ -152,8 +157,24 @@ struct DocumentRecords {
     list.add("place", quote.place.map { analyzed.places[$0].name })
     list.add("place_id", quote.place.map { analyzed.places[$0].id })
     list.add("id", Self.hexadecimal(quote.id))
+    addRemarks(quote.id, to: &list)
     addReason(quote.rule, &list) { analyzed.basis(of: quote) }
     return ExportRecord(type: "quote", fields: list.fields)
+  }
+
+  /// What analysts say of a finding: `[{"aspect":"category","value":"riot","was":"protest","by":"ana"}]`.
+  private func addRemarks(_ id: UInt64, to list: inout FieldList) {
+    guard let own = remarks[id], !own.isEmpty else { return }
+    list.add(
+      "remarks",
+      objects: own.map { remark in
+        var fields = FieldList(capacity: 4)
+        fields.add("aspect", remark.aspect.rawValue)
+        fields.add("value", remark.value.isEmpty ? nil : remark.value)
+        fields.add("was", remark.original.isEmpty ? nil : remark.original)
+        fields.add("by", remark.analyst)
+        return fields.fields
+      })
   }
 
   // MARK: Events
@@ -182,6 +203,7 @@ struct DocumentRecords {
     list.add("source", event.source)
     addGrades(of: event.source, "source_reliability", to: &list)
     list.add("certainty", event.certainty.rawValue)
+    addRemarks(event.id, to: &list)
     addReason(event.rule, &list) { analyzed.basis(of: event) }
     return ExportRecord(type: "event", fields: list.fields)
   }

@@ -23,10 +23,14 @@ public struct JSONLinesWriter: Sendable {
   /// (`basis`).
   public let explains: Bool
 
+  /// What analysts say of events and quotes, by id: each in `remarks` of its record.
+  public let remarks: [UInt64: [Remark]]
+
   /// Makes a writer for a version of the program.
-  public init(version: String, explains: Bool = false) {
+  public init(version: String, explains: Bool = false, remarks: [UInt64: [Remark]] = [:]) {
     self.version = version
     self.explains = explains
+    self.remarks = remarks
   }
 
   /// Writes a whole corpus, piece by piece.
@@ -41,7 +45,9 @@ public struct JSONLinesWriter: Sendable {
     var json = JSONText(capacity: 1 << 17)
     json.appendLine(header(documents: corpus.documents.count))
     for document in corpus.documents {
-      DocumentRecords(of: document.unpacked, explains: explains).each { json.appendLine($0) }
+      DocumentRecords(of: document.unpacked, explains: explains, remarks: remarks).each {
+        json.appendLine($0)
+      }
       if json.bytes.count >= 1 << 16 { try flush(&json, to: output) }
     }
     // Incidents, told by several documents, come last once a corpus has them.
@@ -58,7 +64,7 @@ public struct JSONLinesWriter: Sendable {
   /// The lines of one document; those of several, by the UTF-8 bytes of their paths, follow the first
   /// line.
   public func lines(of document: AnalyzedDocument) -> [UInt8] {
-    let records = DocumentRecords(of: document, explains: explains)
+    let records = DocumentRecords(of: document, explains: explains, remarks: remarks)
     // with what a record takes mostly, so that little is asked for anew or left over
     var json = JSONText(
       capacity: 2 * document.document.bytes.count + 320 * (records.findingCount + 2))

@@ -36,6 +36,18 @@ public struct RemarkBook: Sendable {
     (byRow[row] ?? []).map { remarks[$0] }
   }
 
+  /// What was said of events and quotes, by their ids.
+  public var byFinding: [UInt64: [Remark]] {
+    var found: [UInt64: [Remark]] = [:]
+    for (row, positions) in byRow {
+      switch row {
+      case .event(let id), .quote(let id): found[id] = positions.map { remarks[$0] }
+      case .place, .actor: break
+      }
+    }
+    return found
+  }
+
   /// What an analyst has said about an aspect of a row.
   func remark(of row: RowKey, _ aspect: Remark.Aspect, by analyst: String) -> Remark? {
     remarks(of: row).last { $0.aspect == aspect && $0.analyst == analyst }

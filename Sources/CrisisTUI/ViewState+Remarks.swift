@@ -1,4 +1,4 @@
-import CrisisModel
+public import CrisisModel
 
 extension ViewState {
   /// What marks and notes go to: what is marked in the open report, else the selected row.
@@ -12,6 +12,9 @@ extension ViewState {
     remarks = book
     if case .remarks(let list) = overlay { overlay = .remarks(kept(list)) }
   }
+
+  /// What analysts have said of events and quotes, by their ids.
+  public var findingRemarks: [UInt64: [Remark]] { remarks.byFinding }
 
   /// Does what a command asks for about marks and notes; nil where it asks for something else.
   mutating func performOnRemarks(_ command: Command) -> Bool? {

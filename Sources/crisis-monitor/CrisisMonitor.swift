@@ -14,6 +14,8 @@ struct CrisisMonitor: ParsableCommand {
       crisis-monitor export [--format <format>] [--filter <expression>] [--explain] \
       [--config <file>] PATH...
       crisis-monitor goto FOLDER LINK
+      crisis-monitor notes export FOLDER
+      crisis-monitor notes import FOLDER FILE
       crisis-monitor check FOLDER
       crisis-monitor init FOLDER
       crisis-monitor config [show|check|keys]
@@ -34,7 +36,7 @@ struct CrisisMonitor: ParsableCommand {
     version: "crisis-monitor \(version)",
     subcommands: [
       BrowseCommand.self, ExportCommand.self, GotoCommand.self, CheckCommand.self, InitCommand.self,
-      ConfigCommand.self,
+      ConfigCommand.self, NotesCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 }

@@ -3,6 +3,8 @@ import CrisisExport
 import CrisisExtraction
 import CrisisFolder
 import CrisisModel
+import CrisisStore
+import CrisisTUI
 import Glibc
 
 /// Prints what was found as records.
@@ -21,6 +23,15 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Read this file instead of the crisis.yaml beside the reports.")
   var config: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Put what analysts have corrected in this file in force, and add their remarks.",
+      valueName: "file"))
+  var state: String?
+
+  @Option(help: ArgumentHelp("Whose corrections count first.", valueName: "name"))
+  var analyst: String?
+
   @Argument(help: "Files and folders of reports.")
   var paths: [String]
 
@@ -28,7 +39,7 @@ struct ExportCommand: ParsableCommand {
     let expression = try filter.expression()
     let writer = JSONLinesWriter(version: CrisisMonitor.version, explains: explain)
     var troubles: [FolderError] = []
-    if expression.isEmpty {
+    if expression.isEmpty, state == nil {
       var lines = OrderedAnalysis { writer.lines(of: $0) }
       try read(into: &lines, &troubles)
       try print(writer.firstLine(documents: lines.count), &lines)
@@ -38,11 +49,33 @@ struct ExportCommand: ParsableCommand {
       try read(into: &documents, &troubles)
       var all: [PackedDocument] = []
       while let document = documents.next() { all.append(document) }
-      let corpus = Corpus.empty().updated(with: all)
+      var corpus = Corpus.empty().updated(with: all)
+      let remarks = try state.map { try correct(&corpus, by: $0) } ?? [:]
       corpus.reportUnknownValues(in: expression)
-      try format.write(corpus, passing: expression, explains: explain, to: .standard)
+      try format.write(
+        corpus, passing: expression, explains: explain, remarks: remarks, to: .standard)
     }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
+  }
+
+  /// Puts the corrections of a store in force; answers what analysts say of the findings.
+  private func correct(_ corpus: inout Corpus, by file: String) throws -> [UInt64: [Remark]] {
+    guard paths.count == 1 else {
+      throw Failure(.usage, "--state belongs to one folder, and \(paths.count) are given")
+    }
+    let options = StateOptions(state: file, analyst: analyst)
+    let store = try options.store(of: paths[0], mustExist: true)
+    do throws(StoreError) {
+      let remarks = try store.remarks()
+      let attachment = RemarkAttachment(of: Set(remarks.map(\.subject)), in: corpus)
+      let corrections = Corrections(remarks, attachment, by: options.name)
+      let corrected = corpus.documents.filter { corrections.concern($0.path) }
+        .map { corrections.applied(to: $0, in: corpus) }
+      corpus = corpus.updated(with: corrected)
+      return RemarkBook(remarks, attachment).byFinding
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// Reads the reports in the order of their names and tells of those that cannot be read.

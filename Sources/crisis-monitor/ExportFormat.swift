@@ -18,9 +18,11 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   /// - Returns: how many documents were written.
   @discardableResult
   func write(
-    _ corpus: Corpus, passing filter: FilterExpression, explains: Bool = false, to file: OutputFile
+    _ corpus: Corpus, passing filter: FilterExpression, explains: Bool = false,
+    remarks: [UInt64: [Remark]] = [:], to file: OutputFile
   ) throws(Failure) -> Int {
-    let writer = JSONLinesWriter(version: CrisisMonitor.version, explains: explains)
+    let writer = JSONLinesWriter(
+      version: CrisisMonitor.version, explains: explains, remarks: remarks)
     var parts: [PassingFindings]?
     if !filter.isEmpty {
       parts = corpus.findings(

@@ -6,6 +6,8 @@ import Glibc
 struct ExportJob: Sendable {
   let order: ExportOrder
   let corpus: Corpus
+  /// What analysts say of its findings.
+  let remarks: [UInt64: [Remark]]
 
   /// Starts; what came of it goes to `reports`.
   func start(_ reports: Mailbox<BackgroundReport>) {
@@ -29,7 +31,7 @@ struct ExportJob: Sendable {
     do throws(Failure) {
       defer { close(descriptor) }
       let file = OutputFile(descriptor: descriptor, name: order.file)
-      count = try format.write(corpus, passing: order.filter, to: file)
+      count = try format.write(corpus, passing: order.filter, remarks: remarks, to: file)
     } catch {
       unlink(written)
       return .done(error.message, isWarning: true)

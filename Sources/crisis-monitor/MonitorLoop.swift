@@ -104,7 +104,8 @@ struct MonitorLoop {
       let names = ["TMUX", "WAYLAND_DISPLAY", "DISPLAY", "PATH"]
       let clipboard = Clipboard(environment: Environment.values(names), reports: reports)
       tell(clipboard.copy(text, as: what, to: terminal))
-    case .export(let order): ExportJob(order: order, corpus: state.corpus).start(reports)
+    case .export(let order):
+      ExportJob(order: order, corpus: state.corpus, remarks: state.findingRemarks).start(reports)
     case .keep(let remark): desk.requests.post(.keepRemark(remark))
     case .takeBack(let remark): desk.requests.post(.takeBack(remark))
     case .edit(let text, let row):

@@ -15,6 +15,14 @@ struct StateOptions: ParsableArguments {
   @Flag(name: .customLong("fresh"), help: "Begin as if the folder had never been opened before.")
   var startsFresh = false
 
+  init() {}
+
+  /// The options as somebody else has read them.
+  init(state: String?, analyst: String?) {
+    self.state = state
+    self.analyst = analyst
+  }
+
   /// The file that it is kept in: `crisis-monitor/state.sqlite` under `$XDG_STATE_HOME`, else under
   /// `~/.local/state`.
   var path: String {

@@ -89,8 +89,7 @@ import Testing
     #expect(state.focus == .timeline)
   }
 
-  @Test(
-    "a report that is no longer there is not opened, and a selection that is gone leaves the top")
+  @Test("a report that is gone is not opened, and a selection that is gone leaves the top")
   func gone() {
     let (_, kept) = left("jj<Enter>")
     var state = Sample.state(Corpus.empty())

@@ -59,11 +59,15 @@ struct RemarkRunTests {
     try terminal.wait(for: "1 of 3 events")
     terminal.type("+who says so\r")
     try terminal.wait(for: "# who says so by you")
-    folder.write("almaty.txt", "On 5 January 2022 many shops were looted there in Almaty.\n")
-    try terminal.wait(for: "report changed")
-    try terminal.wait(for: "# who says so by you")
+    folder.write(
+      "almaty.txt",
+      "Police fired shots in Almaty on 5 January 2022. Many shops were looted there.\n")
+    try terminal.wait("the note on the reworded event") { screen in
+      screen.text.contains("# who says so by you") && screen.text.contains("Many shops were looted")
+        && !screen.text.contains("Shops were looted")
+    }
     folder.write("almaty.txt", "Talks began in Almaty on 7 January 2022.\n")
-    try terminal.wait(for: "−1 event")
+    try terminal.wait(for: "0 of 2 events")
     terminal.type("M")
     try terminal.wait(for: "not found now · who says so · Shops were looted")
     terminal.type("q")
@@ -125,5 +129,72 @@ struct RemarkRunTests {
     terminal.type("+for now\r")
     try terminal.wait(for: "# for now by you")
     try end(terminal)
+  }
+}
+
+@Suite("notes from the command line")
+struct NotesRunTests {
+  private let folder = TemporaryFolder()
+  private let state = TemporaryFolder()
+
+  init() {
+    folder.write("a.txt", "Protesters gathered in a square in Aktau on 4 January 2022.\n")
+  }
+
+  private func remark(_ id: String, aspect: String, value: String, was: String = "") -> String {
+    #"{"type":"remark","subject":"event","id":"\#(id)","document":"a.txt","words":"x","#
+      + #""category":"protest","aspect":"\#(aspect)","value":"\#(value)","original":"\#(was)","#
+      + #""analyst":"ana","time":"2022-01-06T09:30:05Z"}"# + "\n"
+  }
+
+  private func idOfEvent() throws -> String {
+    let run = try Program.run(["export", "--filter", "category:protest", folder.root])
+    let line = try #require(run.output.split(separator: "\n").first { $0.contains("\"event\"") })
+    let id = try #require(line.firstRange(of: "\"id\":\"")).upperBound
+    return String(line[id...].prefix { $0 != "\"" })
+  }
+
+  @Test("what one store gives, another one takes; export puts corrections in force and marks them")
+  func roundTrip() throws {
+    let id = try idOfEvent()
+    state.write(
+      "in.jsonl",
+      remark(id, aspect: "category", value: "riot", was: "protest")
+        + remark(id, aspect: "note", value: "see there"))
+    let first = ["--state", state.path("first")]
+    let taken = try Program.run(["notes", "import", folder.root, state.path("in.jsonl")] + first)
+    #expect(taken.errors.isEmpty)
+    #expect(taken.output == "2 taken in, 0 known already or older\n")
+    let given = try Program.run(["notes", "export", folder.root] + first)
+    #expect(given.output.split(separator: "\n").count == 2)
+
+    state.write("out.jsonl", given.output)
+    let second = ["--state", state.path("second")]
+    _ = try Program.run(["notes", "import", folder.root, state.path("out.jsonl")] + second)
+    let again = try Program.run(["notes", "export", folder.root] + second)
+    #expect(again.output == given.output)
+    let known = try Program.run(["notes", "import", folder.root, state.path("out.jsonl")] + second)
+    #expect(known.output == "0 taken in, 2 known already or older\n")
+
+    let plain = try Program.run(["export", folder.root])
+    #expect(!plain.output.contains("remarks"))
+    let corrected = try Program.run(["export", folder.root] + second)
+    #expect(corrected.output.contains(#""category":"riot""#))
+    #expect(
+      corrected.output.contains(
+        #""remarks":[{"aspect":"category","value":"riot","was":"protest","by":"ana"},"#))
+    let filtered = try Program.run(["export", "--filter", "category:riot", folder.root] + second)
+    #expect(filtered.output.contains("gathered"))
+  }
+
+  @Test("a faulty line is told with its number, and nothing of the file is taken in")
+  func faulty() throws {
+    state.write("in.jsonl", remark("00000000000000aa", aspect: "mark", value: "") + "{\n")
+    let options = ["--state", state.path("store")]
+    let run = try Program.run(["notes", "import", folder.root, state.path("in.jsonl")] + options)
+    #expect(run.ending == .exit(65))
+    #expect(run.errors.contains("in.jsonl:2: not a JSON object"))
+    let export = try Program.run(["notes", "export", folder.root] + options)
+    #expect(export.ending == .exit(66))
   }
 }

@@ -146,6 +146,6 @@ enum EmptyText {
       return "No \(name) match \(filter)\(why). Esc takes back the newest filter."
     }
     let reports = counted(state.corpus.documents.count, "report")
-    return "No \(name) found in \(reports). w lists the reports."
+    return "No \(name) found in \(reports). R lists the reports."
   }
 }
