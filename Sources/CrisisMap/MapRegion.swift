@@ -7,12 +7,15 @@ package struct MapRegion: Hashable, Sendable {
     package let weight: Int
     /// The code of its country.
     package let country: String?
+    /// Whether it is shown even where nothing happened.
+    package let isWatched: Bool
 
     /// Makes a site from its parts.
-    package init(point: GeoPoint, weight: Int, country: String?) {
+    package init(point: GeoPoint, weight: Int, country: String?, isWatched: Bool = false) {
       self.point = point
       self.weight = weight
       self.country = country
+      self.isWatched = isWatched
     }
   }
 
@@ -22,12 +25,17 @@ package struct MapRegion: Hashable, Sendable {
   /// shown is far larger than it.
   package let country: String?
 
+  /// The degrees up to which a country is shown whole, however little of it is told of: a few
+  /// countries are wider.
+  private static let widest = 70.0
+  private static let highest = 45.0
+
   /// Chooses the region; nil where there are no sites.
   ///
   /// Nine tenths of what happened lie in it, nearest to its middle first, so that one event at the
   /// other end of the world does not make all others a dot; what lies little farther out is taken
-  /// along. Where one country has the greater part, all of it is shown, unless it is far larger
-  /// than the region.
+  /// along, and so are the watched places of the country that has the greater part. All of that
+  /// country is shown, unless it is one of the few that are too wide for that.
   package init?(_ sites: [Site], _ borders: CountryBorders) {
     let happened = sites.filter { $0.weight > 0 }
     let weighed = happened.isEmpty ? sites : happened
@@ -37,11 +45,15 @@ package struct MapRegion: Hashable, Sendable {
     var box = around
     var shown: String?
     if let country = Self.country(near) {
+      let watched = sites.filter { $0.isWatched && $0.country == country }
+      if let all = GeoBox(around: watched.map(\.point)) { box = box.including(all) }
       let lands = borders.rings.filter { $0.country == country }
       let lived = lands.filter { land in near.contains { land.box.contains($0.point) } }
       if let land = lived.map(\.box).reduce(nil, Self.joined) {
         if around.width <= land.width * 2, around.height <= land.height * 2 { shown = country }
-        if land.width <= max(15, around.width * 3), land.height <= max(10, around.height * 3) {
+        if land.width <= max(Self.widest, around.width * 3),
+          land.height <= max(Self.highest, around.height * 3)
+        {
           box = box.including(land)
         }
       }

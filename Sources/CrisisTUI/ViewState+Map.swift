@@ -32,7 +32,9 @@ extension ViewState {
       guard count > 0 || place.watchRank != nil, let point = MapLayout.point(place) else {
         return nil
       }
-      return MapRegion.Site(point: point, weight: count, country: place.country)
+      return MapRegion.Site(
+        point: point, weight: count, country: place.country,
+        isWatched: place.watchRank != nil)
     }
     return MapRegion(sites, .world)
   }

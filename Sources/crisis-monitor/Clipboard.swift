@@ -78,6 +78,11 @@ struct Clipboard {
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       let child = ChildProgram.start(tool, input: ends[0], isQuiet: true)
       close(ends[0])
+      // A tool that ends before it has read all must not take the monitor with it.
+      var broken = sigset_t()
+      sigemptyset(&broken)
+      sigaddset(&broken, SIGPIPE)
+      pthread_sigmask(SIG_BLOCK, &broken, nil)
       if case .success = child { Self.write(text, to: ends[1]) }
       close(ends[1])
       switch child {

@@ -48,6 +48,19 @@ import Testing
     #expect(!region.box.contains(GeoPoint(north: 60, east: -100)))
   }
 
+  @Test("a country is shown whole though all happened in one place of it, with what is watched")
+  func onePlace() throws {
+    let land = borders("AA\t1000,1000 5000,1000 5000,3000 1000,3000 1000,1000")
+    let watched = MapRegion.Site(
+      point: GeoPoint(north: 31, east: 52), weight: 0, country: "AA", isWatched: true)
+    let abroad = MapRegion.Site(
+      point: GeoPoint(north: -40, east: 170), weight: 0, country: "BB", isWatched: true)
+    let region = try #require(MapRegion([site(12, 12, 30, "AA"), watched, abroad], land))
+    #expect(region.country == "AA")
+    #expect(region.box.contains(GeoPoint(north: 30, east: 10)))
+    #expect(region.box.contains(watched.point) && !region.box.contains(abroad.point))
+  }
+
   @Test("a country that is far larger than what happened in it is not shown whole")
   func largeCountry() throws {
     let land = borders("AA\t-9000,-6000 9000,-6000 9000,6000 -9000,6000 -9000,-6000")
