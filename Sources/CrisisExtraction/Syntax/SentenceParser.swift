@@ -1,11 +1,11 @@
 internal import CrisisModel
 
 /// What cuts sentences into tokens, tags, chunks and clauses; made once and used for all documents.
-///
-/// A class, so that handing it on costs nothing.
-final class SentenceParser: Sendable {
+struct SentenceParser {
   /// The words it knows.
   let lexicon: Lexicon
+  /// Those of the lexicon; read from here, they are not copied for each sentence.
+  private let phrases: PhraseTrie
   private let tokenizer: Tokenizer
   private let tagger: Tagger
   private let chunker: Chunker
@@ -13,6 +13,7 @@ final class SentenceParser: Sendable {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    phrases = lexicon.phrases
     tokenizer = Tokenizer(vocabulary: lexicon.vocabulary)
     tagger = Tagger(lexicon: lexicon)
     chunker = Chunker(lexicon: lexicon)
@@ -72,7 +73,7 @@ final class SentenceParser: Sendable {
     _ tokens: UnsafeBufferPointer<Token>, from first: Int, into tables: inout ParsedText.Tables
   ) -> Bool {
     let before = tables.matches.count
-    lexicon.phrases.matches(
+    phrases.matches(
       in: tokens, UnsafeBufferPointer(rebasing: tables.marks.elements[first...]), from: first,
       into: &tables.matches)
     var hasCue = false
