@@ -24,7 +24,9 @@ public struct RemarkBook: Sendable {
   private mutating func index() {
     byRow = [:]
     for (position, remark) in remarks.enumerated() {
-      if let row = rowOf[remark.subject] { byRow[row, default: []].append(position) }
+      // A row that shows what is withdrawn has what was said of it, though no report has it now.
+      let row = rowOf[remark.subject] ?? RowKey(remark.subject.kind, remark.subject.id)
+      if let row { byRow[row, default: []].append(position) }
     }
   }
 

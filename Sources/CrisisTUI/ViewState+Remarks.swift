@@ -107,7 +107,9 @@ extension ViewState {
   func subject(of row: RowKey) -> Remark.Subject? {
     switch row {
     case .event(let id):
-      guard let index = corpus.events.ids.firstIndex(of: id) else { return nil }
+      let gone = corpus.events.ids.contains(id) ? nil : withdrawn.index(of: id)
+      let corpus = gone == nil ? self.corpus : withdrawn.corpus
+      guard let index = gone ?? corpus.events.ids.firstIndex(of: id) else { return nil }
       let entry = corpus.events[index]
       let event = corpus.event(entry)
       let document = corpus.document(of: entry)

@@ -9,8 +9,9 @@ import Glibc
 enum DeskRequest: Sendable {
   /// A new corpus; no change while first reading.
   case published(Corpus, CorpusChange?, isFirstComplete: Bool, Analyzer)
-  /// What is to be kept of the screen as it is now.
-  case keep(KeptState)
+  /// What is to be kept of the screen as it is now; at once where it is what has come to be new, so
+  /// that other monitors learn of it before it is looked at here.
+  case keep(KeptState, atOnce: Bool)
   /// Keep what an analyst says, or forget it.
   case keepRemark(Remark)
   case takeBack(Remark)
@@ -57,7 +58,8 @@ final class AnalystDesk {
   private var due = SeenChange()
   private var latest: KeptState?
   private var writeAt: Int?
-  private var mayHaveNews = false
+  /// When to look for what others have written, in milliseconds, the next first.
+  private var looks: [Int] = []
 
   /// Milliseconds that what is to be kept rests before it is written.
   private static let rest = 500
@@ -99,9 +101,9 @@ final class AnalystDesk {
         switch request {
         case .published(let corpus, let change, let isFirstComplete, let analyzer):
           take(corpus, change, isFirstComplete: isFirstComplete, analyzer)
-        case .keep(let state):
+        case .keep(let state, let atOnce):
           latest = state
-          touch()
+          if atOnce { write() } else { touch() }
         case .keepRemark(let remark): say(remark)
         case .takeBack(let remark): takeBack(remark)
         case .finish(let answer):
@@ -111,17 +113,21 @@ final class AnalystDesk {
         }
       }
       if let writeAt, writeAt <= MonotonicClock.milliseconds { write() }
-      if mayHaveNews { readOthers() }
+      if let look = looks.first, look <= MonotonicClock.milliseconds { readOthers() }
     }
   }
 
   private func wait() {
-    let timeout = writeAt.map { Int32(clamping: max(0, $0 - MonotonicClock.milliseconds)) } ?? -1
+    let next = [writeAt, looks.first].compactMap { $0 }.min()
+    let timeout = next.map { Int32(clamping: max(0, $0 - MonotonicClock.milliseconds)) } ?? -1
     var sources = [requests.descriptor, changes?.descriptor ?? -1].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     poll(&sources, nfds_t(sources.count), timeout)
-    if changes?.drain() == true { mayHaveNews = true }
+    guard changes?.drain() == true else { return }
+    // The file is written a moment before others can read it: once more a little later, in case.
+    let now = MonotonicClock.milliseconds
+    looks = [now + 20, now + 500]
   }
 
   private func touch() {
@@ -134,12 +140,14 @@ final class AnalystDesk {
     do throws(StoreError) {
       let store = try open()
       self.store = store
+      changes = StoreChanges(of: store.path)
+      // What was written before the watch began is looked for once.
+      looks = [MonotonicClock.milliseconds]
       seen = try store.seenReports()
       unseen = Set(try store.unseenItems())
       remarks = try store.remarks()
       session = try store.session() ?? ""
       if !isFresh, !session.isEmpty { news.post(.session(session)) }
-      changes = StoreChanges(of: store.path)
       news.post(
         .state(store.isReadOnly ? .readOnly(Self.words(.readOnly(path: store.path))) : .open))
     } catch {
@@ -185,16 +193,17 @@ final class AnalystDesk {
 
   /// Takes over what another monitor has written.
   private func readOthers() {
-    mayHaveNews = false
+    let now = MonotonicClock.milliseconds
+    looks.removeAll { $0 <= now }
     guard let store, (try? store.hasNews()) == true else { return }
     if let now = try? store.remarks(), now != remarks {
       remarks = now
       tellRemarks()
     }
-    guard let now = try? store.unseenItems() else { return }
-    let looked = unseen.subtracting(now)
+    guard let items = try? store.unseenItems() else { return }
+    let looked = unseen.subtracting(items)
     // What the other has found is found here as well, or will be in a moment.
-    unseen.formIntersection(now)
+    unseen.formIntersection(items)
     if !looked.isEmpty { news.post(.looked(Array(looked))) }
   }
 

@@ -74,7 +74,8 @@ struct MonitorLoop {
       if let end { return end }
       if needsPaint {
         draw()
-        if let kept = state.kept { desk.requests.post(.keep(kept)) }
+        let isNews = sources[2].revents != 0 || sources[3].revents != 0
+        if let kept = state.kept { desk.requests.post(.keep(kept, atOnce: isNews)) }
       }
     }
   }
@@ -225,7 +226,7 @@ struct MonitorLoop {
   /// Has the desk write what is to be kept; waits for it, but not for long.
   func finish() {
     let answer = Mailbox<Void>()
-    if let kept = state.kept { desk.requests.post(.keep(kept)) }
+    if let kept = state.kept { desk.requests.post(.keep(kept, atOnce: false)) }
     desk.requests.post(.finish(answer))
     var source = pollfd(fd: answer.descriptor, events: Int16(POLLIN), revents: 0)
     poll(&source, 1, Self.patience)

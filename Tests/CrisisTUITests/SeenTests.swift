@@ -89,6 +89,17 @@ import Testing
     #expect(state.reader?.document.bytes == first.document.bytes)
   }
 
+  @Test("a note can be written on what is withdrawn, and stays with its row")
+  func noteOnWithdrawn() throws {
+    var state = changed()
+    state.press("G+who took it back<Enter>")
+    let remark = try #require(state.remarks.remarks.first)
+    #expect(remark.subject.words.contains("curfew"))
+    state.replaceRemarks(RemarkBook([remark], RemarkAttachment(of: [], in: state.corpus)))
+    let text = Screen.draw(state, size: size).textLines.joined(separator: "\n")
+    #expect(text.contains("# who took it back"))
+  }
+
   @Test("d says what was added to the report and removed from it")
   func alteration() throws {
     var state = changed()
