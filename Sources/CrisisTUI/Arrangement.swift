@@ -19,7 +19,7 @@ public struct Arrangement: Hashable, Sendable {
   }
 
   /// A line between lists that can be moved.
-  enum Divider: Hashable, Sendable {
+  enum Divider: String, Hashable, Sendable, CaseIterable {
     /// Between the left and the right of the wide form, and of two lists side by side.
     case sides
     /// Between timeline and quotes in the wide form.
@@ -47,6 +47,33 @@ public struct Arrangement: Hashable, Sendable {
 
   /// Makes an arrangement that nobody has touched.
   public init(_ preset: Preset = .auto) { self.preset = preset }
+
+  /// As it is kept: `wide zoomed hidden:3 sides:-4`.
+  var text: String {
+    var words = [preset.rawValue]
+    if isZoomed { words.append("zoomed") }
+    words += Pane.allCases.filter(hidden.contains).map { "hidden:\($0.rawValue)" }
+    words += Divider.allCases.compactMap { divider in
+      moves[divider].flatMap { $0 == 0 ? nil : "\(divider.rawValue):\($0)" }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// What was kept; what is not understood is left out.
+  init(text: String) {
+    self.init()
+    for word in text.split(separator: " ") {
+      let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+      if let preset = Preset(rawValue: parts[0]) { self.preset = preset }
+      if parts[0] == "zoomed" { isZoomed = true }
+      guard parts.count == 2, let number = Int(parts[1]) else { continue }
+      if parts[0] == "hidden", let pane = Pane(rawValue: number) { hidden.insert(pane) }
+      if let divider = Divider(rawValue: parts[0]) {
+        moves[divider] = min(500, max(-500, number))
+      }
+    }
+    if hidden.count == Pane.allCases.count { hidden = [] }
+  }
 }
 
 /// A way in which a list can be made another size.

@@ -10,6 +10,10 @@ struct Session: Hashable, Sendable {
   /// By `Pane.rawValue`: what is selected, and how many rows it stands below the first shown.
   var lists: [(wanted: RowKey?, offset: Int)] = Pane.allCases.map { _ in (nil, 0) }
   var sort = ""
+  /// How the lists are arranged; empty where it is as the analyst prefers it.
+  var arrangement = ""
+  /// Whether the strip of time is put away; nil where it is as the analyst prefers it.
+  var hidesStrip: Bool?
   /// The open report and what is marked in it.
   var report: String?
   var target: RowKey?
@@ -37,6 +41,8 @@ struct Session: Hashable, Sendable {
       }
     }
     if !sort.isEmpty { lines.append("sort \(sort)") }
+    if !arrangement.isEmpty { lines.append("lists \(arrangement)") }
+    if let hidesStrip { lines.append("strip \(hidesStrip ? "hidden" : "shown")") }
     if let report {
       lines.append("report \(topByte) \(report)")
       if let target { lines.append("target \(target.text)") }
@@ -61,6 +67,8 @@ struct Session: Hashable, Sendable {
         }
         lists[pane.rawValue] = (RowKey(text: String(parts[2])), max(0, Int(parts[1]) ?? 0))
       case "sort": sort = value
+      case "lists": arrangement = value
+      case "strip": hidesStrip = value == "hidden"
       case "report":
         let parts = value.split(separator: " ", maxSplits: 1)
         guard parts.count == 2 else { continue }
@@ -85,7 +93,9 @@ extension ViewState {
       // A selection that nobody made is none.
       session.lists[pane.rawValue] = (list.wanted, max(0, list.row - list.top))
     }
-    if time.sort != .happened { session.sort = time.sort.rawValue }
+    if time.sort != preferences.sort { session.sort = time.sort.rawValue }
+    if arrangement != Arrangement(preferences.layout) { session.arrangement = arrangement.text }
+    if time.hidesStrip == preferences.showsTimeStrip { session.hidesStrip = time.hidesStrip }
     if let reader, !reader.isOld {
       (session.report, session.target) = (reader.document.path, reader.target)
       session.topByte = reader.topByte
@@ -104,6 +114,8 @@ extension ViewState {
     if filter.expression.isEmpty, !session.filter.isEmpty {
       filter = FilterHistory(session.filter, locked: session.locked)
     }
+    if !session.arrangement.isEmpty { arrangement = Arrangement(text: session.arrangement) }
+    if let hidesStrip = session.hidesStrip { time.hidesStrip = hidesStrip }
     focus(on: session.focus)
     lists[session.focus.rawValue].wanted = nil
     if let sort = TimelineSort(rawValue: session.sort), sort != time.sort {
@@ -139,7 +151,9 @@ extension ViewState {
   /// undone.
   mutating func startFresh() {
     _ = filter.change { $0 = FilterHistory.Step() }
-    time.sort = .happened
+    time.sort = preferences.sort
+    time.hidesStrip = !preferences.showsTimeStrip
+    arrangement = Arrangement(preferences.layout)
     orderTimeline()
     recentPanes = Pane.allCases
     lists = Pane.allCases.map { _ in ListPosition() }

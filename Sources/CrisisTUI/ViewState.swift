@@ -17,6 +17,8 @@ public struct ViewState: Sendable {
   public var configurationMistakes: [String] = []
   /// What is wrong in the analyst's own settings, each as `config.yaml:line:column: reason`.
   public var preferenceMistakes: [String] = []
+  /// How the analyst wants it at the start.
+  let preferences: Preferences
   /// The keys that count.
   let keys: KeyTable
   let width: DisplayWidth
@@ -95,6 +97,7 @@ public struct ViewState: Sendable {
     self.corpus = corpus
     self.folderState = folderState
     self.width = width
+    self.preferences = preferences
     keys = preferences.keys.isEmpty ? .standard : KeyTable(preferences.keys)
     arrangement = Arrangement(preferences.layout)
     time.hidesStrip = !preferences.showsTimeStrip

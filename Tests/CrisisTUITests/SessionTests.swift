@@ -22,7 +22,7 @@ import Testing
     "filter, focus, selections, scroll, order and the open report come back as they were",
     arguments: [
       "1", "jjj", "<Tab>jj<Tab>j", ":category:protest<Enter>Lj", "G", "s<Down>", "jj<Enter>",
-      "<Tab><Tab><Tab><Enter>jj", "-/fired<Enter>",
+      "<Tab><Tab><Tab><Enter>jj", "-/fired<Enter>", "zj", "t", "||)))", "<Tab>Hj",
     ])
   func restored(keys: String) {
     let (before, kept) = left(keys)
@@ -37,6 +37,19 @@ import Testing
     #expect(state.filter.expression == before.filter.expression)
     #expect(state.filter.now.locked == before.filter.now.locked)
     #expect(state.notice?.text.contains("F starts fresh") == true)
+  }
+
+  @Test("any arrangement is read back as it was kept, and nonsense is none")
+  func arrangement() {
+    for preset in Arrangement.Preset.allCases {
+      var arrangement = Arrangement(preset)
+      #expect(Arrangement(text: arrangement.text) == arrangement)
+      arrangement.isZoomed = true
+      arrangement.hidden = [.cities, .quotes]
+      arrangement.moves = [.sides: -4, .lower: 3]
+      #expect(Arrangement(text: arrangement.text) == arrangement)
+    }
+    #expect(Arrangement(text: "hidden:0 hidden:1 hidden:2 hidden:3 x:y sides: 7").hidden.isEmpty)
   }
 
   @Test("who has done nothing is told nothing")
