@@ -4,6 +4,8 @@ struct HelpView: Sendable {
   let context: CommandContext
   /// The keys that it names.
   var keys = KeyTable.standard
+  /// The map that it was opened over.
+  var map: MapView?
   /// The first line shown.
   var top = 0
   /// Only what holds these words is shown.
@@ -39,7 +41,7 @@ extension ViewState {
       }
     case .eraseAll: page.words = ""
     case .back:
-      overlay = nil
+      overlay = page.map.map(Overlay.map)
       return true
     default: return false
     }

@@ -12,7 +12,9 @@ extension ViewState {
       turnReasons(layout)
       return []
     case .help:
-      overlay = .help(HelpView(context: context, keys: keys))
+      var page = HelpView(context: context, keys: keys)
+      if case .map(let view) = overlay { page.map = view }
+      overlay = .help(page)
       return []
     case .alteration: return showAlteration(of: currentReport) ? [] : [.bell]
     case .editFilter:

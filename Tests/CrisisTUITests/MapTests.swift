@@ -243,6 +243,16 @@ import Testing
     #expect(state.notice != nil)
   }
 
+  @Test("the help page leads back to the map and to what is selected there")
+  func help() throws {
+    var state = opened("<Tab>")
+    let before = try selected(state)
+    state.press("?")
+    #expect(map(state) == nil)
+    state.press("<Esc>")
+    #expect(try selected(state) == before)
+  }
+
   @Test("without braille borders are points")
   func plain() {
     var state = ViewState(
