@@ -174,12 +174,15 @@ public final class CursesTerminal {
     if codeset != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 
-  /// Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O are keys here, not the line discipline's.
+  /// Ctrl-S, Ctrl-Q, Ctrl-V, Ctrl-O and Ctrl-Z are keys here, not the line discipline's.
   private static func freeControlKeys() {
     var settings = termios()
     guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return }
     settings.c_iflag &= ~tcflag_t(IXON)
     settings.c_lflag &= ~tcflag_t(IEXTEN)
+    // Ctrl-Z is a key and no signal: ncurses ignores SIGTSTP for the time of each drawing, and one
+    // that waits in the signals' descriptor just then is lost.
+    withUnsafeMutableBytes(of: &settings.c_cc) { $0[Int(VSUSP)] = 0 }  // _POSIX_VDISABLE
     tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
     def_prog_mode()
   }
