@@ -7,6 +7,9 @@
 # called as `score.py gold.jsonl findings.jsonl` and prints its summary last; score.py may also
 # stand one folder above. FOLDER is a set, or holds sets at any depth. Where docs/ holds nothing but
 # folders, each is a collection of its own: exported by itself, the findings put in one file.
+#
+# After the sets come the incident groups of Tests/Incidents, a line each: score.py there knows the
+# reports by name and size, and looks for them in FOLDER and beside it.
 set -euo pipefail
 export LC_ALL=C
 
@@ -19,6 +22,8 @@ make eval EVAL=path measures the extraction against annotated reports and prints
     gold.jsonl          what is right
     score.py            run as: python3 score.py gold.jsonl findings.jsonl; its last line is shown
                         (may also stand one folder above)
+
+The hand-made incident groups of Tests/Incidents are measured too, where path holds their reports.
 TEXT
 }
 
@@ -45,25 +50,41 @@ export_docs() {
 }
 
 sets=0 failed=0
+
+# measure NAME DOCS GOLD SCORE: exports the reports and prints the line of one set.
+measure() {
+  sets=$((sets + 1))
+  if export_docs "$2" >"$findings" 2>"$complaints" &&
+    result=$(python3 "$4" "$3" "$findings" 2>"$complaints") && [ -n "$result" ]
+  then
+    printf '%-20s %s\n' "$1" "${result##*$'\n'}"
+  else
+    echo "eval: $1 could not be measured" >&2
+    tail -n 3 "$complaints" >&2
+    failed=1
+  fi
+}
+
 while IFS= read -r -d '' gold; do
   set_folder=$(dirname "$gold")
   [ -d "$set_folder/docs" ] || continue
   score=$set_folder/score.py
   [ -f "$score" ] || score=$(dirname "$set_folder")/score.py
   [ -f "$score" ] || continue
-  sets=$((sets + 1))
   name=${set_folder#"$folder"}
   name=${name#/}
-  if export_docs "$set_folder/docs" >"$findings" 2>"$complaints" &&
-    result=$(python3 "$score" "$gold" "$findings" 2>"$complaints") && [ -n "$result" ]
-  then
-    printf '%-20s %s\n' "${name:-$folder}" "${result##*$'\n'}"
-  else
-    echo "eval: ${name:-$folder} could not be measured" >&2
-    tail -n 3 "$complaints" >&2
-    failed=1
-  fi
+  measure "${name:-$folder}" "$set_folder/docs" "$gold" "$score"
 done < <(find -L "$folder" -name gold.jsonl -type f -print0 | sort -z)
+
+incidents=$(dirname "$0")/Incidents
+for gold in "$incidents"/*.jsonl; do
+  name=incidents/$(basename "$gold" .jsonl)
+  if reports=$(python3 "$incidents/score.py" --find "$gold" "$folder"); then
+    measure "$name" "$reports" "$gold" "$incidents/score.py"
+  else
+    printf '%-20s %s\n' "$name" "not measured: its reports are not in $folder"
+  fi
+done
 
 [ "$sets" -gt 0 ] || { echo "eval: no set in '$folder'" >&2; explain >&2; exit 66; }
 exit "$failed"
