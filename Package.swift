@@ -34,7 +34,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "CrisisFolder", swiftSettings: strict),
-    .target(name: "CrisisExport", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(name: "CrisisIncidents", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(
+      name: "CrisisExport", dependencies: ["CrisisModel", "CrisisIncidents"],
+      swiftSettings: strict),
     .target(name: "CrisisMap", dependencies: ["CLexicons"], swiftSettings: strict),
     .target(
       name: "CrisisStore",
@@ -44,15 +47,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "CrisisTUI", dependencies: ["CrisisModel", "CrisisMap"], swiftSettings: strict),
+      name: "CrisisTUI", dependencies: ["CrisisModel", "CrisisIncidents", "CrisisMap"],
+      swiftSettings: strict),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(
       name: "CrisisCurses", dependencies: ["CNcurses", "CrisisTUI"], swiftSettings: strict),
     .executableTarget(
       name: "crisis-monitor",
       dependencies: [
-        "CrisisModel", "CrisisExtraction", "CrisisConfiguration", "CrisisFolder", "CrisisExport",
-        "CrisisStore", "CrisisTUI", "CrisisCurses",
+        "CrisisModel", "CrisisExtraction", "CrisisIncidents", "CrisisConfiguration",
+        "CrisisFolder", "CrisisExport", "CrisisStore", "CrisisTUI", "CrisisCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -73,8 +77,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "CrisisMapTests", dependencies: ["CrisisMap"], swiftSettings: strict),
     .testTarget(
+      name: "CrisisIncidentsTests",
+      dependencies: ["CrisisModel", "CrisisExtraction", "CrisisIncidents"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CrisisExportTests",
-      dependencies: ["CrisisModel", "CrisisExport", "CrisisTestSupport"],
+      dependencies: ["CrisisModel", "CrisisIncidents", "CrisisExport", "CrisisTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CrisisFolderTests", dependencies: ["CrisisFolder", "CrisisTestSupport"],
@@ -95,13 +103,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CrisisTUITests", dependencies: ["CrisisModel", "CrisisMap", "CrisisTUI"],
+      name: "CrisisTUITests",
+      dependencies: ["CrisisModel", "CrisisIncidents", "CrisisMap", "CrisisTUI"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ProjectTests", dependencies: ["CrisisTUI"], swiftSettings: strict),
     .executableTarget(
       name: "crisis-bench",
-      dependencies: ["CrisisExtraction", "CrisisModel", "PtySupport", "crisis-monitor"],
+      dependencies: [
+        "CrisisExtraction", "CrisisIncidents", "CrisisModel", "PtySupport", "crisis-monitor",
+      ],
       path: "Tests/CrisisBench", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
