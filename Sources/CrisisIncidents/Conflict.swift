@@ -4,8 +4,8 @@ public import CrisisModel
 public struct Conflict: Hashable, Sendable {
   /// What they do not agree on.
   public enum Topic: Hashable, Sendable {
-    /// How many people or things: `killed`, `injured`, `detained`, or what they are of, as written.
-    case figures(String)
+    /// How many people or things.
+    case figures(KeyFigures.Kind)
     /// When it happened.
     case time
     /// Where it happened.
@@ -18,7 +18,7 @@ public struct Conflict: Hashable, Sendable {
     /// `killed`, `time`, `denial`: as lists and records have it.
     public var label: String {
       switch self {
-      case .figures(let of): of
+      case .figures(let kind): kind.label
       case .time: "time"
       case .place: "place"
       case .denial: "denial"
@@ -29,8 +29,8 @@ public struct Conflict: Hashable, Sendable {
 
   /// What one side says.
   public enum Value: Hashable, Sendable {
-    /// How many; `high` is nil where there is no upper bound ("at least 10").
-    case figure(low: Int, high: Int?)
+    /// How many.
+    case figure(FigureRange)
     /// When.
     case time(TimeInterval)
     /// Where, an index into `Corpus.places`.

@@ -41,6 +41,16 @@ public struct IncidentBook: Sendable {
     ofEvent.indices.contains(row) && ofEvent[row] >= 0 ? [Int(ofEvent[row])] : []
   }
 
+  /// Why an incident has its grade, in short sentences, the weightiest first.
+  ///
+  /// - Parameters:
+  ///   - index: index into `incidents`.
+  ///   - corpus: the corpus that the book was made of.
+  /// - Returns: at least one sentence.
+  public func gradeReasons(of index: Int, in corpus: Corpus) -> [String] {
+    ["\(incidents[index].countText)."]
+  }
+
   /// Index into `incidents` of the one with an identity; nil where there is none.
   public func index(of id: Incident.ID) -> Int? { indexOfID[id].map { Int($0) } }
 }
