@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "CrisisFolder", swiftSettings: strict),
     .target(name: "CrisisIncidents", dependencies: ["CrisisModel"], swiftSettings: strict),
     .target(
-      name: "CrisisExport", dependencies: ["CrisisModel", "CrisisIncidents"],
+      name: "CrisisExport",
+      dependencies: ["CrisisModel", "CrisisIncidents", "CrisisMap", "CLexicons"],
       swiftSettings: strict),
     .target(name: "CrisisMap", dependencies: ["CLexicons"], swiftSettings: strict),
     .target(

@@ -25,6 +25,9 @@ static const unsigned char capitalWords[] = {
 static const unsigned char countries[] = {
 #embed "tables/countries.tsv"
 };
+static const unsigned char countryCodes[] = {
+#embed "tables/country-codes.tsv"
+};
 static const unsigned char cueVerbs[] = {
 #embed "tables/cue-verbs.tsv"
 };
@@ -111,6 +114,7 @@ static const CLexiconTable tables[] = {
   TABLE("calendar-words.tsv", calendarWords),
   TABLE("capital-words.tsv", capitalWords),
   TABLE("countries.tsv", countries),
+  TABLE("country-codes.tsv", countryCodes),
   TABLE("cue-verbs.tsv", cueVerbs),
   TABLE("event-modality.tsv", eventModality),
   TABLE("event-nouns.tsv", eventNouns),

@@ -86,13 +86,12 @@ struct DocumentRecords {
     list.add("outlet", document.outlet)
     list.add("byline", document.byline)
     if let published = document.published {
-      let minute = published.minute.map { published.day.dayNumber * 1440 + $0 }
-      list.add("published", minute.map { TimeInterval.iso(minute: $0) } ?? published.day.iso)
-      list.add("published_basis", Self.name(of: published.basis))
+      list.add("published", ContractNames.iso(published))
+      list.add("published_basis", ContractNames.name(of: published.basis))
     }
     list.add("bytes", document.byteCount)
     list.add("language", document.language)
-    list.add("encoding", Self.name(of: document.encoding))
+    list.add("encoding", ContractNames.name(of: document.encoding))
     list.add("warnings", document.diagnostics.map { $0.message })
     if let outlet = document.outlet, analyzed.grades[outlet] != .unknown {
       list.add("reliability", analyzed.grades[outlet].rawValue)
@@ -156,14 +155,14 @@ struct DocumentRecords {
     list.add("time", quote.time?.value)
     list.add("place", quote.place.map { analyzed.places[$0].name })
     list.add("place_id", quote.place.map { analyzed.places[$0].id })
-    list.add("id", Self.hexadecimal(quote.id))
+    list.add("id", ContractNames.hexadecimal(quote.id))
     addRemarks(quote.id, to: &list)
     addReason(quote.rule, &list) { analyzed.basis(of: quote) }
     return ExportRecord(type: "quote", fields: list.fields)
   }
 
   /// What analysts say of a finding: `[{"aspect":"category","value":"riot","was":"protest","by":"ana"}]`.
-  private func addRemarks(_ id: UInt64, to list: inout FieldList) {
+  func addRemarks(_ id: UInt64, to list: inout FieldList) {
     guard let own = remarks[id], !own.isEmpty else { return }
     list.add(
       "remarks",
@@ -177,82 +176,16 @@ struct DocumentRecords {
       })
   }
 
-  // MARK: Events
-
-  private func record(of event: Event) -> ExportRecord {
-    var list = FieldList(capacity: 36)
-    list.add("id", Self.hexadecimal(event.id))
-    addSpan(event.span, to: &list)
-    list.add("trigger", text(onCharacters(event.triggerSpan)))
-    addBounds(event.triggerSpan, "trigger_start", "trigger_end", to: &list)
-    list.add("category", event.category.rawValue)
-    list.add("acled", event.category.acled)
-    list.add("plover", event.category.plover)
-    addTime(event.time, to: &list)
-    addPlace(event.place, to: &list)
-    list.add("actors", event.actors.map { analyzed.actors[$0].name })
-    list.add("initiators", event.initiators.map { analyzed.actors[$0].name })
-    if event.initiatorsBasis != .stated {
-      list.add("initiators_basis", Self.name(of: event.initiatorsBasis))
-    }
-    list.add("targets", event.targets.map { analyzed.actors[$0].name })
-    list.add("figures", objects: event.figures.map { Self.fields(of: $0) })
-    list.add("fatalities", event.fatalities)
-    list.add("injured", event.injured)
-    list.add("detained", event.detained)
-    list.add("source", event.source)
-    addGrades(of: event.source, "source_reliability", to: &list)
-    list.add("certainty", event.certainty.rawValue)
-    addRemarks(event.id, to: &list)
-    addReason(event.rule, &list) { analyzed.basis(of: event) }
-    return ExportRecord(type: "event", fields: list.fields)
-  }
-
-  /// Both ends of the interval belong to it: whole days are given as days, anything finer as
-  /// minutes, the last minute included.
-  private func addTime(_ time: EventTime?, to list: inout FieldList) {
-    guard let time else { return }
-    list.add("time", time.value.value)
-    if let interval = time.value.interval {
-      let isWholeDays = interval.from % 1440 == 0 && interval.to % 1440 == 0 && interval.minutes > 0
-      if isWholeDays {
-        list.add("time_from", interval.firstDay.iso)
-        list.add("time_to", interval.lastDay.iso)
-      } else {
-        list.add("time_from", TimeInterval.iso(minute: interval.from))
-        list.add("time_to", TimeInterval.iso(minute: max(interval.from, interval.to - 1)))
-      }
-    }
-    list.add("time_precision", time.precision.rawValue)
-    list.add("time_basis", Self.name(of: time.basis))
-  }
-
-  private func addPlace(_ reference: EventPlace?, to list: inout FieldList) {
-    guard let reference else { return }
-    let place = analyzed.places[reference.place]
-    list.add("place", place.name)
-    list.add("place_id", place.id)
-    list.add("lat", place.latitude)
-    list.add("lon", place.longitude)
-    list.add("place_precision", Self.precision(of: place.kind))
-    list.add("place_basis", Self.name(of: reference.basis))
-  }
-
-  private static func fields(of figure: Figure) -> [ExportRecord.Field] {
-    [
-      .init("count", .integer(figure.count)), .init("bound", .string(figure.bound.rawValue)),
-      .init("of", .string(figure.of)),
-    ]
-  }
+  // MARK: Parts of several records
 
   /// The letters of some sources, F for those that nobody has graded; left out where none is.
-  private func addGrades(of sources: [String], _ key: String, to list: inout FieldList) {
+  func addGrades(of sources: [String], _ key: String, to list: inout FieldList) {
     let letters = sources.map { analyzed.grades[$0] }
     guard letters.contains(where: { $0 != .unknown }) else { return }
     list.add(key, letters.map(\.rawValue))
   }
 
-  private func addReason(_ rule: RuleName, _ list: inout FieldList, _ basis: () -> String) {
+  func addReason(_ rule: RuleName, _ list: inout FieldList, _ basis: () -> String) {
     guard explains else { return }
     list.add("rule", rule)
     list.add("basis", basis())
@@ -260,7 +193,7 @@ struct DocumentRecords {
 
   // MARK: Spans
 
-  private func addSpan(_ span: TextSpan, to list: inout FieldList) {
+  func addSpan(_ span: TextSpan, to list: inout FieldList) {
     let span = onCharacters(span)
     list.add("document", document.path)
     list.add("start", span.start)
@@ -268,7 +201,7 @@ struct DocumentRecords {
     list.add("text", text(span))
   }
 
-  private func addBounds(
+  func addBounds(
     _ span: TextSpan?, _ start: String, _ end: String, to list: inout FieldList
   ) {
     guard let span = span.map({ onCharacters($0) }) else { return }
@@ -277,10 +210,10 @@ struct DocumentRecords {
   }
 
   /// The words; broken bytes read as U+FFFD.
-  private func text(_ span: TextSpan) -> String { document.text(span) }
+  func text(_ span: TextSpan) -> String { document.text(span) }
 
   /// The span, inside the text and widened where it would cut a character in two.
-  private func onCharacters(_ span: TextSpan) -> TextSpan {
+  func onCharacters(_ span: TextSpan) -> TextSpan {
     let bytes = document.bytes
     var start = min(span.start, bytes.count)
     var end = min(max(span.end, start), bytes.count)
@@ -301,49 +234,5 @@ struct DocumentRecords {
       bytes[(lead + 1)..<(lead + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
     else { return i }
     return forward ? lead + length : lead
-  }
-
-  // MARK: Names of the contract
-
-  private static func hexadecimal(_ id: UInt64) -> String {
-    let digits = String(id, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
-
-  /// ACLED's geo-precision: 1 a town or a spot in it, 3 a province or country.
-  private static func precision(of kind: Place.Kind) -> Int {
-    switch kind {
-    case .city, .site: 1
-    case .province, .country: 3
-    }
-  }
-
-  private static func name(of basis: Basis) -> String {
-    switch basis {
-    case .stated: "stated"
-    case .context: "context"
-    case .inferred: "inferred"
-    case .published: "published"
-    }
-  }
-
-  private static func name(of basis: PublicationDate.Basis) -> String {
-    switch basis {
-    case .header: "header"
-    case .footer: "footer"
-    case .dateline, .post: "dateline"
-    case .filename: "filename"
-    case .modified: "modified"
-    }
-  }
-
-  private static func name(of encoding: TextEncoding) -> String {
-    switch encoding {
-    case .utf8: "UTF-8"
-    case .utf16LittleEndian: "UTF-16LE"
-    case .utf16BigEndian: "UTF-16BE"
-    case .windows1251: "windows-1251"
-    case .windows1252: "windows-1252"
-    }
   }
 }

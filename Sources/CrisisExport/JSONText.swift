@@ -26,7 +26,8 @@ struct JSONText {
     append(field.value)
   }
 
-  private mutating func append(_ value: ExportRecord.Value) {
+  /// A value.
+  mutating func append(_ value: ExportRecord.Value) {
     switch value {
     case .string(let text): appendString(text)
     case .integer(let number): append(String(number))
@@ -109,5 +110,6 @@ struct JSONText {
     }
   }
 
-  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// Text that is JSON already.
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }

@@ -92,7 +92,7 @@ struct BrowseCommand: ParsableCommand {
       width: cellWidth)
     state.preferenceMistakes = settings.mistakes
     state.analyst = kept.name
-    state.exportFormats = ExportFormat.allCases.map(\.rawValue)
+    state.exportFormats = ExportFormat.allCases.map(\.ending)
     // Whoever has kept nothing yet has never been here.
     state.showsWelcome = link == nil && access(kept.path, F_OK) != 0
     if let link { state.open(link) }

@@ -10,9 +10,15 @@ import Glibc
 /// Prints what was found as records.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Print what was found in files and folders as records.")
+    commandName: "export", abstract: "Print what was found in files and folders.",
+    discussion: """
+      jsonl    every finding, one JSON object a line
+      json     the same as one JSON document
+      csv      events for a spreadsheet, ACLED's columns first
+      geojson  events for a map (RFC 7946)
+      """)
 
-  @Option(help: "How records are written.")
+  @Option(help: "How it is written.")
   var format: ExportFormat = .jsonl
 
   @OptionGroup var filter: FilterOptions
@@ -37,12 +43,9 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let expression = try filter.expression()
-    let writer = JSONLinesWriter(version: CrisisMonitor.version, explains: explain)
     var troubles: [FolderError] = []
-    if expression.isEmpty, state == nil {
-      var lines = OrderedAnalysis { writer.lines(of: $0) }
-      try read(into: &lines, &troubles)
-      try print(writer.firstLine(documents: lines.count), &lines)
+    if expression.isEmpty, state == nil, let frame = format.lineFrame {
+      try stream(in: frame, &troubles)
     } else {
       // What an expression means, the reports tell together.
       var documents = OrderedAnalysis { PackedDocument($0) }
@@ -53,7 +56,8 @@ struct ExportCommand: ParsableCommand {
       let remarks = try state.map { try correct(&corpus, by: $0) } ?? [:]
       corpus.reportUnknownValues(in: expression)
       try format.write(
-        corpus, passing: expression, explains: explain, remarks: remarks, to: .standard)
+        ExportScope(corpus, passing: expression, remarks: remarks, explains: explain),
+        to: .standard)
     }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }
@@ -123,15 +127,22 @@ struct ExportCommand: ParsableCommand {
     return reports
   }
 
-  /// Prints in large pieces.
-  private func print(_ first: [UInt8], _ rest: inout OrderedAnalysis<[UInt8]>) throws(Failure) {
-    var pending = first
-    while let lines = rest.next() {
+  /// Prints the records of one report after the other, so that few of them are held at once.
+  private func stream(
+    in frame: ExportFormat.LineFrame, _ troubles: inout [FolderError]
+  ) throws {
+    let writer = JSONLinesWriter(version: CrisisMonitor.version)
+    let explains = explain
+    var reports = OrderedAnalysis { writer.lines(of: $0, explains: explains) }
+    try read(into: &reports, &troubles)
+    var frame = frame
+    var pending = writer.firstLine(documents: reports.count)
+    while let lines = reports.next() {
       pending += lines
       guard pending.count >= 1 << 16 else { continue }
-      try OutputFile.standard.write(pending)
+      try OutputFile.standard.write(frame.framed(pending))
       pending.removeAll(keepingCapacity: true)
     }
-    try OutputFile.standard.write(pending)
+    try OutputFile.standard.write(frame.framed(pending) + frame.closing)
   }
 }

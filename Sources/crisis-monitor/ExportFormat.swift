@@ -2,42 +2,60 @@ import ArgumentParser
 import CrisisExport
 import CrisisModel
 
-/// How records are written; a file's ending is the name of its format.
+/// How what was found is written.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case jsonl
+  case jsonl, json, csv, geojson
+
+  /// How the name of a file ends that holds it, without the dot.
+  var ending: String { rawValue }
 
   /// The format of a file's ending, whatever its case; nil where there is none of that name.
   init?(endingOf file: String) {
     guard let dot = file.lastIndex(of: ".") else { return nil }
-    self.init(rawValue: file[file.index(after: dot)...].lowercased())
+    let ending = file[file.index(after: dot)...].lowercased()
+    guard let format = Self.allCases.first(where: { $0.ending == ending }) else { return nil }
+    self = format
   }
 
-  /// Writes what of a corpus passes a filter, document by document; the monitor and `export` give
-  /// the same bytes.
-  ///
-  /// - Returns: how many documents were written.
-  @discardableResult
-  func write(
-    _ corpus: Corpus, passing filter: FilterExpression, explains: Bool = false,
-    remarks: [UInt64: [Remark]] = [:], to file: OutputFile
-  ) throws(Failure) -> Int {
-    let writer = JSONLinesWriter(
-      version: CrisisMonitor.version, explains: explains, remarks: remarks)
-    var parts: [PassingFindings]?
-    if !filter.isEmpty {
-      parts = corpus.findings(
-        passing: FilterPass(corpus, FacetIndex(corpus), filter).result())
+  /// What writes it.
+  var writer: any ExportWriter {
+    switch self {
+    case .jsonl: JSONLinesWriter(version: CrisisMonitor.version)
+    case .json: JSONDocumentWriter(version: CrisisMonitor.version)
+    case .csv: CSVWriter()
+    case .geojson: GeoJSONWriter(version: CrisisMonitor.version)
     }
-    let count = parts?.count ?? corpus.documents.count
-    var pending = writer.firstLine(documents: count)
-    for index in 0..<count {
-      let document = parts.map { corpus.document($0[index]) } ?? corpus.documents[index].unpacked
-      pending += writer.lines(of: document)
-      guard pending.count >= 1 << 16 else { continue }
-      try file.write(pending)
-      pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes a scope; the monitor and `export` give the same bytes.
+  func write(_ scope: ExportScope, to file: OutputFile) throws(Failure) {
+    try writer.write(scope) { (piece: [UInt8]) throws(Failure) in try file.write(piece) }
+  }
+
+  /// How JSON lines are joined into a format that is made of them.
+  enum LineFrame {
+    case none
+    case document(JSONDocumentFrame)
+
+    /// The next lines, as they stand in the format.
+    mutating func framed(_ lines: [UInt8]) -> [UInt8] {
+      guard case .document(var frame) = self else { return lines }
+      defer { self = .document(frame) }
+      return frame.framed(lines)
     }
-    try file.write(pending)
-    return count
+
+    /// What stands behind the last line.
+    var closing: [UInt8] {
+      if case .document(let frame) = self { frame.closing } else { [] }
+    }
+  }
+
+  /// How a format is made of JSON lines; nil where it is not, and needs all reports at once.
+  var lineFrame: LineFrame? {
+    switch self {
+    case .jsonl: LineFrame.none
+    case .json: .document(JSONDocumentFrame())
+    case .csv, .geojson: nil
+    }
   }
 }

@@ -1,3 +1,4 @@
+import CrisisExport
 import CrisisModel
 import CrisisTUI
 import Glibc
@@ -31,7 +32,9 @@ struct ExportJob: Sendable {
     do throws(Failure) {
       defer { close(descriptor) }
       let file = OutputFile(descriptor: descriptor, name: order.file)
-      count = try format.write(corpus, passing: order.filter, remarks: remarks, to: file)
+      let scope = ExportScope(corpus, passing: order.filter, remarks: remarks)
+      try format.write(scope, to: file)
+      count = scope.documentCount
     } catch {
       unlink(written)
       return .done(error.message, isWarning: true)

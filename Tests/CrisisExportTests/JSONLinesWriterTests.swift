@@ -7,22 +7,20 @@ import Testing
   private let writer = JSONLinesWriter(version: "0.0.0")
 
   private func lines(_ documents: [AnalyzedDocument]) -> [String] {
-    let bytes = writer.bytes(of: Corpus(documents: documents, watched: []))
+    let bytes = writer.bytes(of: ExportScope(Corpus(documents: documents, watched: [])))
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   @Test("the export of two documents is as recorded, byte for byte")
   func golden() {
-    let bytes = writer.bytes(of: Corpus(documents: [Samples.report, Samples.bare], watched: []))
+    let bytes = writer.bytes(of: ExportScope(Samples.corpus))
     let expected = GoldenFile("two-documents.jsonl").text(recording: bytes)
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
   }
 
   @Test("with reasons, each record says in its last two keys which rule made it and by what")
   func explained() {
-    let explaining = JSONLinesWriter(version: "0.0.0", explains: true)
-    let corpus = Corpus(documents: [Samples.report, Samples.bare], watched: [])
-    let bytes = explaining.bytes(of: corpus)
+    let bytes = writer.bytes(of: ExportScope(Samples.corpus, explains: true))
     let expected = GoldenFile("two-documents-explained.jsonl").text(recording: bytes)
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
 
@@ -84,12 +82,12 @@ import Testing
           path: "\(index).txt", bytes: [], byteCount: 0,
           diagnostics: [Diagnostic(String(repeating: "x", count: 400))]))
     }
-    let corpus = Corpus(documents: many, watched: [])
+    let scope = ExportScope(Corpus(documents: many, watched: []))
     var pieces: [[UInt8]] = []
-    writer.write(corpus) { pieces.append(Array($0)) }
+    writer.write(scope) { pieces.append($0) }
     #expect(pieces.count > 1)
     #expect(pieces.allSatisfy { $0.last == UInt8(ascii: "\n") })
-    #expect(Array(pieces.joined()) == writer.bytes(of: corpus))
+    #expect(Array(pieces.joined()) == writer.bytes(of: scope))
   }
 
   @Test("what the output throws comes through, and nothing is written after it")
@@ -97,7 +95,7 @@ import Testing
     struct Full: Error {}
     var calls = 0
     #expect(throws: Full.self) {
-      try writer.write(Corpus.empty()) { (_: UnsafeRawBufferPointer) throws(Full) in
+      try writer.write(ExportScope(.empty())) { (_: [UInt8]) throws(Full) in
         calls += 1
         throw Full()
       }

@@ -11,6 +11,9 @@ enum Samples {
   static let mangystau = Place(
     id: "province:KZ/mangystau", name: "Mangystau", kind: .province, country: "KZ")
 
+  /// Both reports.
+  static var corpus: Corpus { Corpus(documents: [report, bare], watched: []) }
+
   /// One report; the marks say where each finding stands.
   static var report: AnalyzedDocument {
     let marked = MarkedText(

@@ -195,12 +195,18 @@ struct HandingOverTests {
   @Test("e writes the very bytes that export prints for the same filter")
   func export() throws {
     let terminal = try started()
-    for (filter, name) in [("", "all.jsonl"), ("city:London", "part.jsonl")] {
+    for (filter, name) in [
+      ("", "all.jsonl"), ("city:London", "part.jsonl"), ("city:London", "part.csv"),
+      ("", "all.json"), ("", "all.GeoJSON"),
+    ] {
+      let format = name.split(separator: ".")[1].lowercased()
       let file = tools.path(name)
       terminal.type("X:\(filter)\re\(file)\r")
       try terminal.wait(for: "wrote")
       let run = try Program.run(
-        ["export"] + (filter.isEmpty ? [] : ["--filter", filter]) + [folder.root])
+        ["export", "--format", format] + (filter.isEmpty ? [] : ["--filter", filter]) + [
+          folder.root
+        ])
       #expect(tools.text(name) == run.output && !run.output.isEmpty)
       terminal.type("j")
       try terminal.wait(without: "wrote")

@@ -1,0 +1,46 @@
+public import CrisisModel
+
+/// What is to be written: a corpus, or what of it passes a filter, and what analysts say of it.
+public struct ExportScope: Sendable {
+  /// All reports.
+  public let corpus: Corpus
+  /// What is asked for; empty for all.
+  public let filter: FilterExpression
+  /// What analysts say of events and quotes, by id.
+  public let remarks: [UInt64: [Remark]]
+  /// Whether it is told which rule found what, and what it was resolved against.
+  public let explains: Bool
+
+  /// Indices into `Corpus.events` of what passes, in timeline order.
+  public let events: [Int32]
+  /// What passes of each document of which something does; nil for all of all.
+  private let parts: [PassingFindings]?
+
+  /// Asks all findings of a corpus whether they pass.
+  public init(
+    _ corpus: Corpus, passing filter: FilterExpression = FilterExpression(),
+    remarks: [UInt64: [Remark]] = [:], explains: Bool = false
+  ) {
+    self.corpus = corpus
+    self.filter = filter
+    self.remarks = remarks
+    self.explains = explains
+    if filter.isEmpty {
+      parts = nil
+      events = Array(0..<Int32(corpus.events.count))
+    } else {
+      let result = FilterPass(corpus, FacetIndex(corpus), filter).result()
+      parts = corpus.findings(passing: result)
+      events = result.passingEvents()
+    }
+  }
+
+  /// How many documents there are to write.
+  public var documentCount: Int { parts?.count ?? corpus.documents.count }
+
+  /// A document with what of it passes, by its place among those that are written, in the order of
+  /// their paths.
+  public func document(_ index: Int) -> AnalyzedDocument {
+    parts.map { corpus.document($0[index]) } ?? corpus.documents[index].unpacked
+  }
+}

@@ -1,0 +1,92 @@
+internal import CrisisModel
+
+/// Writes events as GeoJSON (RFC 7946): a collection of features, one an event, in timeline order.
+///
+/// Positions are longitude, then latitude, in degrees of WGS 84. What has no position, since its
+/// place is not known, has the geometry null. The properties of a feature are the keys of its record
+/// in the other formats, without its position.
+public struct GeoJSONWriter: ExportWriter {
+  /// Version of the program, named before the features.
+  public let version: String
+
+  /// Makes a writer for a version of the program.
+  public init(version: String) {
+    self.version = version
+  }
+
+  /// Writes feature by feature, each on a line of its own.
+  public func write<Failure: Error>(
+    _ scope: ExportScope, to output: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var pending = PendingBytes(bytes: Array("{\"type\":\"FeatureCollection\"".utf8))
+    if let box = Self.box(of: scope) { pending.bytes += ",\"bbox\":".utf8 + Self.list(box) }
+    pending.bytes += origin(scope)
+    pending.bytes += ",\"features\":[".utf8
+    var isFirst = true
+    let features = EventPieces(scope) { bytes, records, event, _ in
+      let place = event.place.map { records.analyzed.places[$0.place] }
+      bytes += Self.feature(records.record(of: event), place)
+    }
+    try features.forEachPiece { (feature: ArraySlice<UInt8>) throws(Failure) in
+      pending.bytes += isFirst ? "\n".utf8 : ",\n".utf8
+      isFirst = false
+      pending.bytes += feature
+      try pending.handOn(to: output)
+    }
+    pending.bytes += "\n]}\n".utf8
+    try pending.handOn(atLeast: 0, to: output)
+  }
+
+  /// Who made it, as a member that RFC 7946 (6.1) calls foreign.
+  private func origin(_ scope: ExportScope) -> [UInt8] {
+    var list = FieldList(capacity: 4)
+    list.add("schema", JSONLinesWriter.schema)
+    list.add("program", "crisis-monitor")
+    list.add("version", version)
+    list.add("documents", scope.documentCount)
+    var json = JSONText(capacity: 128)
+    json.append(",\"export\":")
+    json.append(.object(list.fields))
+    return json.bytes
+  }
+
+  private static func feature(_ record: ExportRecord, _ place: Place?) -> [UInt8] {
+    var json = JSONText(capacity: 1024)
+    json.append("{\"type\":\"Feature\",\"id\":")
+    if let id = record["id"] { json.append(id) }
+    json.append(",\"geometry\":")
+    if let place, let north = place.latitude, let east = place.longitude {
+      json.append("{\"type\":\"Point\",\"coordinates\":")
+      json.append(.list([.number(east), .number(north)]))
+      json.append("}")
+    } else {
+      json.append("null")
+    }
+    json.append(",\"properties\":")
+    let fields = record.fields.filter { $0.key != "lat" && $0.key != "lon" }
+    json.append(.object([.init("type", .string(record.type))] + fields))
+    json.append("}")
+    return json.bytes
+  }
+
+  /// West, south, east, north of all positions; nil where there are none.
+  private static func box(of scope: ExportScope) -> [Double]? {
+    var box: [Double]?
+    var seen: Set<Int32> = []
+    for row in scope.events {
+      let index = scope.corpus.events.places[Int(row)]
+      guard index >= 0, seen.insert(index).inserted else { continue }
+      let place = scope.corpus.places[Int(index)]
+      guard let north = place.latitude, let east = place.longitude else { continue }
+      let old = box ?? [east, north, east, north]
+      box = [min(old[0], east), min(old[1], north), max(old[2], east), max(old[3], north)]
+    }
+    return box
+  }
+
+  private static func list(_ numbers: [Double]) -> [UInt8] {
+    var json = JSONText(capacity: 64)
+    json.append(.list(numbers.map { .number($0) }))
+    return json.bytes
+  }
+}
