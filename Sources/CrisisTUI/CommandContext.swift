@@ -24,6 +24,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   case question
   /// The list of marks and notes.
   case remarks
+  /// The list of the filter's conditions.
+  case conditions
   /// The line that a note or a correction is written in.
   case entry
   /// The help page.
@@ -46,6 +48,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .fileName: "While naming the file to write"
     case .question: "When asked whether to write over a file"
     case .remarks: "In the list of marks and notes"
+    case .conditions: "In the list of conditions"
     case .entry: "While writing a note or a correction"
     case .help: "On this page"
     case .helpSearch: "While searching this page"
@@ -67,6 +70,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .fileName: "file name"
     case .question: "question"
     case .remarks: "marks"
+    case .conditions: "conditions"
     case .entry: "note"
     case .help: "help"
     case .helpSearch: "help search"
@@ -77,7 +81,9 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .prompt, .picker, .filterLine, .fileName, .helpSearch, .entry: true
-    case .panes, .reader, .reports, .alteration, .remarks, .map, .copying, .question, .help: false
+    case .panes, .reader, .reports, .alteration, .remarks, .conditions, .map, .copying, .question,
+      .help:
+      false
     }
   }
 }

@@ -7,7 +7,7 @@ public enum CommandTable {
       [.panes, .reports, .remarks], (1, "Enter", "source")),
     row(
       .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
-      [.reader, .reports, .alteration, .remarks, .map, .help], (2, "Esc", "back")),
+      [.reader, .reports, .alteration, .remarks, .conditions, .map, .help], (2, "Esc", "back")),
     row(
       .toggleNumbered, chars("123456789"), "1-9",
       "show only the city under that number; several add up; again to take it back",
@@ -32,10 +32,10 @@ public enum CommandTable {
     row(
       .editFilter, chars(":"), ":",
       "edit the filter as a line, or type a command by its name; Tab completes",
-      [.panes, .reader], (8, ":", "filter"), name: "filter"),
+      [.panes, .reader, .map], (8, ":", "filter"), name: "filter"),
     row(
       .goTo, [], ":goto", "open the words that a link names, as in goto report.txt#120-178",
-      [.panes, .reader], nil, name: "goto"),
+      [.panes, .reader, .map], nil, name: "goto"),
     row(
       .search, chars("/"), "/",
       "search: words light up while you type; Enter keeps them as a filter, Esc leaves all as it was; in a report they only light up",
@@ -48,19 +48,28 @@ public enum CommandTable {
       .previousMention, chars("pN"), "p N", "the one before", [.panes, .reader], nil,
       name: "previous"),
     row(
-      .clearNewest, chars("x"), "x", "take back what is selected", [.remarks], (3, "x", "take back")
-    ),
+      .clearNewest, chars("x"), "x", "take back what is selected", [.remarks, .conditions],
+      (3, "x", "take back")),
     row(
       .clearNewest, [.escape] + chars("x"), "Esc x", "take back the newest filter", [.panes],
       (4, "Esc", "unfilter"), name: "unfilter"),
     row(
       .clearAll, chars("X"), "X", "take back all filters but those that are locked",
-      [.panes, .map], nil, name: "unfilter-all"),
+      [.panes, .map, .conditions], nil, name: "unfilter-all"),
     row(
-      .lock, chars("L"), "L", "lock all filters, shown in brackets; again to free them", [.panes],
-      nil),
-    row(.undo, chars("u"), "u", "undo the last change of the filter", [.panes, .map], nil),
-    row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes, .map], nil),
+      .lock, chars("L"), "L",
+      "lock the filter, shown in brackets, or free it; of several conditions choose which",
+      [.panes], nil),
+    row(
+      .toggleRow, chars(" "), "Space", "lock the selected condition, or free it", [.conditions],
+      (1, "Space", "lock")),
+    row(
+      .lock, chars("L"), "L", "lock all conditions, or free them", [.conditions], (4, "L", "all")),
+    row(.accept, [.enter], "Enter", "close the list", [.conditions], nil),
+    row(
+      .undo, chars("u"), "u", "undo the last change of the filter", [.panes, .map, .conditions], nil
+    ),
+    row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes, .map, .conditions], nil),
     row(
       .map, chars("a"), "a", "open the map of the area with its places; again to close it",
       [.panes, .map], (9, "a", "map")),
@@ -157,12 +166,12 @@ public enum CommandTable {
       [.reader], nil, name: "previous-event"),
     row(
       .openFile, chars("o"), "o", "open the file there in $VISUAL, $EDITOR or $PAGER",
-      [.panes, .reader, .reports], (12, "o", "editor"), name: "edit"),
+      [.panes, .reader, .reports, .map], (12, "o", "editor"), name: "edit"),
     row(
       .copy, chars("y"), "y", "copy the row, the words with their source, or a link to them",
-      [.panes, .reader], (11, "y", "copy")),
+      [.panes, .reader, .map], (11, "y", "copy")),
     row(
-      .export, chars("e"), "e", "write what is filtered into a file", [.panes, .reader],
+      .export, chars("e"), "e", "write what is filtered into a file", [.panes, .reader, .map],
       (12, "e", "export")),
     row(.copyRow, chars("r"), "r", "the row as text", [.copying], (1, "r", "row as text")),
     row(
@@ -189,11 +198,11 @@ public enum CommandTable {
       (8, "H", "marks"), name: "marks"),
     row(
       .up, [.up] + chars("k"), "↑ k", "one up",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil
     ),
     row(
       .down, [.down] + chars("j"), "↓ j", "one down",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil),
     row(.left, [.left] + chars("h"), "← h", "go to the list on the left", [.panes], nil),
     row(.right, [.right] + chars("l"), "→ l", "go to the list on the right", [.panes], nil),
     row(
@@ -212,10 +221,10 @@ public enum CommandTable {
       [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
     row(
       .first, [.home] + chars("g"), "g Home", "go to the top",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil),
     row(
       .last, [.end] + chars("G"), "G End", "go to the bottom",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil),
     row(
       .accept, [.enter], "Enter", "keep the words as a filter", [.prompt],
       (1, "Enter", "keep as filter")),
@@ -281,7 +290,7 @@ public enum CommandTable {
     row(.quit, chars("q"), "q", "quit", [.panes], (3, "q", "quit")),
     row(
       .quit, [.control("c")], "Ctrl-C", "quit",
-      [.panes, .reader, .reports, .alteration, .remarks, .map, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .map, .help], nil),
   ]
 
   private static func chars(_ text: String) -> [Key] { text.unicodeScalars.map(Key.character) }

@@ -6,7 +6,7 @@ struct CopyText {
 
   /// The selected row in words, on one line: what the details say of it.
   var row: String? {
-    let lines = Details(state: state, rows: 0..<2).lines(1_000_000)
+    let lines = Details(state: state, rows: 0..<2, place: state.selectedOnMap).lines(1_000_000)
     let parts = lines.map { line in line.pieces.map(\.text).joined() }.filter { !$0.isEmpty }
     if let reader = state.reader, parts.isEmpty {
       let title = reader.document.title.map { ScreenText.collapsed(reader.document.text($0)) }
@@ -17,6 +17,7 @@ struct CopyText {
 
   /// The words of the selected event or quote with who says them, where and when.
   var quote: String? {
+    if state.shownMap != nil { return nil }
     if let reader = state.reader {
       if let passage = reader.passage {
         let sentence = reader.document.sentences.first { $0.span.contains(passage) }?.span

@@ -57,6 +57,18 @@ struct FilterHistory: Sendable {
     change { step in step.expression.removeAll { !step.locked.contains($0) } }
   }
 
+  /// Takes away a term, whether it is locked or not.
+  mutating func remove(_ term: FilterExpression.Term) -> Bool {
+    change { $0.expression.remove(term) }
+  }
+
+  /// Locks a term, or frees it.
+  mutating func toggleLock(of term: FilterExpression.Term) -> Bool {
+    change { step in
+      if step.locked.remove(term) == nil { step.locked.insert(term) }
+    }
+  }
+
   /// Locks all terms; frees them where all are locked.
   mutating func toggleLock() -> Bool {
     change { step in

@@ -59,7 +59,7 @@ enum HelpPage {
     signs += MarkKind.allCases.map {
       ("word" + String($0.sign), $0.meaning, Style($0.role, bold: true))
     }
-    signs += Self.signs.map { ($0, $1, Style(.accent, bold: true)) }
+    signs += Self.signs(page.keys).map { ($0, $1, Style(.accent, bold: true)) }
     signs = signs.filter { fits($0.0, $0.1) }
     if !signs.isEmpty { title("Signs") }
     for (sign, meaning, style) in signs { add(sign, meaning, style) }
@@ -72,25 +72,30 @@ enum HelpPage {
     ("wheel", "scroll"),
   ]
 
-  private static let signs = [
-    ("~ place", "not named in the clause itself: taken from the context"),
-    ("~ time", "no day is told: the day of the report stands in"),
-    ("day", "the day is known, the hour is not"),
-    ("▸ ▹", "selected, in the list with the keyboard and in the others"),
-    ("•", "belongs to what is selected"),
-    ("■ □", "in the filter, not in the filter"),
-    ("+ *", "new, changed; until it has been selected or its report opened"),
-    ("−", "withdrawn: no longer in the report; until v counts all as looked at"),
-    ("◆ # =", "marked, has a note, has been corrected by an analyst"),
-    ("✓ ¿ ✗", "an analyst holds it to be confirmed, doubtful, wrong"),
-    ("!", "the file cannot be read now, or has warnings"),
-    ("▁▂▃▄▅▆▇█", "events a day over the days in the title of the list"),
-    ("5\"", "five quotes by that actor"),
-    (
-      "⣿ ⡇",
-      "in the strip of time: of every two dots the left is what there is, the right what is shown"
-    ),
-    ("∘ • ● ◉", "on the map: no events, few, many, most; the numbers stand beside it"),
-    ("◂ ▸", "the selected event lies before or after the strip"),
-  ]
+  private static func signs(_ keys: KeyTable) -> [(String, String)] {
+    [
+      ("~ place", "not named in the clause itself: taken from the context"),
+      ("~ time", "no day is told: the day of the report stands in"),
+      ("day", "the day is known, the hour is not"),
+      ("▸ ▹", "selected, in the list with the keyboard and in the others"),
+      ("•", "belongs to what is selected"),
+      ("■ □", "in the filter, not in the filter"),
+      ("+ *", "new, changed; until it has been selected or its report opened"),
+      (
+        "−",
+        "withdrawn: no longer in the report; until \(keys.name(of: .allSeen)) counts all as looked at"
+      ),
+      ("◆ # =", "marked, has a note, has been corrected by an analyst"),
+      ("✓ ¿ ✗", "an analyst holds it to be confirmed, doubtful, wrong"),
+      ("!", "the file cannot be read now, or has warnings"),
+      ("▁▂▃▄▅▆▇█", "events a day over the days in the title of the list"),
+      ("5\"", "five quotes by that actor"),
+      (
+        "⣿ ⡇",
+        "in the strip of time: of every two dots the left is what there is, the right what is shown"
+      ),
+      ("∘ • ● ◉", "on the map: no events, few, many, most; the numbers stand beside it"),
+      ("◂ ▸", "the selected event lies before or after the strip"),
+    ]
+  }
 }

@@ -31,6 +31,14 @@ public struct KeyTable: Sendable {
     entries.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
   }
 
+  /// The shortest name of a key that asks for a command in a context; empty where none does.
+  func name(of command: Command, in context: CommandContext = .panes) -> String {
+    let entry = entries.first {
+      $0.command == command && $0.contexts.contains(context) && !$0.keys.isEmpty
+    }
+    return entry.map { $0.footer?.key ?? $0.keys.lazy.compactMap(\.name).first ?? $0.label } ?? ""
+  }
+
   /// What the footer may show in a context, in the order of the table.
   func footer(in context: CommandContext) -> [CommandEntry] {
     entries.filter { $0.contexts.contains(context) && $0.footer != nil }

@@ -18,6 +18,8 @@ struct LineEntry: Sendable {
   private(set) var scalars: [Unicode.Scalar]
   /// Scalars before the cursor.
   private(set) var cursor: Int
+  /// Whether the first letter takes the place of what is there, as it is what counts so far.
+  private(set) var isProposed = false
   /// What is wrong with what was typed; empty where nothing is known to be.
   var mistake = ""
   private var chosen: (index: Int, typed: String)?
@@ -28,6 +30,7 @@ struct LineEntry: Sendable {
     self.label = label
     scalars = Array(text.unicodeScalars)
     cursor = scalars.count
+    if case .correction = purpose { isProposed = !text.isEmpty }
   }
 
   /// What was typed.
@@ -37,10 +40,11 @@ struct LineEntry: Sendable {
   mutating func set(_ text: String) {
     scalars = Array(text.unicodeScalars)
     cursor = scalars.count
-    mistake = ""
+    (mistake, isProposed) = ("", false)
   }
 
   mutating func type(_ scalar: Unicode.Scalar) {
+    if isProposed { set("") }
     scalars.insert(scalar, at: cursor)
     cursor += 1
     (mistake, chosen) = ("", nil)
@@ -50,6 +54,7 @@ struct LineEntry: Sendable {
   mutating func move(to position: Int) -> Bool {
     guard (0...scalars.count).contains(position) else { return false }
     cursor = position
+    isProposed = false
     return true
   }
 
@@ -58,7 +63,7 @@ struct LineEntry: Sendable {
     guard position >= 0, position < cursor else { return false }
     scalars.removeSubrange(position..<cursor)
     cursor = position
-    (mistake, chosen) = ("", nil)
+    (mistake, chosen, isProposed) = ("", nil, false)
     return true
   }
 
@@ -71,7 +76,7 @@ struct LineEntry: Sendable {
   }
 
   /// What was typed before candidates were put in its place.
-  var typed: String { chosen?.typed ?? text }
+  var typed: String { chosen?.typed ?? (isProposed ? "" : text) }
 
   /// Puts the next candidate in; false where there is none.
   mutating func complete(_ candidates: [String], forward: Bool) -> Bool {

@@ -33,15 +33,19 @@ struct MentionStep: Hashable, Sendable {
   var count: Int
   /// In how many reports.
   var reports: Int
+  /// Whether a filter leaves others out.
+  var isFiltered = false
 
   /// `Almaty: mention 3 of 17, 5 reports`.
   var words: String {
     let noun = if case .event = subject { "telling" } else { "mention" }
     return "\(name): \(noun) \(grouped(number)) of \(grouped(count)), \(counted(reports, "report"))"
+      + (isFiltered ? " that pass the filter" : "")
   }
 }
 
-/// Finds the mentions of something in a corpus, one report at a time.
+/// Finds the mentions of something in a corpus, one report at a time; under a filter those in
+/// reports of which something passes, and of the events those that pass.
 struct MentionSearch {
   private let corpus: Corpus
   private let subject: MentionStep.Subject
@@ -50,15 +54,26 @@ struct MentionSearch {
   /// For an event all that tell it, by document and position.
   private let tellings: [MentionStep.Mention]
 
-  init(_ corpus: Corpus, _ subject: MentionStep.Subject) {
+  /// Prepares for a subject.
+  ///
+  /// - Parameters:
+  ///   - corpus: where it is looked for.
+  ///   - subject: what is mentioned.
+  ///   - passing: what passes the filter; nil where there is none.
+  init(_ corpus: Corpus, _ subject: MentionStep.Subject, passing: FilterResult? = nil) {
     self.corpus = corpus
     self.subject = subject
     switch subject {
     case .entity(let entity):
-      counts = corpus.mentionCounts(of: entity)
+      var counts = corpus.mentionCounts(of: entity)
+      if let passing {
+        let isShown = Self.reports(of: passing, corpus)
+        for document in counts.indices where !isShown[document] { counts[document] = 0 }
+      }
+      self.counts = counts
       tellings = []
     case .event(let id):
-      tellings = Self.tellings(of: id, corpus)
+      tellings = Self.tellings(of: id, corpus, passing)
       var counts = Array(repeating: 0, count: corpus.documents.count)
       for telling in tellings { counts[telling.document] += 1 }
       self.counts = counts
@@ -72,7 +87,9 @@ struct MentionSearch {
 
   /// All events of the kind, place and day of one, that one among them; only itself where day or
   /// place are not known, since then nothing tells that they are one.
-  private static func tellings(of id: UInt64, _ corpus: Corpus) -> [MentionStep.Mention] {
+  private static func tellings(
+    of id: UInt64, _ corpus: Corpus, _ passing: FilterResult?
+  ) -> [MentionStep.Mention] {
     let events = corpus.events
     guard let index = events.ids.firstIndex(of: id) else { return [] }
     func category(_ index: Int) -> EventCategory {
@@ -86,6 +103,7 @@ struct MentionSearch {
       let kind = category(index)
       alike = events.indices.filter {
         DayStretch.day(of: events, $0) == day && at($0) == place && category($0) == kind
+          && ($0 == index || passing?.passes(event: $0) ?? true)
       }
     }
     return alike.map { index in
@@ -94,6 +112,18 @@ struct MentionSearch {
         document: entry.document, span: corpus.event(entry).triggerSpan,
         key: .event(events.ids[index]))
     }.sorted { ($0.document, $0.span) < ($1.document, $1.span) }
+  }
+
+  /// Whether something passes, by report.
+  private static func reports(of passing: FilterResult, _ corpus: Corpus) -> [Bool] {
+    var isShown = Array(repeating: false, count: corpus.documents.count)
+    for event in passing.passingEvents() {
+      isShown[Int(corpus.events.documents[Int(event)])] = true
+    }
+    for quote in passing.passingQuotes() {
+      isShown[Int(corpus.quotes.documents[Int(quote)])] = true
+    }
+    return isShown
   }
 
   /// The mentions in a report, in text order.

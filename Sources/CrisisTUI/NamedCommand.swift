@@ -138,7 +138,8 @@ extension ViewState {
     guard CommandTable.works(typed.command, in: context) else {
       notice = Notice(
         context == .reader
-          ? "that works in the lists: Esc leads there" : "that works in an open report")
+          ? "that works in the lists: \(keys.name(of: .back, in: .reader)) leads there"
+          : "that works in an open report")
       return [.bell]
     }
     let effects = perform(typed.command, .enter, layout)

@@ -103,6 +103,7 @@ enum Overlay: Sendable {
   case reports(ReportList)
   case alteration(AlterationView)
   case remarks(RemarkList)
+  case conditions(ConditionList)
   case entry(LineEntry)
   case map(MapView)
   case help(HelpView)

@@ -9,9 +9,6 @@ struct PickerPage {
 
   private var facets: FacetIndex { state.digest.facets }
 
-  /// What stands on the border.
-  var title: String { picker.facet?.title ?? "Filter by" }
-
   func draw(on canvas: inout Canvas) {
     guard inner.rows > 0, inner.columns > 2 else { return }
     canvas.put(">", column: inner.column, row: inner.row, Style(.accent, bold: true))

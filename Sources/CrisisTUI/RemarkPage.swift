@@ -91,7 +91,7 @@ extension ViewState {
       case .actor: .actors
       }
     guard let row = rows.row(of: key, pane) else {
-      notice = Notice("the filter hides it; X takes the filter back")
+      notice = Notice("the filter hides it; \(keys.name(of: .clearAll)) takes the filter back")
       return false
     }
     overlay = nil
@@ -109,7 +109,8 @@ extension OverlayPages {
     guard !remarks.isEmpty else {
       canvas.put(
         StyledText(
-          "No marks and notes yet. m marks what is selected, + writes a note, ! says whether it holds.",
+          "No marks and notes yet. \(key(.mark)) marks what is selected, \(key(.note)) writes a note, "
+            + "\(key(.verdict)) says whether it holds.",
           Style(.muted)),
         column: page.column + 1, row: page.row, limit: page.columns - 1)
       return
@@ -127,6 +128,8 @@ extension OverlayPages {
     }
     drawPosition(top, remarks.count, "", on: &canvas)
   }
+
+  private func key(_ command: Command) -> String { state.keys.name(of: command) }
 
   private func draw(_ remark: Remark, _ row: Int, on canvas: inout Canvas) {
     let isFound = state.isFound(remark)
@@ -159,28 +162,21 @@ extension Footer {
   /// The line that a note or correction is written in.
   func drawEntry(_ entry: LineEntry, _ row: Int, on canvas: inout Canvas) {
     let columns = canvas.size.columns
-    var at = canvas.put(
-      entry.label, column: 0, row: row, limit: columns, Style(.accent, bold: true))
     if case .choice(let aspects) = entry.purpose {
-      for aspect in aspects {
-        let letter = String(aspect.rawValue.prefix(1))
-        at = canvas.put(
-          letter, column: at + 1, row: row, limit: columns - at, Style(.accent, bold: true))
-        let value = state.shown(aspect, of: entry.row)
-        let words = " \(aspect.rawValue)" + (value.isEmpty ? "" : " (\(value))")
-        at =
-          canvas.put(
-            ScreenText.fitted(words, max(0, min(30, columns - at)), state.width), column: at,
-            row: row,
-            limit: columns - at, Style(.muted)) + 1
-      }
+      let choices = [true, false].map { choice(aspects, entry, hasValues: $0) }
+      let line = choices.first { $0.columns(state.width) <= columns } ?? choices[1]
+      canvas.put(line, column: 0, row: row, limit: columns)
       canvas.cursor = CellPoint(column: 0, row: row)
       return
     }
+    var at = canvas.put(
+      entry.label, column: 0, row: row, limit: columns, Style(.accent, bold: true))
     let before = String(String.UnicodeScalarView(entry.scalars[..<entry.cursor]))
     let after = String(String.UnicodeScalarView(entry.scalars[entry.cursor...]))
     let tail = TypedText.tail(before, max(0, columns - at - 2), state.width)
-    at = canvas.put(tail, column: at, row: row, limit: columns - at, Style(.text, bold: true))
+    at = canvas.put(
+      tail, column: at, row: row, limit: columns - at,
+      Style(.text, bold: true, reverse: entry.isProposed))
     canvas.cursor = CellPoint(column: max(0, min(at, columns - 1)), row: row)
     canvas.showsCursor = true
     at = canvas.put(after, column: at, row: row, limit: columns - at, Style(.text, bold: true))
@@ -192,6 +188,20 @@ extension Footer {
         text, column: columns - 1 - ScreenText.columns(text, state.width), row: row, limit: room,
         hint.style)
     }
+  }
+
+  /// What can be corrected, each behind its letter, with what counts now where there is room.
+  private func choice(
+    _ aspects: [Remark.Aspect], _ entry: LineEntry, hasValues: Bool
+  ) -> StyledText {
+    var line = StyledText(hasValues ? entry.label : "", Style(.accent, bold: true))
+    for aspect in aspects {
+      line.add(" \(aspect.rawValue.prefix(1))", Style(.accent, bold: true))
+      let value = hasValues ? state.shown(aspect, of: entry.row) : ""
+      let words = " \(aspect.rawValue)" + (value.isEmpty ? "" : " (\(value))")
+      line.add(ScreenText.fitted(words, 30, state.width) + " ", Style(.muted))
+    }
+    return line
   }
 
   private func hint(_ entry: LineEntry) -> (text: String, style: Style) {

@@ -23,23 +23,17 @@ public enum Screen {
       drawPage("Reports", layout, on: &canvas)
       pages.drawReports(list, on: &canvas)
     case .picker(let picker):
-      // Beside or below the timeline where there is room, else over all lists.
-      if let place = layout.pickerPlace {
-        drawPanes(state, layout, under: place, on: &canvas)
-        let page = PickerPage(state: state, picker: picker, inner: place.inner)
-        drawTitle(page.title, place, on: &canvas)
-        page.draw(on: &canvas)
-      } else {
-        let page = PickerPage(state: state, picker: picker, inner: pages.page)
-        drawPage(page.title, layout, on: &canvas)
-        page.draw(on: &canvas)
-      }
-    case .map(let view):
-      let page = MapPage(state, view, pages.page)
-      drawPage(page.title, layout, on: &canvas)
-      page.draw(on: &canvas)
-      Details(state: state, rows: layout.details, place: page.selectedPlace).draw(on: &canvas)
+      let inner = drawBeside(picker.facet?.title ?? "Filter by", state, layout, on: &canvas)
+      PickerPage(state: state, picker: picker, inner: inner).draw(on: &canvas)
+    case .conditions(let list):
+      let inner = drawBeside("Conditions", state, layout, on: &canvas)
+      ConditionPage(state: state, list: list, inner: inner).draw(on: &canvas)
+    case .map(let view): drawMap(view, state, layout, on: &canvas)
     case .prompt, .filterLine, .entry, .copying, .fileName, .replacing, nil:
+      if let view = state.mapBelow {
+        drawMap(view, state, layout, on: &canvas)
+        break
+      }
       if let reader = state.reader {
         drawPage(title(of: reader.document), layout, on: &canvas)
         ReaderPane(state: state, reader: reader, layout: layout).draw(on: &canvas)
@@ -54,6 +48,15 @@ public enum Screen {
     Header(state: state, layout: layout).draw(on: &canvas)
     if canvas.cursor == nil { canvas.cursor = size.rows > 0 ? CellPoint(column: 0, row: 0) : nil }
     return canvas
+  }
+
+  private static func drawMap(
+    _ view: MapView, _ state: ViewState, _ layout: Layout, on canvas: inout Canvas
+  ) {
+    let page = MapPage(state, view, OverlayPages(state: state, layout: layout).page)
+    drawPage(page.title, layout, on: &canvas)
+    page.draw(on: &canvas)
+    Details(state: state, rows: layout.details, place: page.selectedPlace).draw(on: &canvas)
   }
 
   private static func title(of document: Document) -> String {
@@ -78,6 +81,19 @@ public enum Screen {
       if layout.isFramed { PaneTitle.draw(slot, state, on: &canvas) }
       ListPane(state, state.shown(in: slot), slot.inner, related).draw(on: &canvas)
     }
+  }
+
+  /// A box beside or below the timeline where there is room, else over all lists; gives its inside.
+  private static func drawBeside(
+    _ title: String, _ state: ViewState, _ layout: Layout, on canvas: inout Canvas
+  ) -> Rect {
+    guard let place = layout.pickerPlace else {
+      drawPage(title, layout, on: &canvas)
+      return OverlayPages(state: state, layout: layout).page
+    }
+    drawPanes(state, layout, under: place, on: &canvas)
+    drawTitle(title, place, on: &canvas)
+    return place.inner
   }
 
   /// One box over the place of all lists.

@@ -124,7 +124,7 @@ extension ViewState {
     }
     refilter()
     goOnRestoring()
-    notice = Notice("as you left it · F starts fresh", isWarning: false)
+    notice = Notice("as you left it · \(keys.name(of: .startFresh)) starts fresh", isWarning: false)
   }
 
   /// Puts selections and the open report where they were, as they come in, until all is read or

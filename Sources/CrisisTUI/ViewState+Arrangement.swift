@@ -39,12 +39,15 @@ extension ViewState {
 
   private mutating func zoom(_ layout: Layout) -> Bool {
     guard arrangement.isZoomed || layout.slots.count > 1 else {
-      notice = Notice("There is one list on the screen already; Tab goes to the next")
+      notice = Notice(
+        "There is one list on the screen already; \(keys.name(of: .nextPane)) goes to the next")
       return false
     }
     arrangement.isZoomed.toggle()
     if arrangement.isZoomed {
-      notice = Notice("z shows the other lists again; Tab goes to the next one", isWarning: false)
+      notice = Notice(
+        "\(keys.name(of: .zoom)) shows the other lists again; "
+          + "\(keys.name(of: .nextPane)) goes to the next one", isWarning: false)
     }
     return true
   }

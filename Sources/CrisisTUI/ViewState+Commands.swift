@@ -44,6 +44,7 @@ extension ViewState {
     case .reports: done = performInReports(command, layout)
     case .alteration: done = performInAlteration(command, layout)
     case .remarks: done = performInRemarks(command, layout)
+    case .conditions: done = performInConditions(command)
     case .entry: done = performInEntry(command)
     case .help, .helpSearch: done = performInHelp(command, layout)
     case .copying:

@@ -75,7 +75,7 @@ extension ViewState {
       }
     case .clearNewest: refilter { $0.removeNewest() }
     case .clearAll: refilter { $0.removeAll() }
-    case .lock: refilter { $0.toggleLock() }
+    case .lock: lockConditions()
     case .undo: undoRemark() || refilter { $0.undo() }
     case .redo: redoRemark() || refilter { $0.redo() }
     default: nil

@@ -23,6 +23,36 @@ extension ViewState {
     return true
   }
 
+  /// The map that is seen, also while something is asked or typed over it.
+  var shownMap: MapView? { if case .map(let view) = overlay { view } else { mapBelow } }
+
+  /// Index into `Corpus.places` of what is selected on the map that is seen.
+  var selectedOnMap: Int? {
+    shownMap?.selected.flatMap { id in corpus.places.firstIndex { $0.id == id } }
+  }
+
+  /// The map that is seen, whose selected place is from now on the one that stands out on it: where
+  /// the one that was selected has gone, its neighbour does.
+  mutating func settledMap(_ layout: Layout) -> MapView? {
+    guard case .map(var view) = overlay else { return mapBelow }
+    let map = mapLayout(view, layout)
+    if let selected = map.selected { select(map.spots[selected].place, in: &view) }
+    overlay = .map(view)
+    return view
+  }
+
+  /// Leads back to the map once nothing is asked or typed over it any more, but not from a report
+  /// that was opened instead.
+  mutating func keepMap(_ map: MapView?) {
+    switch overlay {
+    case .copying, .fileName, .replacing, .filterLine: mapBelow = map
+    case nil where mapBelow != nil && reader == nil:
+      overlay = mapBelow.map(Overlay.map)
+      mapBelow = nil
+    default: mapBelow = nil
+    }
+  }
+
   /// The country or region in which most of what is shown happened; nil where no place of it has
   /// a position.
   private var mapRegion: MapRegion? {
@@ -105,11 +135,8 @@ extension ViewState {
   }
 
   /// Follows a folder that is read for the first time; afterwards the map stays where it is.
-  mutating func followMap(_ view: MapView, isFirstReading: Bool) {
-    var view = view
-    if isFirstReading || view.region == nil {
-      view = MapView(selected: view.selected, point: view.point, region: mapRegion)
-    }
-    overlay = .map(view)
+  func following(_ view: MapView, isFirstReading: Bool) -> MapView {
+    isFirstReading || view.region == nil
+      ? MapView(selected: view.selected, point: view.point, region: mapRegion) : view
   }
 }

@@ -14,11 +14,13 @@ extension ViewState {
         focus == .quotes ? "nobody known is named as the speaker" : "nothing is selected")
       return false
     }
-    let search = MentionSearch(corpus, subject)
+    let search = mentions(of: subject)
     guard let (mention, number) = search.next(after: steppedPlace(subject), forward: forward) else {
       notice = Notice(
         selectedWithdrawn != nil && focus == .timeline
-          ? nothingThere : "no report mentions \(name(of: subject))")
+          ? nothingThere
+          : "no report \(filter.expression.isEmpty ? "" : "that passes the filter ")mentions \(name(of: subject))"
+      )
       return false
     }
     open(mention, layout)
@@ -27,9 +29,15 @@ extension ViewState {
     mentionStep = MentionStep(
       subject: there, name: name(of: subject),
       path: corpus.documents[mention.document].path, byte: reader?.markedByte ?? 0,
-      number: number, count: search.count, reports: search.reports)
+      number: number, count: search.count, reports: search.reports,
+      isFiltered: !filter.expression.isEmpty)
     if let words = mentionStep?.words { notice = Notice(words, isWarning: false) }
     return true
+  }
+
+  /// The mentions that n and p step through: those that the filter leaves.
+  private func mentions(of subject: MentionStep.Subject) -> MentionSearch {
+    MentionSearch(corpus, subject, passing: filter.expression.isEmpty ? nil : rows.result)
   }
 
   private mutating func open(_ mention: MentionStep.Mention, _ layout: Layout) {
@@ -108,7 +116,7 @@ extension ViewState {
       step.subject = .event(next)
     }
     if wasInReader, let byte = reader?.markedByte { step.byte = byte }
-    let search = MentionSearch(corpus, step.subject)
+    let search = mentions(of: step.subject)
     (step.count, step.reports) = (search.count, search.reports)
     if let document = corpus.index(ofPath: step.path),
       let number = search.number(ofMentionAt: step.byte, in: document)

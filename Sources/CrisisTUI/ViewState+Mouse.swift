@@ -21,6 +21,9 @@ extension ViewState {
     case .map:
       if wheel == nil { clickMap(key, column, row, layout) }
       return []
+    case .conditions:
+      if let wheel { _ = performInConditions(wheel < 0 ? .up : .down) }
+      return []
     case .prompt, .filterLine, .entry, .copying, .fileName, .question, .helpSearch: return []
     }
     if let strip = layout.strip, strip.contains(column: column, row: row) {

@@ -8,6 +8,9 @@ extension ViewState {
       guard corpus.documents.indices.contains(list.row) else { return nil }
       return Permalink(path: corpus.documents[list.row].path, span: TextSpan(0, 0))
     }
+    if shownMap != nil {
+      return selectedOnMap.flatMap { firstMention(.place(corpus.places[$0].id)) }
+    }
     if let reader {
       let span = reader.passage ?? reader.focus ?? TextSpan(reader.topByte, reader.topByte)
       return Permalink(path: reader.document.path, span: span)
@@ -26,6 +29,9 @@ extension ViewState {
 
   /// Why there are no words to go to.
   var nothingThere: String {
+    if shownMap != nil {
+      return selectedOnMap == nil ? "no place is selected" : "no report mentions this place"
+    }
     if reader == nil, focus == .timeline, selectedWithdrawn != nil {
       return "no report says so any more"
     }

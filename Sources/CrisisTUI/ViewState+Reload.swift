@@ -53,6 +53,7 @@ extension ViewState {
   }
 
   private mutating func updateOverlay(_ names: RenamedFindings, isFirstReading: Bool) {
+    mapBelow = mapBelow.map { following($0, isFirstReading: isFirstReading) }
     switch overlay {
     case .picker(let picker): keep(picker)
     case .filterLine(let editor): follow(editor.with(origin: relocated(editor.origin, names)))
@@ -68,8 +69,9 @@ extension ViewState {
       overlay = .reports(list)
     case .prompt(let prompt):
       overlay = .prompt(prompt.with(origin: relocated(prompt.origin, names)))
-    case .map(let view): followMap(view, isFirstReading: isFirstReading)
-    case .help, .alteration, .remarks, .entry, .copying, .fileName, .replacing, nil: break
+    case .map(let view): overlay = .map(following(view, isFirstReading: isFirstReading))
+    case .help, .alteration, .remarks, .conditions, .entry, .copying, .fileName, .replacing, nil:
+      break
     }
   }
 

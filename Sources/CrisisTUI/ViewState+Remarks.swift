@@ -42,7 +42,8 @@ extension ViewState {
     let isMarked = remarks.remark(of: row, .mark, by: analyst) != nil
     say(.mark, isMarked ? nil : "", of: row, subject)
     notice = Notice(
-      isMarked ? "mark taken back" : "marked · M lists marks and notes", isWarning: false)
+      isMarked ? "mark taken back" : "marked · \(keys.name(of: .remarks)) lists marks and notes",
+      isWarning: false)
   }
 
   private mutating func turnVerdict(_ row: RowKey, _ subject: Remark.Subject) {
@@ -50,7 +51,8 @@ extension ViewState {
     let next = Verdict.next(after: now)
     say(.verdict, next?.rawValue, of: row, subject)
     notice = Notice(
-      next.map { "\($0.sign) \($0.rawValue) · ! again for the next" } ?? "verdict taken back",
+      next.map { "\($0.sign) \($0.rawValue) · \(keys.name(of: .verdict)) again for the next" }
+        ?? "verdict taken back",
       isWarning: false)
   }
 

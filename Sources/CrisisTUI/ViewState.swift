@@ -36,10 +36,15 @@ public struct ViewState: Sendable {
   var arrangement = Arrangement()
   var reader: Reader?
   var overlay: Overlay?
+  /// The map while something is asked or typed over it; it comes back afterwards.
+  var mapBelow: MapView?
   var time = TimeView()
   var arrivals = Arrivals()
   /// What the last key could not do and why, or what it did; shown until the next one.
   var notice: Notice?
+  /// Why letters go nowhere, since what would have taken them could not be begun; nil while they
+  /// count.
+  var refusal: String?
   var fresh = FreshMarks()
   /// Events that are no longer told.
   var withdrawn = WithdrawnFindings()
@@ -130,6 +135,7 @@ public struct ViewState: Sendable {
     case .reports: .reports
     case .alteration: .alteration
     case .remarks: .remarks
+    case .conditions: .conditions
     case .entry: .entry
     case .map: .map
     case .help(let page): page.isTyping ? .helpSearch : .help
@@ -153,6 +159,8 @@ public struct ViewState: Sendable {
     showsWelcome = false
     hasBeenUsed = true
     restoring = nil
+    if isRefused(key) { return notice == nil ? [] : [.bell] }
+    let map = settledMap(layout)
     let effects: [Effect]
     switch key {
     case .click(let column, let row), .doubleClick(let column, let row),
@@ -162,17 +170,20 @@ public struct ViewState: Sendable {
       let context = context
       if let command = keys.command(for: key, in: context) {
         effects = perform(command, key, layout)
-        if effects == [.bell], notice == nil, context == self.context {
-          notice = IdleKeys.reason(command, self).map { Notice($0) }
+        if effects == [.bell], context == self.context {
+          if notice == nil { notice = IdleKeys.reason(command, self).map { Notice($0) } }
+          refuseLetters(after: command)
         }
       } else if context.takesText, case .character(let scalar) = key {
         type(scalar, layout)
         effects = []
       } else {
         notice = Notice(IdleKeys.reason(key, in: context, keys))
+        refuseLetters(after: keys.command(for: key, in: .panes))
         effects = [.bell]
       }
     }
+    keepMap(map)
     let after = self.layout(size)
     prepareReader(after)
     settleTops(after)

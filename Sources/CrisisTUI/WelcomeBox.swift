@@ -3,16 +3,33 @@ struct WelcomeBox {
   let state: ViewState
   let layout: Layout
 
-  private static let lines: [[(key: String, words: String)]] = [
-    [("↑ ↓", "select"), ("Enter", "read the report at those words"), ("Esc", "back")],
-    [("Tab", "next list"), ("Space", "show only what is like the selected row"), ("u", "undo")],
-    [("/", "search"), ("f", "choose from a list"), (":", "filter, or any command by name")],
-    [("w", "why is this said?"), ("?", "all keys, searchable"), ("q", "quit")],
-  ]
+  private var lines: [[(key: String, words: String)]] {
+    func key(_ command: Command) -> String { state.keys.name(of: command) }
+    func back(_ context: CommandContext) -> String { IdleKeys.back(from: context, state.keys) }
+    return [
+      [
+        ("\(key(.up)) \(key(.down))", "select"),
+        (key(.open), "read the report at those words"), (back(.reader), "back"),
+      ],
+      [
+        (key(.nextPane), "next list"), (key(.toggleRow), "show only what is like the selected row"),
+        (key(.undo), "undo"),
+      ],
+      [
+        (key(.search), "search"), (key(.pickFacet), "choose from a list"),
+        (key(.editFilter), "filter, or any command by name"),
+      ],
+      [
+        (key(.reasons), "why is this said?"), (key(.help), "all keys, searchable"),
+        (key(.quit), "quit"),
+      ],
+    ]
+  }
 
   func draw(on canvas: inout Canvas) {
     let body = layout.body
-    let rows = Self.lines.count + 2
+    let lines = self.lines
+    let rows = lines.count + 2
     guard layout.isFramed, body.rows >= rows else { return }
     // A list of which only the title would be left is covered too.
     let least = body.endRow - rows
@@ -29,7 +46,7 @@ struct WelcomeBox {
     canvas.put(
       " To begin with ", column: box.column + 1, row: box.row, limit: box.columns - 2,
       Style(.accent, bold: true))
-    for (index, items) in Self.lines.enumerated() {
+    for (index, items) in lines.enumerated() {
       var line = StyledText()
       for item in items {
         var longer = line

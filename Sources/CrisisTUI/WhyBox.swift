@@ -17,9 +17,10 @@ struct WhyBox {
     let (box, rows) = place(all.count, cursor: canvas.cursor?.row)
     var lines = all.dropFirst(min(top, max(0, all.count - 1))).prefix(rows)
     let left = all.endIndex - lines.endIndex
+    let key = state.keys.name(of: .reasons, in: state.reader == nil ? .panes : .reader)
     if left > 0 {
       lines.removeLast()
-      lines.append(StyledText("… w shows \(counted(left + 1, "more line"))", Style(.muted)))
+      lines.append(StyledText("… \(key) shows \(counted(left + 1, "more line"))", Style(.muted)))
     }
     var frame = Frame(size: layout.size)
     if layout.isFramed { frame.add(box, over: canvas, within: page) }
@@ -74,7 +75,10 @@ struct WhyBox {
   private var lines: [StyledText] {
     let reasons = self.reasons
     guard !reasons.isEmpty else {
-      let what = state.reader == nil ? "nothing is selected" : "no event is marked: Tab goes to one"
+      let what =
+        state.reader == nil
+        ? "nothing is selected"
+        : "no event is marked: \(state.keys.name(of: .nextFinding, in: .reader)) goes to one"
       return [StyledText(what, Style(.muted))]
     }
     let lead = columns >= 40 ? Self.labelColumns : 1

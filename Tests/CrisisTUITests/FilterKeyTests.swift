@@ -72,6 +72,25 @@ import Testing
     #expect(state.filter.expression.isEmpty)
   }
 
+  @Test("of several conditions single ones are locked, or taken back wherever they stand")
+  func lockSome() {
+    var state = Sample.state()
+    state.press("13/fired<Enter>L")
+    #expect(state.context == .conditions)
+    state.press("k ")
+    #expect(line(state).contains("city:Almaty [city:Aktau] \"fired\""))
+    state.press("gx")
+    #expect(text(state) == "city:Aktau \"fired\"")
+    state.press("u<Esc>X")
+    #expect(text(state) == "city:Aktau")
+    state.press("uLLq")
+    #expect(state.filter.now.locked.count == 3 && state.context == .panes)
+    state.press("LLx")
+    #expect(state.context == .conditions)
+    state.press("xx")
+    #expect(state.filter.expression.isEmpty && state.context == .panes)
+  }
+
   @Test("the line is edited in place, the lists follow, Enter keeps and Esc leaves all as it was")
   func edit() {
     var state = Sample.state()

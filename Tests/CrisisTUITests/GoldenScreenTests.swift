@@ -119,9 +119,60 @@ import Testing
     try Golden.compare(Screen.draw(state, size: .small), "reloaded-80x24")
   }
 
+  /// The four sizes that every kind of screen is looked at in.
+  static let sizes = [(40, 10), (80, 24), (120, 40), (200, 50)]
+
+  @Test("what an analyst says is shown at every size", arguments: sizes)
+  func remarks(columns: Int, rows: Int) throws {
+    let size = CellSize(columns: columns, rows: rows)
+    var state = Sample.state()
+    state.analyst = "ada"
+    state.press(
+      "m<Down>+two witnesses, one of them by phone<Enter><Down>!<Down>!!<Down>=criot<Enter>", size)
+    state.notice = nil
+    try Golden.compare(Screen.draw(state, size: size), "marks-\(columns)x\(rows)")
+    var listed = state
+    listed.press("Mj", size)
+    try Golden.compare(Screen.draw(listed, size: size), "notes-\(columns)x\(rows)")
+    var note = state
+    note.press("+seen by", size)
+    try Golden.compare(Screen.draw(note, size: size), "note-\(columns)x\(rows)")
+    state.press("=", size)
+    try Golden.compare(Screen.draw(state, size: size), "correct-\(columns)x\(rows)")
+    state.press("d<C-u>2022-13-01<Enter>", size)
+    try Golden.compare(Screen.draw(state, size: size), "correction-\(columns)x\(rows)")
+  }
+
+  @Test("what has changed is shown at every size", arguments: sizes)
+  func changes(columns: Int, rows: Int) throws {
+    let size = CellSize(columns: columns, rows: rows)
+    var state = Sample.state()
+    var report = Sample.aktauReport
+    report.begin()
+    report.event(
+      .arrest, "Ten people were ", "detained", " in Aktau.", time: Sample.on(5),
+      place: Sample.aktau, detained: 10)
+    report.end()
+    state.replaceCorpus(
+      Sample.corpus([report.report, Sample.capitalReport.report]),
+      change: CorpusChange(changed: ["west/aktau.txt"], removed: ["almaty.txt"]), at: Sample.noon)
+    state.press("}", size)
+    try Golden.compare(Screen.draw(state, size: size), "changes-\(columns)x\(rows)")
+    state.press("}d", size)
+    try Golden.compare(Screen.draw(state, size: size), "altered-\(columns)x\(rows)")
+  }
+
+  @Test("conditions that are locked are shown at every size", arguments: sizes)
+  func conditions(columns: Int, rows: Int) throws {
+    let size = CellSize(columns: columns, rows: rows)
+    var state = Sample.state()
+    state.press("1:-category:protest \"fired\"<Enter>L<Up> ", size)
+    try Golden.compare(Screen.draw(state, size: size), "conditions-\(columns)x\(rows)")
+  }
+
   @Test(
     "who starts for the first time sees four lines of help",
-    arguments: [(40, 10), (80, 24), (120, 40), (200, 50)])
+    arguments: sizes)
   func welcome(columns: Int, rows: Int) throws {
     var state = Sample.state()
     state.showsWelcome = true
@@ -133,7 +184,7 @@ import Testing
 
   @Test(
     "a file that is there is not written over without an answer",
-    arguments: [(40, 10), (80, 24), (120, 40), (200, 50)])
+    arguments: sizes)
   func question(columns: Int, rows: Int) throws {
     var state = Sample.state()
     state.askToReplace(

@@ -60,6 +60,30 @@ import Testing
     #expect(swapped.clash(of: .sort) == nil && swapped.clash(of: .timeStrip) == nil)
   }
 
+  @Test("messages name the keys that are preferred")
+  func messages() {
+    var preferences = Preferences()
+    preferences.keys = [
+      .remarks: [.function(2)], .quit: [.function(10)], .reports: [.function(3)],
+      .allSeen: [.function(4)],
+    ]
+    var state = ViewState(
+      folder: "/data/reports", corpus: Sample.corpus, preferences: preferences,
+      folderState: .live, width: Sample.cells)
+    state.showsWelcome = true
+    #expect(Screen.draw(state, size: .small).textLines.contains { $0.contains("F10 quit") })
+    state.press("m")
+    #expect(state.notice?.text == "marked · F2 lists marks and notes")
+    let page = HelpView(context: .panes, keys: state.keys)
+    let help = HelpPage.lines(page, columns: 120, Sample.cells)
+    #expect(help.contains { $0.pieces.contains { $0.text.contains("until F4 counts all") } })
+    var empty = ViewState(
+      folder: "/data", corpus: Sample.corpus([Sample.almatyReport.report]),
+      preferences: preferences, folderState: .live, width: Sample.cells)
+    empty.press("<BackTab>")
+    #expect(Screen.draw(empty, size: .small).textLines.contains { $0.contains("F3 lists the") })
+  }
+
   @Test("the monitor obeys the keys, the arrangement, the order and the strip that are preferred")
   func preferences() {
     var preferences = Preferences()

@@ -8,6 +8,28 @@ import Testing
     Screen.draw(state, size: size).textLines
   }
 
+  @Test("letters typed after a note was refused are no commands, and Esc ends that")
+  func refusedNote() {
+    for script in ["", "?", "R"] {
+      var state = Sample.state(Sample.corpus([]))
+      state.press(script)
+      let context = state.context
+      for key in Keys.parse("+quit 1<Backspace>") {
+        #expect(state.handle(key, size: .small) == [.bell], "\(script) \(key)")
+      }
+      #expect(state.context == context)
+      #expect(state.filter.expression.isEmpty)
+      state.press("<Esc>")
+      #expect(state.context == .panes)
+      #expect(state.handle(.character("q"), size: .small) == [.quit])
+    }
+    var state = Sample.state(Sample.corpus([]))
+    state.press("+<Enter>")
+    #expect(state.notice == nil && state.context == .panes)
+    state.press("+<Down>")
+    #expect(state.handle(.character("q"), size: .small) == [.quit])
+  }
+
   @Test("digits add cities up, a second press takes one back, 0 all")
   func digits() {
     var state = Sample.state()

@@ -38,6 +38,37 @@ import Testing
     return report.report
   }
 
+  @Test(
+    "what is copied, opened, written or filtered over the map is the map's, and leads back to it")
+  func handingOn() throws {
+    var state = Sample.state()
+    state.press("a<Left>")
+    let place = try #require(state.selectedOnMap.map { state.corpus.places[$0] })
+    state.press("y")
+    #expect(state.context == .copying)
+    guard case .copy(let text, _) = state.handle(.character("r"), size: .small).first else {
+      Issue.record("nothing is copied")
+      return
+    }
+    #expect(text.contains(place.name))
+    #expect(state.context == .map)
+    guard case .openFile = state.handle(.character("o"), size: .small).first else {
+      Issue.record("nothing is opened")
+      return
+    }
+    state.press("e")
+    #expect(state.context == .fileName)
+    #expect(Screen.draw(state, size: .small).textLines.contains { $0.contains("Map · ") })
+    state.press("<Esc>")
+    #expect(state.context == .map)
+    state.press(":city:Aktau<Enter>")
+    #expect(state.context == .map && state.rows.eventCount == 1)
+    state.press(":goto almaty.txt#0-5<Enter>")
+    #expect(state.context == .reader)
+    state.press("<Esc>")
+    #expect(state.context == .panes)
+  }
+
   @Test("arrows go to the nearest place in their direction, and from the map into the list")
   func arrows() throws {
     var state = opened()

@@ -99,6 +99,20 @@ import Testing
     #expect(state.selectedKey(.timeline) == first)
   }
 
+  @Test("under a filter n goes through the reports of which something passes")
+  func filtered() {
+    var state = Sample.state()
+    state.press(":document:almaty.txt<Enter><Tab><Tab>")
+    while state.selectedKey(.actors) != .actor(Sample.crowd.id) { state.press("j") }
+    state.press("n")
+    #expect(state.mentionStep?.words == "protesters: mention 1 of 1, 1 report that pass the filter")
+    state.press("<Esc>:<C-u>city:Nur-Sultan<Enter>")
+    while state.selectedKey(.actors) != .actor(Sample.crowd.id) { state.press("j") }
+    state.press("n")
+    #expect(state.reader == nil)
+    #expect(state.notice?.text == "no report that passes the filter mentions protesters")
+  }
+
   @Test("a report that grows before the mention keeps it marked, and the count is told anew")
   func reload() {
     var state = Sample.state()

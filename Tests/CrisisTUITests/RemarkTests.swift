@@ -175,7 +175,7 @@ import Testing
     #expect(remark.value == "riot")
     #expect(!remark.original.isEmpty && remark.original != "riot")
     #expect(screen(state).contains("= category riot (was \(remark.original))"))
-    state.press("=d<C-u>yesterday<Enter>")
+    state.press("=dyesterday<Enter>")
     #expect(screen(state).contains("'yesterday' is no day"))
     state.press("<C-u>2022-01-05<Enter>u")
     #expect(said(state) == ["category riot"])

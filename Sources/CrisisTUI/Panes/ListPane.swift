@@ -143,9 +143,10 @@ enum EmptyText {
       let filter = state.shownFilter.terms.map(\.shown).joined(separator: " ")
       let unknown = state.digest.facets.unknownTerms(in: state.shownFilter).first
       let why = unknown.map { ": \(UnknownValue(term: $0, suggestion: nil).message)" } ?? ""
-      return "No \(name) match \(filter)\(why). Esc takes back the newest filter."
+      let key = state.keys.name(of: .clearNewest)
+      return "No \(name) match \(filter)\(why). \(key) takes back the newest filter."
     }
     let reports = counted(state.corpus.documents.count, "report")
-    return "No \(name) found in \(reports). R lists the reports."
+    return "No \(name) found in \(reports). \(state.keys.name(of: .reports)) lists the reports."
   }
 }
