@@ -4,7 +4,8 @@ internal import CrisisModel
 ///
 /// One row an event, in timeline order. A cell whose value is not known is empty: nothing is put in
 /// for want of it, not even 0 for the dead. `event_id_cnty` is the country's letters (`XXX` where it
-/// is not known) and the event's id, so that no spreadsheet takes it for a number.
+/// is not known) and the event's id, so that no spreadsheet takes it for a number; `incidents` begin
+/// with `INC` for the same reason.
 public struct CSVWriter: ExportWriter {
   /// Makes a writer.
   public init() {}
@@ -17,8 +18,8 @@ public struct CSVWriter: ExportWriter {
     for column in Self.columns + (scope.explains ? Self.reasons : []) { cells.add(column) }
     cells.endRow()
     var pending = PendingBytes(bytes: cells.take())
-    let rows = EventPieces(scope) { bytes, records, event, _ in
-      Self.add(event, records, to: &cells)
+    let rows = EventPieces(scope) { bytes, records, event, row in
+      Self.add(event, records, scope.incidentIDs(ofEvent: row), to: &cells)
       bytes += cells.take()
     }
     try rows.forEachPiece { (row: ArraySlice<UInt8>) throws(Failure) in
@@ -37,13 +38,16 @@ public struct CSVWriter: ExportWriter {
     "fatalities", "tags", "timestamp",
     "category", "certainty", "time", "time_from", "time_to", "time_basis", "place_id",
     "place_basis", "actors", "figures", "injured", "detained", "said_by", "document", "start",
-    "end", "title", "outlet", "published", "remarks",
+    "end", "title", "outlet", "published", "incidents",
+    "remarks",
   ]
 
   /// What is told of rules, where it is asked for.
   static let reasons = ["rule", "basis"]
 
-  private static func add(_ event: Event, _ records: DocumentRecords, to cells: inout CSVCells) {
+  private static func add(
+    _ event: Event, _ records: DocumentRecords, _ incidents: [String], to cells: inout CSVCells
+  ) {
     let analyzed = records.analyzed
     let place = event.place.map { analyzed.places[$0.place] }
     let country = place?.country.flatMap { CountryCodes.world[$0] }
@@ -51,6 +55,12 @@ public struct CSVWriter: ExportWriter {
     addWhere(place, country, to: &cells)
     addWhoSays(event, records, to: &cells)
     addOwn(event, records, place, to: &cells)
+    cells.add(incidents.map { "INC" + $0 })
+    cells.add((records.remarks[event.id] ?? []).map(words))
+    if records.explains {
+      cells.add(event.rule)
+      cells.add(analyzed.basis(of: event))
+    }
     cells.endRow()
   }
 
@@ -138,10 +148,6 @@ public struct CSVWriter: ExportWriter {
     cells.add(document.title.map { records.text(records.onCharacters($0)) })
     cells.add(document.outlet)
     cells.add(document.published.map { ContractNames.iso($0) })
-    cells.add((records.remarks[event.id] ?? []).map(words))
-    guard records.explains else { return }
-    cells.add(event.rule)
-    cells.add(analyzed.basis(of: event))
   }
 
   /// `200 protesters`, `at-least 50 vehicles`.

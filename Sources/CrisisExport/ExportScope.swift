@@ -1,9 +1,12 @@
+public import CrisisIncidents
 public import CrisisModel
 
 /// What is to be written: a corpus, or what of it passes a filter, and what analysts say of it.
 public struct ExportScope: Sendable {
   /// All reports.
   public let corpus: Corpus
+  /// What of their events is one happening.
+  public let book: IncidentBook
   /// What is asked for; empty for all.
   public let filter: FilterExpression
   /// What analysts say of events and quotes, by id.
@@ -13,15 +16,27 @@ public struct ExportScope: Sendable {
 
   /// Indices into `Corpus.events` of what passes, in timeline order.
   public let events: [Int32]
+  /// Indices into `IncidentBook.incidents` of those of which an event passes, in their order.
+  public let incidents: [Int]
   /// What passes of each document of which something does; nil for all of all.
   private let parts: [PassingFindings]?
 
   /// Asks all findings of a corpus whether they pass.
+  ///
+  /// - Parameters:
+  ///   - corpus: all reports.
+  ///   - book: their incidents; those of the corpus itself where nil.
+  ///   - filter: what is asked for; empty for all.
+  ///   - remarks: what analysts say of events and quotes, by id.
+  ///   - explains: whether it is told which rule found what.
   public init(
-    _ corpus: Corpus, passing filter: FilterExpression = FilterExpression(),
+    _ corpus: Corpus, book: IncidentBook? = nil,
+    passing filter: FilterExpression = FilterExpression(),
     remarks: [UInt64: [Remark]] = [:], explains: Bool = false
   ) {
+    let book = book ?? IncidentBook(corpus)
     self.corpus = corpus
+    self.book = book
     self.filter = filter
     self.remarks = remarks
     self.explains = explains
@@ -33,6 +48,11 @@ public struct ExportScope: Sendable {
       parts = corpus.findings(passing: result)
       events = result.passingEvents()
     }
+    var isTold = Array(repeating: false, count: book.incidents.count)
+    for row in events {
+      for incident in book.incidents(ofEvent: Int(row)) { isTold[incident] = true }
+    }
+    incidents = isTold.indices.filter { isTold[$0] }
   }
 
   /// How many documents there are to write.
@@ -42,5 +62,10 @@ public struct ExportScope: Sendable {
   /// their paths.
   public func document(_ index: Int) -> AnalyzedDocument {
     parts.map { corpus.document($0[index]) } ?? corpus.documents[index].unpacked
+  }
+
+  /// The identities of the incidents that an event belongs to, as records have them.
+  func incidentIDs(ofEvent row: Int) -> [String] {
+    book.incidents(ofEvent: row).map { ContractNames.hexadecimal(book.incidents[$0].id) }
   }
 }

@@ -1,6 +1,8 @@
+internal import CrisisIncidents
 internal import CrisisModel
 
-/// Writes events as GeoJSON (RFC 7946): a collection of features, one an event, in timeline order.
+/// Writes events and incidents as GeoJSON (RFC 7946): a collection of features, first one for each
+/// event, then one for each incident (`type` among the properties tells which), in timeline order.
 ///
 /// Positions are longitude, then latitude, in degrees of WGS 84. What has no position, since its
 /// place is not known, has the geometry null. The properties of a feature are the keys of its record
@@ -23,15 +25,21 @@ public struct GeoJSONWriter: ExportWriter {
     pending.bytes += origin(scope)
     pending.bytes += ",\"features\":[".utf8
     var isFirst = true
-    let features = EventPieces(scope) { bytes, records, event, _ in
-      let place = event.place.map { records.analyzed.places[$0.place] }
-      bytes += Self.feature(records.record(of: event), place)
-    }
-    try features.forEachPiece { (feature: ArraySlice<UInt8>) throws(Failure) in
+    func add(_ feature: some Collection<UInt8>) throws(Failure) {
       pending.bytes += isFirst ? "\n".utf8 : ",\n".utf8
       isFirst = false
       pending.bytes += feature
       try pending.handOn(to: output)
+    }
+    let features = EventPieces(scope) { bytes, records, event, row in
+      var record = records.record(of: event).fields
+      record.append(.init("incidents", .list(scope.incidentIDs(ofEvent: row).map { .string($0) })))
+      bytes += Self.feature(ExportRecord(type: "event", fields: record))
+    }
+    try features.forEachPiece { (feature: ArraySlice<UInt8>) throws(Failure) in try add(feature) }
+    let incidents = IncidentRecords(corpus: scope.corpus)
+    for index in scope.incidents {
+      try add(Self.feature(incidents.record(of: scope.book.incidents[index])))
     }
     pending.bytes += "\n]}\n".utf8
     try pending.handOn(atLeast: 0, to: output)
@@ -50,14 +58,15 @@ public struct GeoJSONWriter: ExportWriter {
     return json.bytes
   }
 
-  private static func feature(_ record: ExportRecord, _ place: Place?) -> [UInt8] {
+  private static func feature(_ record: ExportRecord) -> [UInt8] {
     var json = JSONText(capacity: 1024)
     json.append("{\"type\":\"Feature\",\"id\":")
-    if let id = record["id"] { json.append(id) }
+    // an event and an incident may have the same number
+    if case .string(let id) = record["id"] { json.append(.string("\(record.type)-\(id)")) }
     json.append(",\"geometry\":")
-    if let place, let north = place.latitude, let east = place.longitude {
+    if let north = record["lat"], let east = record["lon"] {
       json.append("{\"type\":\"Point\",\"coordinates\":")
-      json.append(.list([.number(east), .number(north)]))
+      json.append(.list([east, north]))
       json.append("}")
     } else {
       json.append("null")
@@ -73,8 +82,10 @@ public struct GeoJSONWriter: ExportWriter {
   private static func box(of scope: ExportScope) -> [Double]? {
     var box: [Double]?
     var seen: Set<Int32> = []
-    for row in scope.events {
-      let index = scope.corpus.events.places[Int(row)]
+    let places =
+      scope.events.map { scope.corpus.events.places[Int($0)] }
+      + scope.incidents.map { Int32(scope.book.incidents[$0].place ?? -1) }
+    for index in places {
       guard index >= 0, seen.insert(index).inserted else { continue }
       let place = scope.corpus.places[Int(index)]
       guard let north = place.latitude, let east = place.longitude else { continue }

@@ -1,3 +1,4 @@
+internal import CrisisIncidents
 public import CrisisModel
 
 /// Writes the export as JSON lines: one object a line, keys in a fixed order, UTF-8.
@@ -24,7 +25,7 @@ public struct JSONLinesWriter: ExportWriter {
     self.version = version
   }
 
-  /// Writes document by document, in whole lines.
+  /// Writes document by document, then the incidents, in whole lines.
   public func write<Failure: Error>(
     _ scope: ExportScope, to output: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
@@ -34,6 +35,7 @@ public struct JSONLinesWriter: ExportWriter {
         of: scope.document(index), explains: scope.explains, remarks: scope.remarks)
       try pending.handOn(to: output)
     }
+    pending.bytes += incidentLines(of: scope)
     try pending.handOn(atLeast: 0, to: output)
   }
 
@@ -66,6 +68,16 @@ public struct JSONLinesWriter: ExportWriter {
     var json = JSONText(
       capacity: 2 * document.document.bytes.count + 320 * (records.findingCount + 2))
     records.each { json.appendLine($0) }
+    return json.bytes
+  }
+
+  /// The lines of the incidents, which are the last ones.
+  public func incidentLines(of scope: ExportScope) -> [UInt8] {
+    let records = IncidentRecords(corpus: scope.corpus)
+    var json = JSONText(capacity: 512 * (scope.incidents.count + 1))
+    for index in scope.incidents {
+      json.appendLine(records.record(of: scope.book.incidents[index]))
+    }
     return json.bytes
   }
 }

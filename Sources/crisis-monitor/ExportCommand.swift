@@ -133,16 +133,25 @@ struct ExportCommand: ParsableCommand {
   ) throws {
     let writer = JSONLinesWriter(version: CrisisMonitor.version)
     let explains = explain
-    var reports = OrderedAnalysis { writer.lines(of: $0, explains: explains) }
+    // The reports stay, packed: what of them is one happening, all of them tell together.
+    var reports = OrderedAnalysis {
+      (lines: writer.lines(of: $0, explains: explains), packed: PackedDocument($0))
+    }
     try read(into: &reports, &troubles)
     var frame = frame
     var pending = writer.firstLine(documents: reports.count)
-    while let lines = reports.next() {
-      pending += lines
+    var all: [PackedDocument] = []
+    all.reserveCapacity(reports.count)
+    while let report = reports.next() {
+      pending += report.lines
+      all.append(report.packed)
       guard pending.count >= 1 << 16 else { continue }
       try OutputFile.standard.write(frame.framed(pending))
       pending.removeAll(keepingCapacity: true)
     }
-    try OutputFile.standard.write(frame.framed(pending) + frame.closing)
+    try OutputFile.standard.write(frame.framed(pending))
+    let corpus = Corpus.empty().updated(with: all)
+    let last = writer.incidentLines(of: ExportScope(corpus))
+    try OutputFile.standard.write(frame.framed(last) + frame.closing)
   }
 }

@@ -40,21 +40,26 @@ import Testing
   func positions() {
     let value = JSONValue(writer.bytes(of: ExportScope(Samples.corpus)))
     let features = value?["features"]?.list ?? []
-    #expect(features.count == 2)
+    #expect(
+      features.map { $0["properties"]?["type"]?.string } == [
+        "event", "event", "incident", "incident",
+      ])
+    #expect(Set(features.compactMap { $0["id"]?.string }).count == 4)
     #expect(features.first?["geometry"] == .null)
-    let point = features.last?["geometry"]?["coordinates"]?.list
+    let point = features[1]["geometry"]?["coordinates"]?.list
     #expect(point == [.number(76.92861), .number(43.25)])
     let box = value?["bbox"]?.list
     #expect(box == [76.92861, 43.25, 76.92861, 43.25].map { .number($0) })
-    #expect(features.last?["properties"]?["lat"] == nil)
-    #expect(features.last?["properties"]?["category"] == .string("arrest"))
+    #expect(features[1]["properties"]?["lat"] == nil)
+    #expect(features[1]["properties"]?["category"] == .string("arrest"))
+    #expect(features[1]["properties"]?["incidents"] == .list([.string("fedcba9876543210")]))
   }
 
   @Test("only what passes the filter is a feature")
   func filtered() throws {
     let filter = try FilterExpression(parsing: "category:curfew")
     let value = JSONValue(writer.bytes(of: ExportScope(Samples.corpus, passing: filter)))
-    #expect(value?["features"]?.list?.count == 1)
+    #expect(value?["features"]?.list?.count == 2)
     #expect(value?["bbox"] == nil)
   }
 }
