@@ -36,6 +36,9 @@ let package = Package(
     .target(name: "CrisisFolder", swiftSettings: strict),
     .target(name: "CrisisIncidents", dependencies: ["CrisisModel"], swiftSettings: strict),
     .target(
+      name: "CrisisAlerts", dependencies: ["CrisisModel", "CrisisIncidents"],
+      swiftSettings: strict),
+    .target(
       name: "CrisisExport",
       dependencies: ["CrisisModel", "CrisisIncidents", "CrisisMap", "CLexicons"],
       swiftSettings: strict),
@@ -56,8 +59,9 @@ let package = Package(
     .executableTarget(
       name: "crisis-monitor",
       dependencies: [
-        "CrisisModel", "CrisisExtraction", "CrisisIncidents", "CrisisConfiguration",
-        "CrisisFolder", "CrisisExport", "CrisisStore", "CrisisTUI", "CrisisCurses",
+        "CrisisAlerts", "CrisisModel", "CrisisExtraction", "CrisisIncidents",
+        "CrisisConfiguration", "CrisisFolder", "CrisisExport", "CrisisStore", "CrisisTUI",
+        "CrisisCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -65,6 +69,10 @@ let package = Package(
     .target(
       name: "CrisisTestSupport", dependencies: ["CrisisModel", "CrisisFolder"],
       path: "Tests/CrisisTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CrisisAlertsTests",
+      dependencies: ["CrisisAlerts", "CrisisExtraction", "CrisisIncidents", "CrisisModel"],
+      swiftSettings: strict),
     .testTarget(
       name: "CrisisModelTests", dependencies: ["CrisisModel", "CrisisTestSupport"],
       swiftSettings: strict),

@@ -44,6 +44,7 @@ public enum ConfigurationReader {
     ("actors", { $1.actors = ActorSection.read($0, &$2) }),
     ("sources", { $1.sources = SourceSection.read($0, &$2) }),
     ("triggers", { $1.triggers = TriggerSection.read($0, &$2) }),
+    ("alerts", { $1.alerts = AlertSection.read($0, &$2) }),
   ]
 
   private typealias Draft = Configuration

@@ -81,5 +81,21 @@ public enum ConfigurationTemplate {
     #     category: none
     #     needs: any=vehicle
 
+    # What is to call somebody, in the monitor and in 'crisis-monitor watch FOLDER'. 'when' is event
+    # (the default: a report tells of something new), corroborated (an incident gets its second
+    # independent source; 'sources' for another number), contradicted (reports contradict each other)
+    # or surge (three times what is usual is told of a place in a day; 'times' for another number).
+    # 'place', 'category', 'actor', 'source' and 'certainty' narrow it, each one word or a list, and
+    # 'filter' is any expression of the filter line. One word for 'certainty' means: at least so sure.
+    # 'bell' is on unless it says false; 'notify' tells the desktop through the terminal; 'run' is a
+    # program with its arguments, which gets the record as JSON on its standard input, and is run only
+    # where crisis-monitor was started with --run-commands.
+    #
+    # alerts:
+    #   - {place: Westhaven, category: [gunfire, killing], certainty: reported}
+    #   - {name: Second source, when: corroborated, notify: true}
+    #   - {when: contradicted, filter: 'city:Westhaven -category:statement'}
+    #   - {when: surge, place: Westhaven, times: 4, run: [mail, -s, Surge, desk@herald.example]}
+
     """
 }

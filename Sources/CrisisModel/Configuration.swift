@@ -25,17 +25,27 @@ public struct Configuration: Hashable, Sendable {
   public var sources: [ConfiguredSource]
   /// In the order of the file.
   public var triggers: [ConfiguredTrigger]
+  /// In the order of the file. They change nothing of what is read out of reports.
+  public var alerts: [AlertRule]
 
   /// Makes a configuration from its parts.
   public init(
     replaced: Set<Section> = [], places: [ConfiguredPlace] = [], actors: [ConfiguredActor] = [],
-    sources: [ConfiguredSource] = [], triggers: [ConfiguredTrigger] = []
+    sources: [ConfiguredSource] = [], triggers: [ConfiguredTrigger] = [], alerts: [AlertRule] = []
   ) {
     self.replaced = replaced
     self.places = places
     self.actors = actors
     self.sources = sources
     self.triggers = triggers
+    self.alerts = alerts
+  }
+
+  /// The same without what has no bearing on what is read out of reports.
+  public var forReading: Configuration {
+    var result = self
+    result.alerts = []
+    return result
   }
 
   /// Nothing but the built-in tables.

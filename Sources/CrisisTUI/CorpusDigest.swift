@@ -8,6 +8,8 @@ public struct IndexedCorpus: Sendable {
   /// The corpus.
   public let corpus: Corpus
   let digest: CorpusDigest
+  /// What can be asked of every event and quote; made when it is first asked for.
+  public var facets: FacetIndex { digest.facets }
 
   /// Counts a corpus; where the facets of the one before it were asked for, they are made at once,
   /// so that nobody has to wait for them.

@@ -85,6 +85,7 @@ enum HelpPage {
         "−",
         "withdrawn: no longer in the report; until \(keys.name(of: .allSeen)) counts all as looked at"
       ),
+      ("»", "an alert has called for it; until it has been selected or its report opened"),
       ("◆ # =", "marked, has a note, has been corrected by an analyst"),
       ("✓ ¿ ✗", "an analyst holds it to be confirmed, doubtful, wrong"),
       ("!", "the file cannot be read now, or has warnings"),

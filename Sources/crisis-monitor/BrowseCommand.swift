@@ -58,6 +58,11 @@ struct BrowseCommand: ParsableCommand {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var ignoresMouse = false
 
+  @Flag(
+    name: .customLong("run-commands"),
+    help: "Run the programs that alerts in crisis.yaml name in 'run:'.")
+  var runsCommands = false
+
   func run() throws { try open() }
 
   /// Opens the folder, at the words of a link where there is one.
@@ -98,7 +103,7 @@ struct BrowseCommand: ParsableCommand {
     if let link { state.open(link) }
     var loop = MonitorLoop(
       terminal: terminal, signals: signals, news: news, requests: requests, desk: desk,
-      folder: FilePath(folder), state: state)
+      folder: FilePath(folder), state: state, calls: AlertCalls(runsCommands: runsCommands))
     loop.draw()
     FolderReader.start(
       folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     }
     var troubles = listing.troubles
     var warnings = OrderedAnalysis { $0.document.warnings }
-    let analyzer = Analyzer(file.inForce)
+    let analyzer = Analyzer(file.inForce.forReading)
     for report in listing.reports {
       do throws(FolderError) {
         let reading = try DiskFileSystem().read(report.location, limit: FileReading.defaultLimit)

@@ -54,4 +54,47 @@ enum ChildProgram {
     let code = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, environ)
     return code == 0 ? .success(process) : .failure(Failure(code: code))
   }
+
+  /// Runs a program to its end with a text as its input, on a thread of its own; what it says is
+  /// thrown away.
+  ///
+  /// - Parameters:
+  ///   - words: the program and its arguments.
+  ///   - text: what it reads.
+  ///   - tell: is told, on that thread, why it did not do it; nil where it did.
+  static func run(
+    _ words: [String], reading text: [UInt8], then tell: @escaping @Sendable (String?) -> Void
+  ) {
+    ThreadStart.detached {
+      var ends: [Int32] = [-1, -1]
+      guard pipe(&ends) == 0 else { return tell("no pipe: \(SystemWords.reason())") }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      let child = start(words, input: ends[0], isQuiet: true)
+      close(ends[0])
+      // A program that ends before it has read all must not take this one with it.
+      var broken = sigset_t()
+      sigemptyset(&broken)
+      sigaddset(&broken, SIGPIPE)
+      pthread_sigmask(SIG_BLOCK, &broken, nil)
+      if case .success = child { write(text, to: ends[1]) }
+      close(ends[1])
+      switch child {
+      case .success(let id):
+        var status: Int32 = 0
+        while waitpid(id, &status, 0) < 0, errno == EINTR {}
+        tell(status == 0 ? nil : "\(words[0]) could not do it")
+      case .failure(let failure): tell("\(words[0]) cannot be started: \(failure.reason)")
+      }
+    }
+  }
+
+  private static func write(_ text: [UInt8], to descriptor: Int32) {
+    var rest = text[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }  // it has ended: its status says the rest
+      rest = rest.dropFirst(count)
+    }
+  }
 }

@@ -25,7 +25,7 @@ struct Clipboard {
     if let sequence { terminal.send(sequence) }
     let way = sequence == nil ? nil : "the terminal (OSC 52)"
     if let tool = tool {
-      run(tool, bytes) { [reports] problem in
+      ChildProgram.run(tool, reading: bytes) { [reports] problem in
         reports.post(Self.report(what, bytes.count, way, tool[0], problem))
       }
     }
@@ -66,43 +66,6 @@ struct Clipboard {
     tools.append(["pbcopy"])
     let path = environment["PATH"] ?? ""
     return tools.first { ChildProgram.isInstalled($0[0], path: path) }
-  }
-
-  /// Runs a tool with the text as its input, on a thread of its own.
-  private func run(
-    _ tool: [String], _ text: [UInt8], then tell: @escaping @Sendable (String?) -> Void
-  ) {
-    ThreadStart.detached {
-      var ends: [Int32] = [-1, -1]
-      guard pipe(&ends) == 0 else { return tell("no pipe: \(SystemWords.reason())") }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      let child = ChildProgram.start(tool, input: ends[0], isQuiet: true)
-      close(ends[0])
-      // A tool that ends before it has read all must not take the monitor with it.
-      var broken = sigset_t()
-      sigemptyset(&broken)
-      sigaddset(&broken, SIGPIPE)
-      pthread_sigmask(SIG_BLOCK, &broken, nil)
-      if case .success = child { Self.write(text, to: ends[1]) }
-      close(ends[1])
-      switch child {
-      case .success(let id):
-        var status: Int32 = 0
-        while waitpid(id, &status, 0) < 0, errno == EINTR {}
-        tell(status == 0 ? nil : "\(tool[0]) could not do it")
-      case .failure(let failure): tell("\(tool[0]) cannot be started: \(failure.reason)")
-      }
-    }
-  }
-
-  private static func write(_ text: [UInt8], to descriptor: Int32) {
-    var rest = text[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }  // it has ended: its status says the rest
-      rest = rest.dropFirst(count)
-    }
   }
 }
 

@@ -114,8 +114,8 @@ struct ExportCommand: ParsableCommand {
           for mistake in file.mistakes { Failure(.configuration, "\(mistake)").report() }
         }
         isFaulty = isFaulty || !file.mistakes.isEmpty
-        let analyzer = analyzers[file.inForce] ?? Analyzer(file.inForce)
-        analyzers[file.inForce] = analyzer
+        let analyzer = analyzers[file.inForce.forReading] ?? Analyzer(file.inForce.forReading)
+        analyzers[file.inForce.forReading] = analyzer
         reports += listing.reports.map { ($0, analyzer) }
         troubles += listing.troubles
       } catch {

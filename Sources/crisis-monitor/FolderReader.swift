@@ -1,6 +1,8 @@
+import CrisisAlerts
 import CrisisConfiguration
 import CrisisExtraction
 import CrisisFolder
+import CrisisIncidents
 import CrisisModel
 import CrisisTUI
 import Glibc
@@ -15,6 +17,10 @@ struct FolderNews: Sendable {
   var mistakes: [String]
   /// A new corpus, and how it differs from the one before; no difference while first reading.
   var corpus: (IndexedCorpus, ReloadDifference?)?
+  /// What has come about that `alerts:` in `crisis.yaml` asks for.
+  var alerts: [RaisedAlert] = []
+  /// What `alerts:` asks for.
+  var alertRules: [AlertRule] = []
 }
 
 /// What the folder's side is asked for.
@@ -35,7 +41,7 @@ final class FolderReader {
   private let folder: FilePath
   private let watcher: FolderWatcher
   private let news: Mailbox<FolderNews>
-  private let desk: Mailbox<DeskRequest>
+  private let desk: Mailbox<DeskRequest>?
   private let requests: Mailbox<FolderRequest>
   private let analysis = ParallelAnalysis<ReportBook.Ticket, PackedDocument> { PackedDocument($0) }
   private var configuration: ConfigurationFile
@@ -45,6 +51,8 @@ final class FolderReader {
   /// The one that was posted last.
   private var corpus: Corpus
   private var posted: IndexedCorpus?
+  private var incidents = IncidentBook.empty
+  private var alertWatch = AlertWatch()
   /// Files that were read while they were being written.
   private var restless: Set<FilePath> = []
   private var status = FolderStatus(presence: .there)
@@ -59,7 +67,7 @@ final class FolderReader {
   private static let patience = 300
 
   private init(
-    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>,
+    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
     requests: Mailbox<FolderRequest>
   ) {
     self.folder = folder
@@ -68,16 +76,16 @@ final class FolderReader {
     self.news = news
     self.requests = requests
     configuration = ConfigurationFile(in: folder, named: config)
-    analyzer = Analyzer(configuration.inForce)
+    analyzer = Analyzer(configuration.inForce.forReading)
     // The watched cities are known before any report is.
     corpus = .empty(watched: analyzer.watchedPlaces)
   }
 
   /// Starts; the thread ends with the program. Results go to `news`, and what the reports are to
-  /// `desk`; a message in `requests` asks to compare the folder with what is shown, now. `config` is
+  /// `desk`, if there is one; a message in `requests` asks to compare the folder with what is shown, now. `config` is
   /// read instead of the `crisis.yaml` in the folder.
   static func start(
-    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>,
+    folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
     requests: Mailbox<FolderRequest>
   ) {
     ThreadStart.detached {
@@ -90,7 +98,7 @@ final class FolderReader {
     news.post(
       FolderNews(
         state: .reading(done: 0, total: 0), problems: [], mistakes: mistakes,
-        corpus: (IndexedCorpus(corpus), nil)))
+        corpus: (IndexedCorpus(corpus), nil), alertRules: configuration.inForce.alerts))
     while true {
       let now = MonotonicClock.milliseconds
       if let update = watcher.step(now: now) { take(update, at: now) }
@@ -164,9 +172,10 @@ final class FolderReader {
     let old = configuration.inForce
     guard configuration.step(at: now) else { return }
     statusIsNews = true
-    guard configuration.inForce != old else { return }
+    if configuration.inForce.alerts != old.alerts { beginWatch() }
+    guard configuration.inForce.forReading != old.forReading else { return }
     nextNews = max(nextNews, now + Self.patience)
-    analyzer = Analyzer(configuration.inForce)
+    analyzer = Analyzer(configuration.inForce.forReading)
     var work: [ParallelAnalysis<ReportBook.Ticket, PackedDocument>.Work] = []
     for path in book.beginRevision() {
       guard
@@ -198,9 +207,11 @@ final class FolderReader {
       : book.hasNews || isFirst
     var next: (IndexedCorpus, ReloadDifference?)?
     var published: DeskRequest?
+    let before = corpus
+    var change = CorpusChange()
     if isDue {
       let update = book.publish()
-      let before = corpus
+      change = update.change
       if update.change.isRevision { corpus = .empty(watched: analyzer.watchedPlaces) }
       corpus = corpus.updated(
         with: update.documents.map { corrections.applied(to: $0, in: before) },
@@ -214,11 +225,43 @@ final class FolderReader {
         corpus, isFirst ? nil : update.change, isFirstComplete: isFirst && !isReading, analyzer)
     }
     news.post(
-      FolderNews(state: state(at: now), problems: problems, mistakes: mistakes, corpus: next))
+      FolderNews(
+        state: state(at: now), problems: problems, mistakes: mistakes, corpus: next,
+        alertRules: configuration.inForce.alerts))
     // After the screen's side, so that what the desk makes of a corpus finds it there.
-    if let published { desk.post(published) }
+    if let published { desk?.post(published) }
+    if isDue, !isFirstReading { watch(change, isFirst: isFirst, before: before, at: now) }
     statusIsNews = false
     nextNews = MonotonicClock.milliseconds + Self.interval
+  }
+
+  // MARK: alerts
+
+  /// Tells what rules ask for; nothing of what is there at the start, or is read by other rules.
+  private func watch(_ change: CorpusChange, isFirst: Bool, before: Corpus, at now: Int) {
+    guard !isFirst, !change.isRevision else { return beginWatch() }
+    let rules = configuration.inForce.alerts
+    guard let posted, !rules.isEmpty else { return }
+    for rename in change.renamed {
+      guard let from = before.index(ofPath: rename.from), let to = corpus.index(ofPath: rename.to)
+      else { continue }
+      alertWatch.rename(before.documents[from].eventIDs, to: corpus.documents[to].eventIDs)
+    }
+    incidents = incidents.updated(to: corpus)
+    let alerts = alertWatch.alerts(corpus, incidents, index: posted.facets, rules: rules)
+    guard !alerts.isEmpty else { return }
+    news.post(
+      FolderNews(
+        state: state(at: now), problems: problems, mistakes: mistakes, corpus: nil,
+        alerts: alerts.map { RaisedAlert($0, corpus, incidents) }, alertRules: rules))
+  }
+
+  /// Takes the corpus as it is, and says nothing of it.
+  private func beginWatch() {
+    let rules = configuration.inForce.alerts
+    guard let posted, !rules.isEmpty else { return }
+    incidents = incidents.updated(to: corpus)
+    alertWatch.begin(corpus, incidents, index: posted.facets, rules: rules)
   }
 
   private func state(at now: Int) -> FolderState {

@@ -16,6 +16,7 @@ struct MonitorLoop {
   private let reports = Mailbox<BackgroundReport>()
   private let folder: FilePath
   private var state: ViewState
+  private var calls: AlertCalls
   private var end: End?
 
   /// Why the loop ended.
@@ -41,7 +42,7 @@ struct MonitorLoop {
     terminal: CursesTerminal, signals: TerminalSignals, news: Mailbox<FolderNews>,
     requests: Mailbox<FolderRequest>,
     desk: (requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>),
-    folder: FilePath, state: ViewState
+    folder: FilePath, state: ViewState, calls: AlertCalls
   ) {
     self.terminal = terminal
     self.signals = signals
@@ -50,6 +51,7 @@ struct MonitorLoop {
     self.desk = desk
     self.folder = folder
     self.state = state
+    self.calls = calls
   }
 
   /// Paints the state as it is.
@@ -206,8 +208,17 @@ struct MonitorLoop {
       if let (corpus, difference) = item.corpus {
         state.replaceCorpus(corpus, difference: difference, at: .local())
       }
+      for alert in item.alerts { raise(alert) }
     }
     return true
+  }
+
+  private mutating func raise(_ alert: RaisedAlert) {
+    state.raise(alert: alert.rule.name, alert.headline, events: alert.events)
+    let bytes = calls.call(alert, at: MonotonicClock.milliseconds) { [reports] reason in
+      reports.post(.done(reason, isWarning: true))
+    }
+    if !bytes.isEmpty { terminal.send(bytes) }
   }
 
   private mutating func takeDeskNews() -> Bool {

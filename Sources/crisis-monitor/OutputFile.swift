@@ -7,6 +7,8 @@ struct OutputFile {
 
   /// Standard output.
   static let standard = OutputFile(descriptor: STDOUT_FILENO, name: "output")
+  /// Standard error.
+  static let complaints = OutputFile(descriptor: STDERR_FILENO, name: "messages")
 
   /// Writes bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {

@@ -93,7 +93,10 @@ struct ConfigurationReaderTests {
       ("places:\n  - name: A\n    name: B", "3:5: key 'name' is given twice: first in line 2"),
       ("sources: *s", "1:10: found undefined alias"),
       // type
-      ("- places", "1:1: the file must have keys: replace, places, actors, sources, triggers"),
+      (
+        "- places",
+        "1:1: the file must have keys: replace, places, actors, sources, triggers, alerts"
+      ),
       ("places: Aktau", "1:9: places must be a list"),
       (
         "places:\n  - Aktau",

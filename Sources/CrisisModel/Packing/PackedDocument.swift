@@ -100,6 +100,11 @@ public final class PackedDocument: Sendable {
   /// A quote by its position in the text, 0..<`quoteCount`.
   public func quote(_ index: Int) -> Quote { read(startOfQuote(index)) { $0.quote() } }
 
+  /// The identities of all events, in text order.
+  public var eventIDs: [UInt64] {
+    (0..<eventCount).map { index in read(startOfEvent(index)) { $0.eventHead() }.id }
+  }
+
   /// Kind and clause of an event, without the cost of the whole.
   public func clause(ofEvent index: Int) -> (category: EventCategory, span: TextSpan) {
     let head = read(startOfEvent(index)) { $0.eventHead() }

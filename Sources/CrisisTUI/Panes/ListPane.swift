@@ -68,7 +68,8 @@ struct ListPane {
     if let path, state.fileProblems.contains(where: { $0.path == path }) {
       canvas.put("!", column: inner.column + 1, row: line, Style(.warning, bold: true))
     } else if let kind {
-      canvas.put(kind.sign, column: inner.column + 1, row: line, Style(.fresh, bold: true))
+      let sign = key.flatMap { state.fresh.sign(of: $0) } ?? kind.sign
+      canvas.put(sign, column: inner.column + 1, row: line, Style(.fresh, bold: true))
     } else if let sign = key.flatMap({ state.remarks.sign(of: $0) }) {
       canvas.put(sign, column: inner.column + 1, row: line, Style(.accent, bold: true))
     }
