@@ -34,7 +34,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "CrisisFolder", swiftSettings: strict),
-    .target(name: "CrisisIncidents", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(
+      name: "CrisisIncidents", dependencies: ["CrisisModel", "CLexicons"], swiftSettings: strict),
     .target(
       name: "CrisisAlerts", dependencies: ["CrisisModel", "CrisisIncidents"],
       swiftSettings: strict),

@@ -46,6 +46,9 @@ static const unsigned char firstNames[] = {
 static const unsigned char functionWords[] = {
 #embed "tables/function-words.tsv"
 };
+static const unsigned char incidentWords[] = {
+#embed "tables/incident-words.tsv"
+};
 static const unsigned char lineCues[] = {
 #embed "tables/line-cues.tsv"
 };
@@ -121,6 +124,7 @@ static const CLexiconTable tables[] = {
   TABLE("event-triggers.tsv", eventTriggers),
   TABLE("first-names.tsv", firstNames),
   TABLE("function-words.tsv", functionWords),
+  TABLE("incident-words.tsv", incidentWords),
   TABLE("line-cues.tsv", lineCues),
   TABLE("name-particles.tsv", nameParticles),
   TABLE("number-words.tsv", numberWords),

@@ -1,0 +1,61 @@
+import CrisisModel
+
+/// What grouping asks of an event: numbers and keys only. Ranges lead into the lists of its
+/// `ReportSketch`.
+struct EventSketch: Sendable {
+  let id: UInt64
+  /// Key of its content words in text order: equal for the same words.
+  let clause: UInt64
+  /// First and last minute in which it may lie; nearly endless where nothing tells.
+  let time: TimeInterval
+  /// Keys of the country, the city and the finest place told of; 0 where there is none.
+  let country: UInt64
+  let city: UInt64
+  let place: UInt64
+  let words: Range<Int32>
+  let actors: Range<Int32>
+  let figures: Range<Int32>
+  let sources: Range<Int32>
+  /// Index of its sentence in the report.
+  let sentence: Int32
+  /// Key of the word that made it an event.
+  let trigger: UInt32
+  let category: EventCategory
+  let certainty: Certainty
+  /// The best letter of those who tell it.
+  let reliability: Reliability
+  let placeKind: Place.Kind
+  /// How its time was found; `published` where it has none and the report's days stand in.
+  let timeBasis: Basis
+  /// Whether a time is told at all.
+  let isTimed: Bool
+  let isSite: Bool
+  /// Whether the clause says that a figure takes the place of an earlier one.
+  let isRevision: Bool
+
+  /// Longest time that counts as precise: two days, as a night may span two.
+  static let precise = 2 * 1440
+
+  var isPrecise: Bool { isTimed && time.minutes <= Self.precise }
+
+  /// By how many minutes its time may be wrong: what was only inferred may have been earlier.
+  var slack: Int {
+    switch timeBasis {
+    case .stated: 0
+    case .context, .inferred: 1440
+    case .published: 2 * 1440
+    }
+  }
+}
+
+/// An actor as comparing sees it: the key's last bit tells whether it is one of its own, a person or
+/// an organisation, and no group such as protesters.
+struct ActorKey: Hashable, Sendable {
+  let value: UInt64
+
+  init(_ actor: ActorProfile) {
+    value = HashKey.of(actor.id) & ~1 | (actor.kind == .group ? 0 : 1)
+  }
+
+  var isNamed: Bool { value & 1 == 1 }
+}

@@ -1,0 +1,187 @@
+import CrisisModel
+
+/// What grouping asks of a report: made once of a packed document, and kept as long as that is the
+/// same.
+final class ReportSketch: Sendable {
+  let document: PackedDocument
+  /// Day of publication; `.max` where it has none.
+  let day: Int
+  /// Key of who publishes it, else of its path.
+  let voice: UInt64
+  /// Tells near copies.
+  let marks: CopyMarks
+  let events: [EventSketch]
+  let words: [UInt32]
+  let actors: [ActorKey]
+  let figures: [EventFigure]
+  let sources: [UInt64]
+
+  init(_ document: PackedDocument) {
+    var maker = SketchMaker(document)
+    maker.makeAll()
+    self.document = document
+    day = document.head.published?.day.dayNumber ?? .max
+    voice = maker.voice
+    marks = CopyMarks(maker.folded)
+    events = maker.events
+    words = maker.words
+    actors = maker.actors
+    figures = maker.figures
+    sources = maker.sources
+  }
+
+  func words(of event: EventSketch) -> ArraySlice<UInt32> {
+    words[Int(event.words.lowerBound)..<Int(event.words.upperBound)]
+  }
+
+  func actors(of event: EventSketch) -> ArraySlice<ActorKey> {
+    actors[Int(event.actors.lowerBound)..<Int(event.actors.upperBound)]
+  }
+
+  func figures(of event: EventSketch) -> ArraySlice<EventFigure> {
+    figures[Int(event.figures.lowerBound)..<Int(event.figures.upperBound)]
+  }
+
+  func sources(of event: EventSketch) -> ArraySlice<UInt64> {
+    sources[Int(event.sources.lowerBound)..<Int(event.sources.upperBound)]
+  }
+}
+
+/// Makes the sketches of one report's events.
+private struct SketchMaker {
+  let report: AnalyzedDocument
+  let folded: [UInt8]
+  let voice: UInt64
+  private(set) var events: [EventSketch] = []
+  private(set) var words: [UInt32] = []
+  private(set) var actors: [ActorKey] = []
+  private(set) var figures: [EventFigure] = []
+  private(set) var sources: [UInt64] = []
+  /// Which bytes name a time or place: they say nothing else of which happening is told.
+  private var isMasked: [Bool]
+  private let actorKeys: [ActorKey]
+  private let placeKeys: [(country: UInt64, city: UInt64, place: UInt64)]
+  private let mainCountry: UInt64
+
+  /// Days before a report in which something without a time will have happened.
+  private static let reach = 7
+  private static let endless = TimeInterval(from: -1_000_000_000, to: 4_000_000_000)
+
+  init(_ document: PackedDocument) {
+    report = document.unpacked
+    let head = report.document
+    folded = CaseFolding.folded(head.bytes)
+    voice = HashKey.of(Self.name(head.outlet ?? head.path))
+    isMasked = Array(repeating: false, count: head.bytes.count)
+    actorKeys = report.actors.map { ActorKey($0) }
+    placeKeys = report.places.map {
+      ($0.country.map(HashKey.of) ?? 0, $0.city.map(HashKey.of) ?? 0, HashKey.of($0.id))
+    }
+    // where an event tells no place, the country that the report tells most of stands in
+    var counts: [UInt64: Int] = [:]
+    for event in report.events {
+      if let place = event.place { counts[placeKeys[place.place].country, default: 0] += 1 }
+    }
+    mainCountry = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// Names are compared in small letters.
+  private static func name(_ name: String) -> String {
+    String(decoding: CaseFolding.folded(name.utf8), as: UTF8.self)
+  }
+
+  mutating func makeAll() {
+    for mention in report.timeMentions { mask(mention.span) }
+    for mention in report.placeMentions { mask(mention.span) }
+    let sentences = report.document.sentences
+    var sentence = 0
+    for event in report.events {
+      while sentence > 0, sentences[sentence].span.start > event.span.start { sentence -= 1 }
+      while sentence + 1 < sentences.count, sentences[sentence].span.end <= event.span.start {
+        sentence += 1
+      }
+      events.append(sketch(event, sentence: sentence))
+    }
+  }
+
+  private mutating func mask(_ span: TextSpan) {
+    for at in span.range.clamped(to: isMasked.indices) { isMasked[at] = true }
+  }
+
+  private mutating func sketch(_ event: Event, sentence: Int) -> EventSketch {
+    let trigger = trigger(of: event)
+    let (words, clause, isRevision) = words(of: event, but: trigger)
+    let place = event.place.map { report.places[$0.place] }
+    let keys = event.place.map { placeKeys[$0.place] }
+    let firstActor = Int32(actors.count)
+    for actor in event.actors where !actors[Int(firstActor)...].contains(actorKeys[actor]) {
+      actors.append(actorKeys[actor])
+    }
+    let firstFigure = Int32(figures.count)
+    figures += EventFigure.all(of: event)
+    let firstSource = Int32(sources.count)
+    var letter = Reliability.unknown
+    for name in event.source + [report.document.outlet].compactMap({ $0 }) {
+      let grade = report.grades[name]
+      if grade.rawValue < letter.rawValue { letter = grade }
+      let key = HashKey.of(Self.name(name))
+      if key != voice, !sources[Int(firstSource)...].contains(key) { sources.append(key) }
+    }
+    return EventSketch(
+      id: event.id, clause: clause, time: time(of: event), country: keys?.country ?? mainCountry,
+      city: keys?.city ?? 0, place: keys?.place ?? 0, words: words,
+      actors: firstActor..<Int32(actors.count), figures: firstFigure..<Int32(figures.count),
+      sources: firstSource..<Int32(sources.count), sentence: Int32(clamping: sentence),
+      trigger: trigger, category: event.category, certainty: event.certainty, reliability: letter,
+      placeKind: place?.kind ?? .country,
+      timeBasis: event.time?.value.interval == nil ? .published : event.time?.basis ?? .published,
+      isTimed: event.time?.value.interval != nil, isSite: place?.kind == .site,
+      isRevision: isRevision)
+  }
+
+  private func time(of event: Event) -> TimeInterval {
+    if let interval = event.time?.value.interval { return interval }
+    guard let day = report.document.published?.day else { return Self.endless }
+    return TimeInterval(first: day.adding(days: -Self.reach), last: day)
+  }
+
+  private func trigger(of event: Event) -> UInt32 {
+    let range = event.triggerSpan.range.clamped(to: folded.indices)
+    var first: UInt32 = 0
+    folded.withUnsafeBufferPointer { bytes in
+      WordStem.keys(UnsafeBufferPointer(rebasing: bytes[range])) { if first == 0 { first = $0 } }
+    }
+    return first
+  }
+
+  /// The content words of a clause, each once, in the order of their keys.
+  private mutating func words(
+    of event: Event, but trigger: UInt32
+  ) -> (words: Range<Int32>, clause: UInt64, isRevision: Bool) {
+    var own: [UInt32] = []
+    var clause: UInt64 = UInt64(trigger)
+    var isRevision = false
+    let range = event.span.range.clamped(to: folded.indices)
+    folded.withUnsafeBufferPointer { bytes in
+      var at = range.lowerBound
+      while at < range.upperBound {
+        guard WordStem.isLetter(bytes[at]), !isMasked[at] else {
+          at += 1
+          continue
+        }
+        let start = at
+        while at < range.upperBound, WordStem.isLetter(bytes[at]), !isMasked[at] { at += 1 }
+        let word = UnsafeBufferPointer(rebasing: bytes[start..<at])
+        if WordStem.isRevising(word) { isRevision = true }
+        let key = WordStem.key(word)
+        if key == 0 { continue }
+        clause = HashKey.joined(clause, UInt64(key))
+        if key != trigger { own.append(key) }
+      }
+    }
+    own.sort()
+    let first = words.count
+    for key in own where words.count == first || words.last != key { words.append(key) }
+    return (Int32(first)..<Int32(words.count), clause, isRevision)
+  }
+}
