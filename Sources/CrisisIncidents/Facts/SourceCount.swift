@@ -16,10 +16,8 @@ struct SourceCount {
     for ref in events {
       shelf.with(ref) { event, _ in if !event.sources.isEmpty { citing.insert(ref.report) } }
     }
-    var clauses: [UInt64: Int32] = [:]
-    var bands: [UInt64: Int32] = [:]
-    var seen = Set<Int32>()
     voices.reserveCapacity(events.count)
+    var copies = CopyFinder()
     for ref in events {
       shelf.with(ref) { event, report in
         var voice: Int32 = -1
@@ -28,29 +26,15 @@ struct SourceCount {
           if voice >= 0 { join(voice, next) }
           voice = next
         }
-        if voice < 0, !citing.contains(ref.report) { voice = number(report.voice) }
+        let isCited = voice >= 0
+        if !isCited, !citing.contains(ref.report) { voice = number(report.voice) }
         voices.append(voice)
         if voice < 0 { return }
-        if event.words.count >= Lane.leastWords {
-          if let other = clauses[event.clause] { join(voice, other) }
-          clauses[event.clause] = voice
-        }
-        guard seen.insert(ref.report).inserted else { return }
-        for band in report.marks.bands {
-          if let other = bands[band], let copy = shelf.report(other),
-            copy.marks.isNearCopy(of: report.marks)
-          {
-            if let known = voiceOfReport[other] { join(voice, known) }
-          } else {
-            bands[band] = ref.report
-          }
-        }
-        voiceOfReport[ref.report] = voice
+        let told = CopyFinder.Told(voice: voice, isCited: isCited)
+        for other in copies.copies(of: event, ref, report, told, shelf) { join(voice, other) }
       }
     }
   }
-
-  private var voiceOfReport: [Int32: Int32] = [:]
 
   /// How many independent sources tell those of the events that count; at least 1 where any does.
   func count(_ counts: (Int) -> Bool) -> Int {
@@ -85,5 +69,42 @@ struct SourceCount {
     // the way to the root stays short
     parents[Int(a)] = min(p, q)
     parents[Int(b)] = min(p, q)
+  }
+}
+
+/// Finds copies among what is told: the same clause, or near copies of a whole report. Where both
+/// name whom they have it from, those count.
+private struct CopyFinder {
+  struct Told {
+    let voice: Int32
+    let isCited: Bool
+  }
+
+  private var clauses: [UInt64: Told] = [:]
+  private var bands: [UInt64: Int32] = [:]
+  private var reports: [Int32: Told] = [:]
+
+  /// The voices that what is told only repeats, or that only repeat it.
+  mutating func copies(
+    of event: EventSketch, _ ref: EventRef, _ report: ReportSketch, _ told: Told,
+    _ shelf: ReportShelf
+  ) -> [Int32] {
+    var found: [Told] = []
+    if event.words.count >= Lane.leastWords {
+      if let other = clauses[event.clause] { found.append(other) }
+      if clauses[event.clause]?.isCited ?? true { clauses[event.clause] = told }
+    }
+    if reports.updateValue(told, forKey: ref.report) == nil {
+      for band in report.marks.bands {
+        if let other = bands[band], let copy = shelf.report(other), let known = reports[other],
+          copy.marks.isNearCopy(of: report.marks)
+        {
+          found.append(known)
+        } else {
+          bands[band] = ref.report
+        }
+      }
+    }
+    return found.filter { !$0.isCited || !told.isCited }.map(\.voice)
   }
 }
