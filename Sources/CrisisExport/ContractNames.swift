@@ -31,6 +31,7 @@ enum ContractNames {
     case .dateline, .post: "dateline"
     case .filename: "filename"
     case .modified: "modified"
+    case .given: "given"
     }
   }
 

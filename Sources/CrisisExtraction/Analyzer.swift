@@ -38,11 +38,16 @@ public final class Analyzer: Sendable {
   ///   - bytes: the file as it lies on disk, or its beginning.
   ///   - modified: seconds since 1970 of the last change; the date of last resort.
   ///   - byteCount: the file's whole size; more than `bytes.count` if it was cut off.
+  ///   - published: when it was published, where somebody says so beside the text; what the text
+  ///     says of it does not count then.
   /// - Returns: the document with all that was found in it.
-  public func analyze(path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil)
-    -> AnalyzedDocument
-  {
-    analyze(path: path, bytes: bytes, modified: modified, byteCount: byteCount) { _ in }
+  public func analyze(
+    path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil,
+    published: PublicationDate? = nil
+  ) -> AnalyzedDocument {
+    analyze(
+      path: path, bytes: bytes, modified: modified, byteCount: byteCount, published: published
+    ) { _ in }
   }
 
   /// The steps of an analysis, in the order in which each may read what those before it found.
@@ -52,11 +57,12 @@ public final class Analyzer: Sendable {
 
   /// The same, telling `done` as each step ends.
   package func analyze(
-    path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil, done: (Step) -> Void
+    path: String, bytes: [UInt8], modified: Int?, byteCount: Int? = nil,
+    published: PublicationDate? = nil, done: (Step) -> Void
   ) -> AnalyzedDocument {
     let document = DocumentParser.parse(
       path: path, bytes: bytes, modified: modified, truncated: (byteCount ?? 0) > bytes.count,
-      fileSize: byteCount, outlets: lexicon.outlets)
+      fileSize: byteCount, published: published, outlets: lexicon.outlets)
     done(.reading)
     let text = ParsedText(document, parser: parser)
     done(.syntax)

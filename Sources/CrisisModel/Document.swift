@@ -84,6 +84,8 @@ public struct PublicationDate: Hashable, Sendable {
     case post
     /// The file's modification time: the one value that is not in the bytes.
     case modified
+    /// Said outright by whoever hands the text on, beside the text.
+    case given
   }
 
   /// The day.
@@ -92,7 +94,7 @@ public struct PublicationDate: Hashable, Sendable {
   public let minute: Int?
   /// Where it was read.
   public let basis: Basis
-  /// The words that say it; nil for `filename` and `modified`.
+  /// The words that say it; nil for `filename`, `modified` and `given`.
   public let span: TextSpan?
 
   /// Makes a publication date from its parts.

@@ -13,10 +13,9 @@ extension AnalyzedDocument {
     guard let published = document.published else {
       return ("document.undated", "nothing tells a date")
     }
-    let rest = published.basis == .modified ? "time of modification" : "name of the file"
     return (
       "document.published.\(published.basis.rawValue)",
-      published.span.map { quoted($0) } ?? rest
+      published.span.map { quoted($0) } ?? published.basis.withoutWords
     )
   }
 
@@ -196,5 +195,16 @@ extension Range<Int> {
       if holds(middle) { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension PublicationDate.Basis {
+  /// Where a date comes from that no words of the text say.
+  fileprivate var withoutWords: String {
+    switch self {
+    case .modified: "time of modification"
+    case .given: "said beside the text"
+    default: "name of the file"
+    }
   }
 }

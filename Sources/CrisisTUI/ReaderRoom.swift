@@ -113,6 +113,7 @@ extension PublicationDate.Basis {
     case .post: "latest post in it"
     case .filename: "from the file's name"
     case .modified: "time of the file, not in the text"
+    case .given: "said beside the text"
     }
   }
 }

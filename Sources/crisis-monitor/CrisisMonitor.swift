@@ -13,6 +13,7 @@ struct CrisisMonitor: ParsableCommand {
       [--state <file>] [--analyst <name>] [--fresh]
       crisis-monitor export [--format <format>] [--filter <expression>] [--explain] \
       [--config <file>] PATH...
+      crisis-monitor extract [--explain] [--config <file>] < DOCUMENTS
       crisis-monitor watch [--format <format>] [--run-commands] FOLDER
       crisis-monitor goto FOLDER LINK
       crisis-monitor notes export FOLDER
@@ -36,7 +37,8 @@ struct CrisisMonitor: ParsableCommand {
       """,
     version: "crisis-monitor \(version)",
     subcommands: [
-      BrowseCommand.self, ExportCommand.self, WatchCommand.self, GotoCommand.self,
+      BrowseCommand.self, ExportCommand.self, ExtractCommand.self, WatchCommand.self,
+      GotoCommand.self,
       CheckCommand.self, InitCommand.self, ConfigCommand.self, NotesCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)

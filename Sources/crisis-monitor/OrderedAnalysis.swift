@@ -35,11 +35,24 @@ struct OrderedAnalysis<Finding: Sendable> {
 
   /// Adds a file behind the others.
   mutating func add(_ path: FilePath, _ reading: FileReading, _ analyzer: Analyzer) {
-    files.append(
-      .init(
+    add(
+      Analysis.Work(
         ticket: count, path: path, bytes: reading.bytes, stamp: reading.stamp, analyzer: analyzer))
-    sizes.append(reading.bytes.count)
-    waitingSize += reading.bytes.count
+  }
+
+  /// Adds a text behind the others.
+  mutating func add(
+    _ name: String, _ text: [UInt8], published: PublicationDate?, _ analyzer: Analyzer
+  ) {
+    add(
+      Analysis.Work(
+        ticket: count, name: name, text: text, published: published, analyzer: analyzer))
+  }
+
+  private mutating func add(_ work: Analysis.Work) {
+    files.append(work)
+    sizes.append(work.bytes.count)
+    waitingSize += work.bytes.count
     if waitingSize >= Self.pieceSize { startMore() }
   }
 

@@ -9,10 +9,38 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   /// A file to analyse.
   struct Work: Sendable {
     let ticket: Ticket
-    let path: FilePath
+    fileprivate let path: String
     let bytes: [UInt8]
-    let stamp: FileStamp
-    let analyzer: Analyzer
+    /// Seconds since 1970; nil for what is no file.
+    fileprivate let modified: Int?
+    /// The size of the whole, of which `bytes` may be the beginning.
+    fileprivate let byteCount: Int
+    fileprivate let published: PublicationDate?
+    fileprivate let analyzer: Analyzer
+
+    /// A file as it was read.
+    init(ticket: Ticket, path: FilePath, bytes: [UInt8], stamp: FileStamp, analyzer: Analyzer) {
+      self.ticket = ticket
+      self.path = path.description
+      self.bytes = bytes
+      modified = Int(stamp.modified / 1_000_000_000)
+      byteCount = stamp.size
+      published = nil
+      self.analyzer = analyzer
+    }
+
+    /// A text that came by another way.
+    init(
+      ticket: Ticket, name: String, text: [UInt8], published: PublicationDate?, analyzer: Analyzer
+    ) {
+      self.ticket = ticket
+      path = name
+      bytes = text
+      modified = nil
+      byteCount = text.count
+      self.published = published
+      self.analyzer = analyzer
+    }
   }
 
   /// Findings, as they are done; in no order.
@@ -57,7 +85,6 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
 extension ParallelAnalysis.Work {
   fileprivate var document: AnalyzedDocument {
     analyzer.analyze(
-      path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
-      byteCount: stamp.size)
+      path: path, bytes: bytes, modified: modified, byteCount: byteCount, published: published)
   }
 }

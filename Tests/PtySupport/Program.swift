@@ -48,17 +48,18 @@ package enum Program {
     return process
   }
 
-  /// Runs it to its end without a terminal, in a folder, with its output in a file if so told.
+  /// Runs it to its end without a terminal, in a folder, with its input from a file and its output
+  /// in one if so told.
   package static func run(
-    _ arguments: [String], in workingFolder: String? = nil, output file: String? = nil,
-    environment: [String: String] = [:]
+    _ arguments: [String], in workingFolder: String? = nil, input: String? = nil,
+    output file: String? = nil, environment: [String: String] = [:]
   ) throws -> (ending: Ending, output: String, errors: String) {
     let folder = TemporaryFolder()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     let flags = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, file ?? folder.path("out"), flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, folder.path("err"), flags, 0o600)
     let process = try spawn(

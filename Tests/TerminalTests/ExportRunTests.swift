@@ -72,7 +72,7 @@ struct ExportRunTests {
       run.errors == """
         crisis-monitor: crisis.yaml:2:19: unknown key 'ordr' (did you mean 'order'?)
         crisis-monitor: crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, \
-        triggers)
+        triggers, alerts)
 
         """)
   }
@@ -96,7 +96,7 @@ struct ExportRunTests {
     #expect(
       run.output == """
         crisis.yaml:2:19: unknown key 'ordr' (did you mean 'order'?)
-        crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, triggers)
+        crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, triggers, alerts)
         empty.txt: no text
         crisis.yaml: 2 mistakes; 3 reports, 1 warning
 

@@ -31,7 +31,7 @@ public enum DocumentParser {
   /// Reads one report, with the names of outlets that a configuration may have added to.
   static func parse(
     path: String, bytes: [UInt8], modified: Int?, truncated: Bool, fileSize: Int?,
-    outlets: OutletNames
+    published: PublicationDate? = nil, outlets: OutletNames
   ) -> Document {
     let decoded = TextDecoder.decode(bytes, truncated: truncated)
     let text = ReadingText(bytes: decoded.bytes)
@@ -47,7 +47,8 @@ public enum DocumentParser {
     let day = modified.map {
       CalendarDate(dayNumber: $0 >= 0 ? $0 / 86_400 : ($0 - 86_399) / 86_400)
     }
-    let metadata = MetadataReader(text: text, drafts: drafts, path: path, modified: day)
+    let metadata = MetadataReader(
+      text: text, drafts: drafts, path: path, modified: day, given: published)
     diagnostics += metadata.diagnostics
     let blocks = drafts.map { draft in
       Block(

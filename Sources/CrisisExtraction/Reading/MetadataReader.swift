@@ -10,15 +10,21 @@ struct MetadataReader {
   let path: String
   /// When the file was last changed.
   let modified: CalendarDate?
+  /// When it was published, where somebody says so beside the text.
+  let given: PublicationDate?
   /// Days known from elsewhere: certain dates of other lines, posts, the file's name; a few suffice.
   private let hints: [CalendarDate]
 
-  init(text: ReadingText, drafts: [Draft], path: String, modified: CalendarDate?) {
+  init(
+    text: ReadingText, drafts: [Draft], path: String, modified: CalendarDate?,
+    given: PublicationDate?
+  ) {
     self.text = text
     self.drafts = drafts
     self.path = path
     self.modified = modified
-    var hints: [CalendarDate] = []
+    self.given = given
+    var hints: [CalendarDate] = given.map { [$0.day] } ?? []
     for index in drafts.indices where drafts[index].note != nil && hints.count < 16 {
       if let day = drafts[index].note?.date?.calendarDay { hints.append(day) }
     }
@@ -38,9 +44,10 @@ struct MetadataReader {
     drafts.first { $0.note?.byline != nil }?.note?.byline
   }
 
-  /// When it was published, by the most trusted words that tell: header, footer, dateline, file
+  /// When it was published: what is said beside the text, else by the most trusted words that tell: header, footer, dateline, file
   /// name, posts, and last the time of modification.
   var published: PublicationDate? {
+    if let given { return given }
     let body = text.bodyStart(of: drafts)
     let lines = drafts.indices.filter { drafts[$0].kind == .date }
     for basis in [PublicationDate.Basis.header, .footer] {
