@@ -4,6 +4,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case search, nextMention, previousMention, hideMarks, clearNewest, clearAll, lock, undo, redo
   case nextPane, previousPane, up, down, left, right, first, last
   case pageUp, pageDown, halfPageUp, halfPageDown, nextNew, previousNew, allSeen, reports, rescan
+  case incidents, conflicts, figures, silence
   case map, sort, rangeStart, rangeEnd, timeStrip
   case openFile, copy, copyRow, copyQuote, copyLink, export, goTo
   case reasons, back, nextFinding, previousFinding, accept, cancel, erase, eraseWord, eraseAll

@@ -26,6 +26,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   case remarks
   /// The list of the filter's conditions.
   case conditions
+  /// The page of conflicts, key figures and silence.
+  case evidence
   /// The line that a note or a correction is written in.
   case entry
   /// The help page.
@@ -49,6 +51,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .question: "When asked whether to write over a file"
     case .remarks: "In the list of marks and notes"
     case .conditions: "In the list of conditions"
+    case .evidence: "In conflicts, figures and silence"
     case .entry: "While writing a note or a correction"
     case .help: "On this page"
     case .helpSearch: "While searching this page"
@@ -71,6 +74,7 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
     case .question: "question"
     case .remarks: "marks"
     case .conditions: "conditions"
+    case .evidence: "evidence"
     case .entry: "note"
     case .help: "help"
     case .helpSearch: "help search"
@@ -81,7 +85,8 @@ public enum CommandContext: String, Hashable, Sendable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .prompt, .picker, .filterLine, .fileName, .helpSearch, .entry: true
-    case .panes, .reader, .reports, .alteration, .remarks, .conditions, .map, .copying, .question,
+    case .panes, .reader, .reports, .alteration, .remarks, .conditions, .evidence, .map, .copying,
+      .question,
       .help:
       false
     }

@@ -3,11 +3,13 @@ public enum CommandTable {
   /// All rows, in the order of the help page.
   public static let entries: [CommandEntry] = [
     row(
-      .open, [.enter], "Enter", "open the report at the very sentence",
-      [.panes, .reports, .remarks], (1, "Enter", "source")),
+      .open, [.enter], "Enter",
+      "open the report at the very sentence; unfold an incident into its events, or fold it",
+      [.panes, .reports, .remarks, .evidence], (1, "Enter", "source")),
     row(
       .back, [.escape, .backspace] + chars("q"), "Esc q", "go back to where you were",
-      [.reader, .reports, .alteration, .remarks, .conditions, .map, .help], (2, "Esc", "back")),
+      [.reader, .reports, .alteration, .remarks, .conditions, .evidence, .map, .help],
+      (2, "Esc", "back")),
     row(
       .toggleNumbered, chars("123456789"), "1-9",
       "show only the city under that number; several add up; again to take it back",
@@ -70,6 +72,22 @@ public enum CommandTable {
       .undo, chars("u"), "u", "undo the last change of the filter", [.panes, .map, .conditions], nil
     ),
     row(.redo, [.control("r")], "Ctrl-R", "do it again", [.panes, .map, .conditions], nil),
+    row(
+      .incidents, chars("i"), "i",
+      "show incidents in the timeline, what several reports tell of one happening, or events again",
+      [.panes], (6, "i", "incidents")),
+    row(
+      .conflicts, chars("C"), "C",
+      "list where reports contradict each other, then key figures, then what has fallen silent",
+      [.panes], (12, "C", "conflicts")),
+    row(.figures, [], ":figures", "list the figures over time, with who says what", [.panes], nil),
+    row(
+      .silence, [], ":silence", "list places and sources not heard of for longer than usual",
+      [.panes], nil),
+    row(
+      .nextPane, [.tab], "Tab", "go on from conflicts to figures, to silence, to conflicts",
+      [.evidence], (3, "Tab", "next list")),
+    row(.previousPane, [.backTab], "Shift-Tab", "go to the list before", [.evidence], nil),
     row(
       .map, chars("a"), "a", "open the map of the area with its places; again to close it",
       [.panes, .map], (9, "a", "map")),
@@ -198,33 +216,38 @@ public enum CommandTable {
       (8, "H", "marks"), name: "marks"),
     row(
       .up, [.up] + chars("k"), "↑ k", "one up",
-      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .evidence, .help], nil
     ),
     row(
       .down, [.down] + chars("j"), "↓ j", "one down",
-      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil),
-    row(.left, [.left] + chars("h"), "← h", "go to the list on the left", [.panes], nil),
-    row(.right, [.right] + chars("l"), "→ l", "go to the list on the right", [.panes], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .evidence, .help], nil),
+    row(
+      .left, [.left] + chars("h"), "← h",
+      "go to the list on the left; from an event to its incident, which is folded next", [.panes],
+      nil),
+    row(
+      .right, [.right] + chars("l"), "→ l",
+      "go to the list on the right; unfold an incident and go to its events", [.panes], nil),
     row(
       .pageUp, [.pageUp, .control("b")], "PageUp Ctrl-B", "one screen up",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .evidence, .help], nil),
     row(
       .pageDown, [.pageDown, .control("f")], "PageDown Ctrl-F", "one screen down",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .evidence, .help], nil),
     row(
       .pageDown, chars(" "), "Space", "one screen down", [.reader, .alteration, .help], nil),
     row(
       .halfPageUp, [.control("u")], "Ctrl-U", "half a screen up",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .evidence, .help], nil),
     row(
       .halfPageDown, [.control("d")], "Ctrl-D", "half a screen down",
-      [.panes, .reader, .reports, .alteration, .remarks, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .evidence, .help], nil),
     row(
       .first, [.home] + chars("g"), "g Home", "go to the top",
-      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .evidence, .help], nil),
     row(
       .last, [.end] + chars("G"), "G End", "go to the bottom",
-      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .evidence, .help], nil),
     row(
       .accept, [.enter], "Enter", "keep the words as a filter", [.prompt],
       (1, "Enter", "keep as filter")),
@@ -279,7 +302,7 @@ public enum CommandTable {
       [.prompt, .filterLine, .picker, .fileName, .helpSearch, .entry], nil),
     row(
       .help, chars("?") + [.function(1)], "? F1", "show this page",
-      [.panes, .reader, .reports, .map],
+      [.panes, .reader, .reports, .evidence, .map],
       (2, "?", "help")),
     row(
       .redraw, [.control("l")], "Ctrl-L", "paint the screen anew",
@@ -290,7 +313,7 @@ public enum CommandTable {
     row(.quit, chars("q"), "q", "quit", [.panes], (3, "q", "quit")),
     row(
       .quit, [.control("c")], "Ctrl-C", "quit",
-      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .map, .help], nil),
+      [.panes, .reader, .reports, .alteration, .remarks, .conditions, .evidence, .map, .help], nil),
   ]
 
   private static func chars(_ text: String) -> [Key] { text.unicodeScalars.map(Key.character) }

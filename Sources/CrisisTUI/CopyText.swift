@@ -26,7 +26,7 @@ struct CopyText {
       return reader.target.flatMap { quote(of: $0, reader.source) }
     }
     guard state.focus == .timeline || state.focus == .quotes,
-      let key = state.selectedKey(state.focus), let path = state.selectedPassage?.path,
+      let key = state.quotedKey, let path = state.selectedPassage?.path,
       let document = state.corpus.index(ofPath: path)
     else { return nil }
     return quote(of: key, state.corpus.documents[document].unpacked)
@@ -46,7 +46,7 @@ struct CopyText {
       }
       return quoted(
         source.document, quote.span, speaker + quote.via, inWords: quote.kind != .indirect)
-    case .place, .actor: return nil
+    case .incident, .place, .actor: return nil
     }
   }
 
@@ -74,6 +74,12 @@ struct CopyText {
 }
 
 extension ViewState {
+  /// Whose words are copied: those of the selected row, of an incident those that stand for it.
+  fileprivate var quotedKey: RowKey? {
+    focus == .timeline && selectedIncident != nil
+      ? leadingEvent.map { .event(corpus.events.ids[$0]) } : selectedKey(focus)
+  }
+
   /// What is copied and what the footer calls it; the choice closes.
   mutating func copy(_ command: Command) -> [Effect] {
     overlay = nil

@@ -1,5 +1,5 @@
+public import CrisisIncidents
 public import CrisisModel
-import Synchronization
 
 /// A corpus with all that the lists need to know of it beforehand.
 ///
@@ -7,16 +7,34 @@ import Synchronization
 public struct IndexedCorpus: Sendable {
   /// The corpus.
   public let corpus: Corpus
+  /// Its incidents; nil while they are not known yet.
+  public let incidents: IncidentBook?
   let digest: CorpusDigest
   /// What can be asked of every event and quote; made when it is first asked for.
   public var facets: FacetIndex { digest.facets }
 
-  /// Counts a corpus; where the facets of the one before it were asked for, they are made at once,
-  /// so that nobody has to wait for them.
-  public init(_ corpus: Corpus, after last: IndexedCorpus? = nil) {
+  /// Counts a corpus.
+  ///
+  /// - Parameters:
+  ///   - corpus: what is counted.
+  ///   - incidents: its incidents, where they are known already.
+  ///   - last: the one before it; what was asked of that is made at once, so that nobody has to wait
+  ///     for it.
+  public init(
+    _ corpus: Corpus, incidents: IncidentBook? = nil, after last: IndexedCorpus? = nil
+  ) {
     self.corpus = corpus
+    self.incidents = incidents
     digest = CorpusDigest(corpus)
-    if let last, last.digest.hasFacets { _ = digest.facets }
+    if last?.digest.facetsOnDemand.wasAsked == true { digest.facetsOnDemand.prepare() }
+  }
+
+  /// Makes what takes longer than the lists may wait, and is most often asked for later: on a thread
+  /// that has nothing else to do. After a change only what was asked of the corpus before it.
+  public func prepare(after last: IndexedCorpus? = nil) {
+    if last?.digest.facetsOnDemand.wasAsked ?? true { digest.facetsOnDemand.prepare() }
+    if last?.digest.figuresOnDemand.wasAsked ?? true { digest.figuresOnDemand.prepare() }
+    if last?.digest.silenceOnDemand.wasAsked ?? true { digest.silenceOnDemand.prepare() }
   }
 }
 
@@ -35,7 +53,9 @@ struct CorpusDigest: Sendable {
   let density: TimeDensity?
   /// Documents with warnings.
   let warnedDocuments: Int
-  private let facetsOnDemand: FacetsOnDemand
+  fileprivate let facetsOnDemand: OnDemand<FacetIndex>
+  fileprivate let figuresOnDemand: OnDemand<KeyFigures>
+  fileprivate let silenceOnDemand: OnDemand<Silence>
 
   /// Counts a corpus.
   init(_ corpus: Corpus) {
@@ -59,36 +79,22 @@ struct CorpusDigest: Sendable {
     self.counts = counts
     days = DayStretch(corpus.events)
     density = TimeDensity(corpus.events, days)?.showingAll(corpus.events)
-    facetsOnDemand = FacetsOnDemand(corpus)
+    facetsOnDemand = OnDemand { FacetIndex(corpus) }
+    figuresOnDemand = OnDemand {
+      KeyFigures(of: corpus.events.indices.lazy.map { Int32($0) }, in: corpus)
+    }
+    silenceOnDemand = OnDemand { Silence(corpus) }
     warnedDocuments = corpus.documents.count { !$0.head.diagnostics.isEmpty }
   }
 }
 
 extension CorpusDigest {
   /// What can be asked of every event and quote.
-  var facets: FacetIndex { facetsOnDemand.index }
-
-  /// Whether that was asked for.
-  var hasFacets: Bool { facetsOnDemand.isMade }
-}
-
-/// The facets of a corpus, made when they are asked for: it takes longer than all else that is
-/// counted, and who only reads along never asks.
-private final class FacetsOnDemand: Sendable {
-  private let corpus: Corpus
-  private let made = Mutex<FacetIndex?>(nil)
-
-  init(_ corpus: Corpus) { self.corpus = corpus }
-
-  var isMade: Bool { made.withLock { $0 != nil } }
-
-  var index: FacetIndex {
-    made.withLock { made in
-      let index = made ?? FacetIndex(corpus)
-      made = index
-      return index
-    }
-  }
+  var facets: FacetIndex { facetsOnDemand.value }
+  /// All that is counted in the reports, over time.
+  var figures: KeyFigures { figuresOnDemand.value }
+  /// What has not been heard of for longer than usual.
+  var silence: Silence { silenceOnDemand.value }
 }
 
 /// How many findings belong to each place and actor.

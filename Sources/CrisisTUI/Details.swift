@@ -6,6 +6,8 @@ struct Details {
   let rows: Range<Int>
   /// The place that the map has selected, in place of what the lists have.
   var place: Int?
+  /// The event that a page has selected, a row of `Corpus.events`.
+  var event: Int?
 
   func draw(on canvas: inout Canvas) {
     guard let first = rows.first else { return }
@@ -40,14 +42,18 @@ struct Details {
   /// What is known of it, in words.
   func lines(_ room: Int) -> [StyledText] {
     if let place { return placeLines(place) }
-    if let reader = state.reader {
+    if event == nil, let reader = state.reader {
       if let passage = reader.passage { return lines(passage, reader, room) }
       return reader.target.map { lines($0, reader.source, room) } ?? []
     }
     let corpus = state.corpus
+    if let entry = event.map({ corpus.events[$0] }) {
+      return lines(corpus.event(entry), Source(corpus.documents[entry.document]), room)
+    }
     switch state.focus {
     case .timeline:
       if let index = state.selectedWithdrawn { return withdrawnLines(index, room) }
+      if let index = state.selectedIncident { return incidentLines(index, room) }
       guard let entry = state.selectedEvent.map({ corpus.events[$0] }) else { return [] }
       let document = corpus.documents[entry.document]
       return lines(corpus.event(entry), Source(document), room)
@@ -109,7 +115,7 @@ struct Details {
     return [clause(document, sentence, passage, room), facts]
   }
 
-  private func clause(
+  func clause(
     _ document: Document, _ span: TextSpan, _ trigger: TextSpan?, _ room: Int
   ) -> StyledText {
     let summary = EventSummary(document, span, trigger: trigger)

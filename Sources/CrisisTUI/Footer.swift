@@ -1,3 +1,4 @@
+import CrisisIncidents
 import CrisisModel
 
 /// The last line: the keys that work now, or what is being typed.
@@ -89,11 +90,24 @@ struct Footer {
     return items.indices.filter(kept.contains).map { items[$0] }
   }
 
-  /// Enter in the filter line does a command where one is typed.
+  /// What a key does just now: Enter in the filter line does a command where one is typed, and on an
+  /// incident it unfolds that.
   private func named(_ item: CommandEntry.Footer) -> CommandEntry.Footer {
-    guard case .filterLine(let editor) = state.overlay, editor.command != nil, item.key == "Enter"
-    else { return item }
-    return CommandEntry.Footer(priority: item.priority, key: item.key, word: "do it")
+    var word = item.word
+    if case .filterLine(let editor) = state.overlay, editor.command != nil, item.key == "Enter" {
+      word = "do it"
+    }
+    if case .evidence(let list) = state.overlay, list.topic == .silence, word == "source" {
+      word = "only that"
+    }
+    if state.context == .panes {
+      if word == "source", state.focus == .timeline, let index = state.selectedIncident {
+        let id = state.book?.incidents[index].id
+        word = id.map(state.incidents.unfolded.contains) == true ? "fold" : "unfold"
+      }
+      if word == "incidents", state.incidents.isShown { word = "events" }
+    }
+    return CommandEntry.Footer(priority: item.priority, key: item.key, word: word)
   }
 
   /// Keys that would do nothing now are left out.

@@ -172,7 +172,7 @@ struct Header {
   private func drawSmall(_ row: Int, on canvas: inout Canvas) {
     let columns = canvas.size.columns
     let name =
-      state.reader.map { EventWords.fileName($0.document.path) } ?? state.focus.title
+      state.reader.map { EventWords.fileName($0.document.path) } ?? state.title(of: state.focus)
     let right = smallCount
     let limit = columns - right.utf8.count - 1
     var left = smallLine(name)

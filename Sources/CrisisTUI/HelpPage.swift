@@ -87,6 +87,16 @@ enum HelpPage {
       ),
       ("»", "an alert has called for it; until it has been selected or its report opened"),
       ("◆ # =", "marked, has a note, has been corrected by an analyst"),
+      (
+        "≠ incident",
+        "reports contradict each other; \(keys.name(of: .conflicts)) lists all that do"
+      ),
+      ("7 rep 2 src", "seven reports, of which two sources are independent of each other"),
+      (
+        "B?2",
+        "how reliable the best source is, A to F, and how likely it is, 1 to 6; ? while only proposed"
+      ),
+      ("├? └?", "an event too vague to tell whether it belongs to this incident or another"),
       ("✓ ¿ ✗", "an analyst holds it to be confirmed, doubtful, wrong"),
       ("!", "the file cannot be read now, or has warnings"),
       ("▁▂▃▄▅▆▇█", "events a day over the days in the title of the list"),

@@ -48,6 +48,7 @@ enum IdleKeys {
     case (.panes, .alteration), (.reader, .alteration):
       state.currentReport == nil
         ? "no report is selected" : "the text of this report is as you last saw it"
+    case (.evidence, .open): "no line with words is selected"
     case (.reports, .open): "this file could not be read"
     case (.filterLine, .complete), (.filterLine, .completeBack): "nothing to complete here"
     case (.picker, .accept), (.picker, .toggleRow), (.picker, .excludeRow): "nothing is selected"

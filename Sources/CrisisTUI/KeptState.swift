@@ -113,6 +113,7 @@ extension RowKey {
   var text: String {
     switch self {
     case .event(let id): "event:" + FindingID.text(id)
+    case .incident(let id): "incident:" + FindingID.text(id)
     case .quote(let id): "quote:" + FindingID.text(id)
     case .place(let id): "place:" + id
     case .actor(let id): "actor:" + id
@@ -127,6 +128,9 @@ extension RowKey {
     case "event":
       guard let number = FindingID.value(id) else { return nil }
       self = .event(number)
+    case "incident":
+      guard let number = FindingID.value(id) else { return nil }
+      self = .incident(number)
     case "quote":
       guard let number = FindingID.value(id) else { return nil }
       self = .quote(number)

@@ -1,82 +1,5 @@
+import CrisisIncidents
 import CrisisModel
-
-/// The four lists.
-enum Pane: Int, Hashable, Sendable, CaseIterable {
-  case timeline, cities, actors, quotes
-
-  /// The title on its frame.
-  var title: String {
-    switch self {
-    case .timeline: "Timeline"
-    case .cities: "Cities"
-    case .actors: "Actors"
-    case .quotes: "Quotes"
-    }
-  }
-}
-
-/// What a row is about, whatever its number: the selection is held by this.
-enum RowKey: Hashable, Sendable {
-  case event(UInt64)
-  case place(String)
-  case actor(String)
-  case quote(UInt64)
-}
-
-/// A line of the timeline.
-enum TimelineRow: Hashable, Sendable {
-  /// Index into `PaneRows.headings`.
-  case heading(Int)
-  /// Index into `Corpus.events`.
-  case event(Int)
-  /// Index into the events of `WithdrawnFindings.corpus`.
-  case withdrawn(Int)
-}
-
-/// The lines of the timeline, four bytes each.
-struct TimelineRows: RandomAccessCollection, Sendable {
-  /// Index of an event; that of a withdrawn one above `firstWithdrawn`; or the complement of that
-  /// of a heading.
-  private var codes: [Int32] = []
-
-  /// What is added to the index of a withdrawn event.
-  static let firstWithdrawn: Int32 = 1 << 30
-
-  init() {}
-
-  /// The rows of groups, each a heading and its events.
-  ///
-  /// - Parameters:
-  ///   - events: indices of events, and of withdrawn ones above `firstWithdrawn`, in order.
-  ///   - groups: for each of them the number of its group.
-  ///   - count: how many groups there are.
-  init(_ events: [Int32], groups: [Int32], count: Int) {
-    var ends = Array(repeating: 1, count: count)
-    for group in groups { ends[Int(group)] += 1 }
-    // Where the next event of each group goes, right behind its heading at first.
-    var next: [Int] = []
-    var start = 0
-    codes = Array(repeating: 0, count: events.count + count)
-    for (group, size) in ends.enumerated() {
-      codes[start] = ~Int32(group)
-      next.append(start + 1)
-      start += size
-    }
-    for (event, group) in zip(events, groups) {
-      codes[next[Int(group)]] = event
-      next[Int(group)] += 1
-    }
-  }
-
-  var startIndex: Int { 0 }
-  var endIndex: Int { codes.count }
-
-  subscript(row: Int) -> TimelineRow {
-    let code = codes[row]
-    if code >= Self.firstWithdrawn { return .withdrawn(Int(code - Self.firstWithdrawn)) }
-    return code >= 0 ? .event(Int(code)) : .heading(Int(~code))
-  }
-}
 
 /// The lines of all four lists, made anew when corpus or filter change and never for a frame.
 struct PaneRows: Sendable {
@@ -115,11 +38,16 @@ struct PaneRows: Sendable {
 
   /// What passes the filter, and what each facet would add.
   let result: FilterResult
+  /// Whether the timeline shows events, and no incidents.
+  let showsEvents: Bool
 
-  private let corpus: Corpus
+  let corpus: Corpus
+  /// The incidents, whether they are shown or not; nil while they are not known yet.
+  let book: IncidentBook?
   private let digest: CorpusDigest
   private let withdrawn: EventTable
-  private var withdrawnCount = 0
+  /// What the timeline shows without what is unfolded, and the groups of that.
+  private var tops: (rows: [Int32], groups: [Int32]) = ([], [])
 
   /// The rows of a corpus under a filter, with those of withdrawn events among them.
   ///
@@ -129,11 +57,17 @@ struct PaneRows: Sendable {
   ///   - filter: what is shown of it.
   ///   - order: in which order; nil for that in which it happened.
   ///   - withdrawn: what is no longer told.
+  ///   - book: the incidents; nil while they are not known yet.
+  ///   - unfolded: of the incidents that are shown, those whose events are; nil where the timeline
+  ///     shows events.
   init(
     _ corpus: Corpus, _ digest: CorpusDigest, _ filter: FilterExpression,
-    order: TimelineOrder? = nil, withdrawn: WithdrawnFindings = WithdrawnFindings()
+    order: TimelineOrder? = nil, withdrawn: WithdrawnFindings = WithdrawnFindings(),
+    book: IncidentBook? = nil, unfolded: Set<UInt64>? = nil
   ) {
     self.corpus = corpus
+    self.book = book
+    showsEvents = unfolded == nil
     self.digest = digest
     self.withdrawn = withdrawn.corpus.events
     places = digest.placeOrder
@@ -144,8 +78,12 @@ struct PaneRows: Sendable {
     quotes = result.passingQuotes()
     density = TimeDensity(of: chosen, filter, corpus.events, digest)
     let gone = withdrawn.passing(filter)
-    withdrawnCount = gone.count
-    if let order { group(order, withdrawn: gone) } else { group(chosen, withdrawn: gone) }
+    if let unfolded {
+      if let book { group(book, order, withdrawn: gone) }
+      unfold(unfolded)
+    } else {
+      if let order { group(order, withdrawn: gone) } else { group(chosen, withdrawn: gone) }
+    }
     countPlaces(filter.asks(.city) ? result.passingEvents(ignoring: .city) : chosen)
     countActors(
       filter.asks(.actor) ? result.passingEvents(ignoring: .actor) : chosen,
@@ -173,6 +111,64 @@ struct PaneRows: Sendable {
     setTimeline(events, groups)
   }
 
+  /// Groups incidents by when they happened, or by when the first report of each that is shown was
+  /// written or read.
+  private mutating func group(
+    _ book: IncidentBook, _ order: TimelineOrder?, withdrawn gone: [Int32]
+  ) {
+    guard let order else {
+      let shown = book.incidents.indices.filter { shows(book.incidents[$0]) }
+      return group(
+        shown.map { TimelineRows.firstIncident + Int32($0) }, withdrawn: gone,
+        day: { _ in nil },
+        heading: { code in
+          TimeLabel.heading(
+            of: book.incidents[Int(code - TimelineRows.firstIncident)].interval)
+        })
+    }
+    var isListed = Array(repeating: false, count: book.incidents.count)
+    var rows: [Int32] = []
+    var groups: [Int32] = []
+    var last: Int32?
+    for event in order.events where result.passes(event: Int(event)) {
+      for incident in book.incidents(ofEvent: Int(event)) where !isListed[incident] {
+        isListed[incident] = true
+        let group = order.groupOfDocument[Int(corpus.events.documents[Int(event)])]
+        if group != last {
+          headings.append(order.headings[Int(group)])
+          last = group
+        }
+        rows.append(TimelineRows.firstIncident + Int32(incident))
+        groups.append(Int32(headings.count - 1))
+      }
+    }
+    if !gone.isEmpty { headings.append(.withdrawn) }
+    rows += gone.map { TimelineRows.firstWithdrawn + $0 }
+    groups += gone.map { _ in Int32(headings.count - 1) }
+    tops = (rows, groups)
+  }
+
+  /// Shows the events of these incidents below them, and of no others.
+  mutating func unfold(_ unfolded: Set<UInt64>) {
+    guard let book else { return }
+    var rows: [Int32] = []
+    var groups: [Int32] = []
+    rows.reserveCapacity(tops.rows.count)
+    groups.reserveCapacity(tops.rows.count)
+    for (code, group) in zip(tops.rows, tops.groups) {
+      rows.append(code)
+      groups.append(group)
+      guard !unfolded.isEmpty, case .incident(let index) = TimelineRows.row(code),
+        unfolded.contains(book.incidents[index].id)
+      else { continue }
+      for event in members(of: index) {
+        rows.append(event)
+        groups.append(group)
+      }
+    }
+    setTimeline(rows, groups)
+  }
+
   private mutating func setTimeline(_ events: [Int32], _ groups: [Int32]) {
     timeline = TimelineRows(events, groups: groups, count: headings.count)
     headingRows = timeline.indices.filter {
@@ -180,8 +176,21 @@ struct PaneRows: Sendable {
     }
   }
 
-  /// Groups events by day; inside a group their order stays, and withdrawn ones come last.
+  /// Groups events by day.
   private mutating func group(_ events: [Int32], withdrawn gone: [Int32]) {
+    let table = corpus.events
+    group(
+      events, withdrawn: gone, day: { DayStretch.day(of: table, Int($0)) },
+      heading: { TimeLabel.heading(of: table.interval(of: Int($0))) })
+    setTimeline(tops.rows, tops.groups)
+    tops = ([], [])
+  }
+
+  /// Groups rows by heading; inside a group their order stays, and withdrawn ones come last.
+  private mutating func group(
+    _ events: [Int32], withdrawn gone: [Int32], day: (Int32) -> Int?,
+    heading: (Int32) -> TimelineHeading
+  ) {
     var found: [TimelineHeading] = []
     var groupOf: [TimelineHeading: Int32] = [:]
     var groups: [Int32] = []
@@ -189,12 +198,12 @@ struct PaneRows: Sendable {
     // Most events have the day of the one before them.
     var last: (day: Int, group: Int32)?
     for event in events {
-      let day = DayStretch.day(of: corpus.events, Int(event))
+      let day = day(event)
       if let day, let last, last.day == day {
         groups.append(last.group)
         continue
       }
-      let heading = TimeLabel.heading(of: corpus.events.interval(of: Int(event)))
+      let heading = heading(event)
       let group = groupOf[heading] ?? Int32(found.count)
       if groupOf.updateValue(group, forKey: heading) == nil { found.append(heading) }
       groups.append(group)
@@ -210,8 +219,9 @@ struct PaneRows: Sendable {
     var rank = Array(repeating: Int32(0), count: order.count)
     for (place, group) in order.enumerated() { rank[group] = Int32(place) }
     headings = order.map { found[$0] }
-    setTimeline(
-      events + gone.map { TimelineRows.firstWithdrawn + $0 }, groups.map { rank[Int($0)] })
+    tops = (
+      events + gone.map { TimelineRows.firstWithdrawn + $0 }, groups.map { rank[Int($0)] }
+    )
   }
 
   /// Parts of the period that bars can show at most.
@@ -304,7 +314,8 @@ struct PaneRows: Sendable {
   /// The number of an item among the items of its list, from 1, and how many they are.
   func ordinal(_ pane: Pane, _ row: Int) -> (number: Int, of: Int) {
     pane == .timeline
-      ? (row + 1 - headingsUp(to: row), eventCount + withdrawnCount) : (row + 1, count(pane))
+      ? (row + 1 - headingsUp(to: row), timeline.count - headingRows.count)
+      : (row + 1, count(pane))
   }
 
   /// What a row is about; nil for a heading or a row that is not there.
@@ -314,6 +325,7 @@ struct PaneRows: Sendable {
     case .timeline:
       switch timeline[row] {
       case .event(let index): return .event(corpus.events.ids[index])
+      case .incident(let index): return book.map { .incident($0.incidents[index].id) }
       case .withdrawn(let index): return .event(withdrawn.ids[index])
       case .heading: return nil
       }
@@ -326,17 +338,34 @@ struct PaneRows: Sendable {
   /// The row of a key; nil where it is not among the rows.
   func row(of key: RowKey, _ pane: Pane) -> Int? {
     switch key {
-    case .event(let id):
-      timeline.firstIndex {
-        switch $0 {
-        case .event(let index): corpus.events.ids[index] == id
-        case .withdrawn(let index): withdrawn.ids[index] == id
-        case .heading: false
-        }
-      }
+    case .event(let id): row(ofEvent: id)
+    case .incident(let id): row(ofIncident: id)
     case .quote(let id): quotes.firstIndex { corpus.quotes.ids[Int($0)] == id }
     case .place(let id): places.firstIndex { corpus.places[$0].id == id }
     case .actor(let id): actors.firstIndex { corpus.actors[$0].id == id }
     }
+  }
+
+  /// The row of an event, or of the incident that it is folded into.
+  private func row(ofEvent id: UInt64) -> Int? {
+    let own = timeline.firstIndex {
+      switch $0 {
+      case .event(let index): corpus.events.ids[index] == id
+      case .withdrawn(let index): withdrawn.ids[index] == id
+      case .incident, .heading: false
+      }
+    }
+    if own != nil || showsEvents { return own }
+    guard let book, let event = corpus.events.ids.firstIndex(of: id),
+      let incident = book.incidents(ofEvent: event).first
+    else { return nil }
+    return timeline.firstIndex(of: .incident(incident))
+  }
+
+  /// The row of an incident, or of its first event where the timeline shows events.
+  private func row(ofIncident id: UInt64) -> Int? {
+    guard let book, let index = book.index(of: id) else { return nil }
+    if !showsEvents { return timeline.firstIndex(of: .incident(index)) }
+    return members(of: index).first.flatMap { row(ofEvent: corpus.events.ids[Int($0)]) }
   }
 }

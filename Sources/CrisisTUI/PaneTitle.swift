@@ -15,7 +15,8 @@ enum PaneTitle {
     let first = slot.frame.column + (isFramed ? 1 : 0)
     let room = slot.frame.columns - (isFramed ? 2 : 0)
     func name(_ pane: Pane, _ letters: Int) -> String {
-      let title = pane == shown ? pane.title : String(pane.title.prefix(letters))
+      let whole = state.title(of: pane)
+      let title = pane == shown ? whole : String(whole.prefix(letters))
       let hasKeyboard = pane == state.focus && slot.panes.contains(state.focus)
       return hasKeyboard ? "[\(title)]" : " \(title) "
     }
@@ -73,9 +74,8 @@ enum PaneTitle {
     case .timeline:
       // Once its heading has left the screen, the day stands here.
       let top = state.top(.timeline, height: slot.inner.rows)
-      guard state.rows.timeline.indices.contains(top), case .event = state.rows.timeline[top] else {
-        return ""
-      }
+      guard state.rows.timeline.indices.contains(top) else { return "" }
+      if case .heading = state.rows.timeline[top] { return "" }
       let heading = state.rows.headings[state.rows.headingsUp(to: top) - 1]
       return " \(TimeLabel.text(heading)) "
     case .cities:

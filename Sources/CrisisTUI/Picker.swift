@@ -104,6 +104,7 @@ enum Overlay: Sendable {
   case alteration(AlterationView)
   case remarks(RemarkList)
   case conditions(ConditionList)
+  case evidence(EvidenceList)
   case entry(LineEntry)
   case map(MapView)
   case help(HelpView)

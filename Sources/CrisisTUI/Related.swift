@@ -13,7 +13,7 @@ struct Related {
   /// Looks at what is selected.
   init(_ state: ViewState) {
     focus = state.focus
-    event = focus == .timeline ? state.selectedEvent.map { state.corpus.events[$0] } : nil
+    event = focus == .timeline ? state.leadingEvent.map { state.corpus.events[$0] } : nil
     quote = focus == .quotes ? state.selectedQuote.map { state.corpus.quotes[$0] } : nil
     place = focus == .cities ? state.selectedPlace : nil
     actor = focus == .actors ? state.selectedActor : nil
@@ -52,8 +52,14 @@ struct Related {
   func holds(_ pane: Pane, _ row: Int, _ state: ViewState) -> Bool {
     switch pane {
     case .timeline:
-      guard case .event(let index) = state.rows.timeline[row] else { return false }
-      return holds(state.corpus.events[index], state.corpus)
+      switch state.rows.timeline[row] {
+      case .event(let index): return holds(state.corpus.events[index], state.corpus)
+      case .incident(let index):
+        return state.rows.members(of: index).contains {
+          holds(state.corpus.events[Int($0)], state.corpus)
+        }
+      case .withdrawn, .heading: return false
+      }
     case .quotes: return holds(state.corpus.quotes[Int(state.rows.quotes[row])], state.corpus)
     case .cities: return holds(place: state.rows.places[row])
     case .actors: return holds(actor: state.rows.actors[row])

@@ -44,7 +44,7 @@ public struct RemarkBook: Sendable {
     for (row, positions) in byRow {
       switch row {
       case .event(let id), .quote(let id): found[id] = positions.map { remarks[$0] }
-      case .place, .actor: break
+      case .incident, .place, .actor: break
       }
     }
     return found

@@ -85,12 +85,12 @@ extension ViewState {
     }
     let pane: Pane =
       switch key {
-      case .event: .timeline
+      case .event, .incident: .timeline
       case .quote: .quotes
       case .place: .cities
       case .actor: .actors
       }
-    guard let row = rows.row(of: key, pane) else {
+    guard let row = pane == .timeline ? reveal(key) : rows.row(of: key, pane) else {
       notice = Notice("the filter hides it; \(keys.name(of: .clearAll)) takes the filter back")
       return false
     }

@@ -64,7 +64,7 @@ struct RenamedFindings: Sendable {
     switch key {
     case .event(let id): .event(event(id))
     case .quote(let id): .quote(quote(id))
-    case .place, .actor: key
+    case .incident, .place, .actor: key
     }
   }
 }

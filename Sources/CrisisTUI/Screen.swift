@@ -16,6 +16,9 @@ public enum Screen {
     case .remarks(let list):
       drawPage("Marks and notes", layout, on: &canvas)
       pages.drawRemarks(list, on: &canvas)
+    case .evidence(let list):
+      drawPage(list.topic.heading, layout, on: &canvas)
+      EvidencePage(state: state, list: list, layout: layout).draw(on: &canvas)
     case .alteration(let view):
       drawPage("What changed in \(view.path)", layout, on: &canvas)
       pages.drawAlteration(view, on: &canvas)

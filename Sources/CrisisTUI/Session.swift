@@ -14,6 +14,8 @@ struct Session: Hashable, Sendable {
   var arrangement = ""
   /// Whether the strip of time is put away; nil where it is as the analyst prefers it.
   var hidesStrip: Bool?
+  /// Whether the timeline shows incidents, and which are unfolded.
+  var incidents = IncidentView()
   /// The open report and what is marked in it.
   var report: String?
   var target: RowKey?
@@ -43,6 +45,10 @@ struct Session: Hashable, Sendable {
     if !sort.isEmpty { lines.append("sort \(sort)") }
     if !arrangement.isEmpty { lines.append("lists \(arrangement)") }
     if let hidesStrip { lines.append("strip \(hidesStrip ? "hidden" : "shown")") }
+    if incidents.isShown {
+      let ids = incidents.unfolded.sorted().map { " " + FindingID.text($0) }
+      lines.append("incidents shown" + ids.joined())
+    }
     if let report {
       lines.append("report \(topByte) \(report)")
       if let target { lines.append("target \(target.text)") }
@@ -69,6 +75,10 @@ struct Session: Hashable, Sendable {
       case "sort": sort = value
       case "lists": arrangement = value
       case "strip": hidesStrip = value == "hidden"
+      case "incidents":
+        incidents.isShown = true
+        incidents.unfolded = Set(
+          value.split(separator: " ").compactMap { FindingID.value(String($0)) })
       case "report":
         let parts = value.split(separator: " ", maxSplits: 1)
         guard parts.count == 2 else { continue }
@@ -96,6 +106,7 @@ extension ViewState {
     if time.sort != preferences.sort { session.sort = time.sort.rawValue }
     if arrangement != Arrangement(preferences.layout) { session.arrangement = arrangement.text }
     if time.hidesStrip == preferences.showsTimeStrip { session.hidesStrip = time.hidesStrip }
+    session.incidents = incidents
     if let reader, !reader.isOld {
       (session.report, session.target) = (reader.document.path, reader.target)
       session.topByte = reader.topByte
@@ -116,6 +127,7 @@ extension ViewState {
     }
     if !session.arrangement.isEmpty { arrangement = Arrangement(text: session.arrangement) }
     if let hidesStrip = session.hidesStrip { time.hidesStrip = hidesStrip }
+    incidents = session.incidents
     focus(on: session.focus)
     lists[session.focus.rawValue].wanted = nil
     if let sort = TimelineSort(rawValue: session.sort), sort != time.sort {
@@ -154,6 +166,7 @@ extension ViewState {
     time.sort = preferences.sort
     time.hidesStrip = !preferences.showsTimeStrip
     arrangement = Arrangement(preferences.layout)
+    incidents = IncidentView()
     orderTimeline()
     recentPanes = Pane.allCases
     lists = Pane.allCases.map { _ in ListPosition() }

@@ -45,6 +45,7 @@ extension ViewState {
     case .alteration: done = performInAlteration(command, layout)
     case .remarks: done = performInRemarks(command, layout)
     case .conditions: done = performInConditions(command)
+    case .evidence: done = performInEvidence(command, layout)
     case .entry: done = performInEntry(command)
     case .help, .helpSearch: done = performInHelp(command, layout)
     case .copying:
@@ -76,9 +77,13 @@ extension ViewState {
     case .halfPageDown: page(by: max(1, height / 2))
     case .nextPane: focus(by: 1)
     case .previousPane: focus(by: -1)
-    case .left: focus(toTheRight: false, layout)
-    case .right: focus(toTheRight: true, layout)
+    case .left: if !goOutOfIncident(layout) { focus(toTheRight: false, layout) }
+    case .right: if !goIntoIncident(layout) { focus(toTheRight: true, layout) }
     case .open: return open(layout)
+    case .incidents: switchIncidents()
+    case .conflicts: showEvidence(.conflicts)
+    case .figures: showEvidence(.figures)
+    case .silence: showEvidence(.silence)
     case .toggleNumbered:
       guard case .character(let digit) = key else { return false }
       return togglePlace(row: Int(digit.value) - 0x31)
@@ -132,12 +137,28 @@ extension ViewState {
   func holds(_ match: WordMatch, _ pane: Pane, _ row: Int) -> Bool {
     switch pane {
     case .timeline:
-      guard case .event(let index) = rows.timeline[row] else { return false }
-      return match.holds(event: index)
+      switch rows.timeline[row] {
+      case .event(let index): return match.holds(event: index)
+      case .incident(let index):
+        return rows.members(of: index).contains { match.holds(event: Int($0)) }
+      case .withdrawn, .heading: return false
+      }
     case .cities: return match.holds(place: rows.places[row])
     case .actors: return match.holds(actor: rows.actors[row])
     case .quotes: return match.holds(quote: Int(rows.quotes[row]))
     }
+  }
+
+  /// What is new or changed in a row, of an incident the first of its events.
+  private func freshKey(_ pane: Pane, _ row: Int) -> RowKey? {
+    guard let key = rows.key(pane, row) else { return nil }
+    guard pane == .timeline, case .incident(let index) = rows.timeline[row] else {
+      return fresh.kind(key) == nil ? nil : key
+    }
+    // What is unfolded has rows of its own.
+    if case .incident(let id) = key, incidents.unfolded.contains(id) { return nil }
+    return rows.members(of: index).lazy.map { .event(self.corpus.events.ids[Int($0)]) }
+      .first { self.fresh.kind($0) != nil }
   }
 
   /// Goes to the next event, or else quote, that is new or changed, or to the one before.
@@ -148,9 +169,9 @@ extension ViewState {
       let from = lists[pane.rawValue].row
       for distance in 0..<count {
         let row = (forward ? from + distance : from - distance + count) % count
-        guard let key = rows.key(pane, row), fresh.kind(key) != nil else { continue }
+        guard let key = freshKey(pane, row) else { continue }
         focus(on: pane)
-        jump(to: row, layout)
+        jump(to: pane == .timeline ? reveal(key) ?? row : row, layout)
         choose(pane)
         return true
       }

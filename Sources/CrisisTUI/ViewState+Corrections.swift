@@ -88,7 +88,7 @@ extension ViewState {
       guard aspect == .actor, let index = corpus.quotes.ids.firstIndex(of: id) else { return "" }
       let entry = corpus.quotes[index]
       return entry.speaker.map { corpus.actors[$0].name } ?? corpus.quote(entry).speaker ?? ""
-    case .place, .actor: return ""
+    case .incident, .place, .actor: return ""
     }
   }
 }

@@ -1,3 +1,4 @@
+import CrisisIncidents
 import CrisisModel
 
 extension ViewState {
@@ -49,6 +50,9 @@ extension ViewState {
   private var selectedValue: (facet: Facet, value: Int)? {
     switch focus {
     case .timeline:
+      if let index = selectedIncident, let kind = book?.incidents[index].category {
+        return EventCategory.allCases.firstIndex(of: kind).map { (.category, $0) }
+      }
       return selectedEvent.flatMap { digest.facets.values(of: .category, event: $0).first }
         .map { (.category, $0) }
     case .cities: return selectedPlace.map { (.city, $0) }

@@ -1,3 +1,4 @@
+import CrisisIncidents
 import CrisisModel
 
 extension ViewState {
@@ -153,6 +154,8 @@ extension ViewState {
     _ pane: Pane, from old: PaneRows, _ names: RenamedFindings = RenamedFindings()
   ) {
     let list = lists[pane.rawValue]
+    // What is not known yet will be there in a moment.
+    if pane == .timeline, incidents.isShown, book == nil { return }
     let isSearching = if case .prompt = overlay { true } else { false }
     let offset = list.row - list.top
     func land(on row: Int) {
@@ -168,8 +171,25 @@ extension ViewState {
     if let key = old.key(pane, list.row), let row = rows.row(of: names[key], pane) {
       return land(on: row)
     }
+    if let row = rowOfHeir(old.key(pane, list.row), old, names) { return land(on: row) }
     if let row = nearestNeighbour(pane, of: list.row, from: old, names) { return land(on: row) }
     selectFirst(pane)
+  }
+
+  /// The row of the incident that holds what was told by one that is no longer there.
+  private func rowOfHeir(
+    _ key: RowKey?, _ old: PaneRows, _ names: RenamedFindings
+  ) -> Int? {
+    guard case .incident(let id) = key, let book = old.book, let index = book.index(of: id) else {
+      return nil
+    }
+    for row in book.incidents[index].events {
+      let event = RowKey.event(old.corpus.events.ids[Int(row)])
+      if let row = rows.row(of: names[event], .timeline), case .incident = rows.timeline[row] {
+        return row
+      }
+    }
+    return nil
   }
 
   /// The row of the nearest neighbour of an old row that is still there.

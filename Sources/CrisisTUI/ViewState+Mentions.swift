@@ -74,7 +74,7 @@ extension ViewState {
     {
       return (document, step.byte)
     }
-    guard case .event = subject, let index = selectedEvent else { return nil }
+    guard case .event = subject, let index = leadingEvent else { return nil }
     let entry = corpus.events[index]
     return (entry.document, corpus.event(entry).triggerSpan.start)
   }
@@ -83,6 +83,7 @@ extension ViewState {
   private func subject(of key: RowKey?) -> MentionStep.Subject? {
     switch key {
     case .event(let id): .event(id)
+    case .incident: leadingEvent.map { .event(corpus.events.ids[$0]) }
     case .place(let id): .entity(.place(id))
     case .actor(let id): .entity(.actor(id))
     case .quote(let id):

@@ -9,7 +9,7 @@ extension ViewState {
       }
     switch context {
     case .panes: break
-    case .reader, .help, .reports, .alteration, .remarks:
+    case .reader, .help, .reports, .alteration, .remarks, .evidence:
       guard let wheel else { return [] }
       for _ in 0..<3 {
         _ = perform(wheel < 0 ? .up : .down, wheel < 0 ? .up : .down, layout)

@@ -17,7 +17,7 @@ extension ViewState {
     }
     switch focus {
     case .timeline:
-      guard let entry = selectedEvent.map({ corpus.events[$0] }) else { return nil }
+      guard let entry = leadingEvent.map({ corpus.events[$0] }) else { return nil }
       return Permalink(path: corpus.document(of: entry).path, span: corpus.event(entry).span)
     case .quotes:
       guard let entry = selectedQuote.map({ corpus.quotes[$0] }) else { return nil }

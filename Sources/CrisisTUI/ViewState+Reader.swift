@@ -20,6 +20,7 @@ extension ViewState {
     switch focus {
     case .timeline:
       if let index = selectedWithdrawn { return openWithdrawn(index, layout) }
+      if selectedIncident != nil { return turnIncident(layout) }
       guard let index = selectedEvent else { return false }
       return open(corpus.events[index].document, selectedKey(.timeline), layout)
     case .quotes:
@@ -48,8 +49,8 @@ extension ViewState {
     event isEvent: (Int) -> Bool, quote isQuote: (Int) -> Bool,
     mention mentions: (PackedDocument) -> Bool, _ layout: Layout
   ) -> Bool {
-    for case .event(let index) in rows.timeline where isEvent(index) {
-      return open(event: index, layout)
+    for index in rows.result.passingEvents() where isEvent(Int(index)) {
+      return open(event: Int(index), layout)
     }
     if let index = corpus.events.indices.first(where: isEvent) { return open(event: index, layout) }
     if let index = corpus.quotes.indices.first(where: isQuote) {
@@ -89,7 +90,9 @@ extension ViewState {
     case .halfPageDown: scroll(max(1, height / 2))
     case .first: scroll(-1_000_000_000)
     case .last: scroll(1_000_000_000)
-    case .back: reader = nil
+    case .back:
+      reader = nil
+      backToEvidence()
     case .nextFinding, .previousFinding:
       guard let next = reader?.finding(after: command == .nextFinding) else { return false }
       reader?.aim(at: next)

@@ -1,3 +1,4 @@
+import CrisisIncidents
 public import CrisisModel
 
 extension ViewState {
@@ -12,7 +13,8 @@ extension ViewState {
     _ corpus: Corpus, change: CorpusChange?, at time: WallClock
   ) {
     let difference = change.map { ReloadDifference(from: self.corpus, to: corpus, $0) }
-    replaceCorpus(IndexedCorpus(corpus), difference: difference, at: time)
+    replaceCorpus(
+      IndexedCorpus(corpus, incidents: IncidentBook(corpus)), difference: difference, at: time)
   }
 
   /// Shows another corpus that was counted beforehand, which is the greater part of the work.
@@ -30,6 +32,7 @@ extension ViewState {
     let wasAtStep = isAtStep
     corpus = indexed.corpus
     digest = indexed.digest
+    book = indexed.incidents
     fresh.rename(names)
     if let difference {
       arrivals.note(difference.change, at: time)
@@ -50,6 +53,7 @@ extension ViewState {
     keepMentionStep(names, wasInReader: wasAtStep)
     updateOverlay(names, isFirstReading: difference == nil)
     openAwaitedLink()
+    keepEvidence(names)
   }
 
   private mutating func updateOverlay(_ names: RenamedFindings, isFirstReading: Bool) {
@@ -70,7 +74,8 @@ extension ViewState {
     case .prompt(let prompt):
       overlay = .prompt(prompt.with(origin: relocated(prompt.origin, names)))
     case .map(let view): overlay = .map(following(view, isFirstReading: isFirstReading))
-    case .help, .alteration, .remarks, .conditions, .entry, .copying, .fileName, .replacing, nil:
+    case .help, .alteration, .remarks, .conditions, .evidence, .entry, .copying, .fileName,
+      .replacing, nil:
       break
     }
   }

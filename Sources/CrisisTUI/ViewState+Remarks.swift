@@ -21,7 +21,10 @@ extension ViewState {
     switch command {
     case .mark, .verdict, .note, .correct:
       guard let row = remarkedRow, let subject = subject(of: row) else {
-        notice = Notice("nothing is selected here that a note could be about")
+        notice = Notice(
+          selectedIncident != nil && focus == .timeline && reader == nil
+            ? "marks and notes go to the events of an incident: \(keys.name(of: .open)) unfolds it"
+            : "nothing is selected here that a note could be about")
         return false
       }
       switch command {
@@ -125,6 +128,7 @@ extension ViewState {
       return Remark.Subject(
         kind: .quote, id: FindingID.text(id), document: document.path,
         words: Self.plain(document.text(corpus.quote(entry).span)))
+    case .incident: return nil
     case .place(let id):
       return corpus.places.first { $0.id == id }.map {
         Remark.Subject(kind: .place, id: id, words: $0.name)

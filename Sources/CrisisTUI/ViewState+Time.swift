@@ -1,3 +1,4 @@
+import CrisisIncidents
 import CrisisModel
 
 /// How time is looked at: the strip over the lists, and what the timeline is ordered by.
@@ -14,12 +15,15 @@ extension ViewState {
   /// When the selected event of the timeline may have happened; nil where that is not known.
   var cursorTime: TimeInterval? {
     if let gone = selectedWithdrawn { return withdrawn.corpus.events.interval(of: gone) }
+    if let incident = selectedIncident { return book?.incidents[incident].interval }
     return selectedEvent.flatMap { corpus.events.interval(of: $0) }
   }
 
   /// The lists under the filter that they show.
   func makeRows() -> PaneRows {
-    PaneRows(corpus, digest, shownFilter, order: time.order, withdrawn: withdrawn)
+    PaneRows(
+      corpus, digest, shownFilter, order: time.order, withdrawn: withdrawn, book: book,
+      unfolded: incidents.isShown ? incidents.unfolded : nil)
   }
 
   /// Finds the timeline's order anew after a change of sort or corpus.
@@ -49,13 +53,20 @@ extension ViewState {
     return refilter { filter in filter.change { $0.expression.toggle(term) } }
   }
 
+  /// When what a row of the timeline tells happened.
+  private func interval(ofRow row: Int) -> TimeInterval? {
+    switch rows.timeline[row] {
+    case .event(let index): corpus.events.interval(of: index)
+    case .incident(let index): book?.incidents[index].interval
+    case .withdrawn, .heading: nil
+    }
+  }
+
   /// Selects the event of the timeline that is nearest to a time.
   mutating func select(nearestTo interval: TimeInterval) -> Bool {
     var nearest: (row: Int, distance: Int)?
     for row in rows.timeline.indices {
-      guard case .event(let index) = rows.timeline[row],
-        let time = corpus.events.interval(of: index)
-      else { continue }
+      guard let time = self.interval(ofRow: row) else { continue }
       let distance =
         time.overlaps(interval)
         ? (time.from >= interval.from ? 0 : 1) + time.minutes

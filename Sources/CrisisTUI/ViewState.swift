@@ -1,3 +1,4 @@
+public import CrisisIncidents
 public import CrisisModel
 
 /// What is on the screen and where the analyst is in it.
@@ -23,6 +24,10 @@ public struct ViewState: Sendable {
   let keys: KeyTable
   let width: DisplayWidth
 
+  /// The incidents of the corpus; nil while they are not known yet.
+  public internal(set) var book: IncidentBook?
+  /// How the timeline shows them.
+  var incidents = IncidentView()
   var digest: CorpusDigest
   var rows: PaneRows
   var filter: FilterHistory
@@ -36,6 +41,8 @@ public struct ViewState: Sendable {
   var arrangement = Arrangement()
   var reader: Reader?
   var overlay: Overlay?
+  /// The page of evidence while a report is open that was opened on it.
+  var evidenceBelow: EvidenceList?
   /// The map while something is asked or typed over it; it comes back afterwards.
   var mapBelow: MapView?
   var time = TimeView()
@@ -108,7 +115,8 @@ public struct ViewState: Sendable {
     time.hidesStrip = !preferences.showsTimeStrip
     time.sort = preferences.sort
     digest = CorpusDigest(corpus)
-    rows = PaneRows(corpus, digest, filter)
+    book = IncidentBook(corpus)
+    rows = PaneRows(corpus, digest, filter, book: book)
     self.filter = FilterHistory(filter)
     lists = Pane.allCases.map { _ in ListPosition() }
     if time.sort != .happened {
@@ -136,6 +144,7 @@ public struct ViewState: Sendable {
     case .alteration: .alteration
     case .remarks: .remarks
     case .conditions: .conditions
+    case .evidence: .evidence
     case .entry: .entry
     case .map: .map
     case .help(let page): page.isTyping ? .helpSearch : .help

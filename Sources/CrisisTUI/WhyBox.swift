@@ -84,10 +84,10 @@ struct WhyBox {
     let lead = columns >= 40 ? Self.labelColumns : 1
     var lines: [StyledText] = []
     for reason in reasons {
-      let label = reason.topic.label
-      let gap = String(repeating: " ", count: max(1, lead - label.utf8.count))
+      let label = reason.label
+      let gap = String(repeating: " ", count: max(1, lead - label.unicodeScalars.count))
       // Where there is no column for them the names stand before the words.
-      let text = lead > 1 ? reason.text : label + ": " + reason.text
+      let text = lead > 1 || label.isEmpty ? reason.text : label + ": " + reason.text
       let parts = ScreenText.wrapped(text, max(1, columns - lead), state.width)
       for (index, part) in parts.enumerated() {
         var line = StyledText()
@@ -108,7 +108,14 @@ struct WhyBox {
     return lines
   }
 
-  private var reasons: [Reason] {
+  private var reasons: [(label: String, text: String)] {
+    if state.reader == nil, state.focus == .timeline, let index = state.selectedIncident {
+      return IncidentWords.reasons(of: index, state)
+    }
+    return findingReasons.map { ($0.topic.label, $0.text) }
+  }
+
+  private var findingReasons: [Reason] {
     if let reader = state.reader {
       if let passage = reader.passage { return reader.source.reasons(forMentionAt: passage) }
       return reader.target.map { reasons($0, reader.source) } ?? []
@@ -142,7 +149,7 @@ struct WhyBox {
       source.events.first { $0.id == id }.map { source.reasons(for: $0) } ?? []
     case .quote(let id):
       source.quotes.first { $0.id == id }.map { source.reasons(for: $0) } ?? []
-    case .place, .actor: []
+    case .incident, .place, .actor: []
     }
   }
 

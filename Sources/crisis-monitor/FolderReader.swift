@@ -17,6 +17,8 @@ struct FolderNews: Sendable {
   var mistakes: [String]
   /// A new corpus, and how it differs from the one before; no difference while first reading.
   var corpus: (IndexedCorpus, ReloadDifference?)?
+  /// The incidents of the corpus that was told last, where they were not known with it.
+  var incidents: IncidentBook?
   /// What has come about that `alerts:` in `crisis.yaml` asks for.
   var alerts: [RaisedAlert] = []
   /// What `alerts:` asks for.
@@ -51,7 +53,9 @@ final class FolderReader {
   /// The one that was posted last.
   private var corpus: Corpus
   private var posted: IndexedCorpus?
+  /// The incidents of the last corpus that was grouped.
   private var incidents = IncidentBook.empty
+  private var isGrouped = true
   private var alertWatch = AlertWatch()
   /// Files that were read while they were being written.
   private var restless: Set<FilePath> = []
@@ -65,6 +69,8 @@ final class FolderReader {
   private static let interval = 100
   /// Milliseconds that a change may take before the screen says that something is being read.
   private static let patience = 300
+  /// Changed reports that are grouped before the screen shows them; more are shown first.
+  private static let mostGroupedAtOnce = 100
 
   private init(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
@@ -208,6 +214,7 @@ final class FolderReader {
     var next: (IndexedCorpus, ReloadDifference?)?
     var published: DeskRequest?
     let before = corpus
+    let last = posted
     var change = CorpusChange()
     if isDue {
       let update = book.publish()
@@ -216,7 +223,12 @@ final class FolderReader {
       corpus = corpus.updated(
         with: update.documents.map { corrections.applied(to: $0, in: before) },
         removing: update.removed)
-      let indexed = IndexedCorpus(corpus, after: posted)
+      isGrouped = false
+      let isGroupedAtOnce =
+        !isReading && update.documents.count + update.removed.count <= Self.mostGroupedAtOnce
+      if isGroupedAtOnce { group() }
+      let indexed = IndexedCorpus(
+        corpus, incidents: isGroupedAtOnce ? incidents : nil, after: last)
       posted = indexed
       next = (
         indexed, isFirst ? nil : ReloadDifference(from: before, to: corpus, update.change)
@@ -230,9 +242,29 @@ final class FolderReader {
         alertRules: configuration.inForce.alerts))
     // After the screen's side, so that what the desk makes of a corpus finds it there.
     if let published { desk?.post(published) }
-    if isDue, !isFirstReading { watch(change, isFirst: isFirst, before: before, at: now) }
     statusIsNews = false
     nextNews = MonotonicClock.milliseconds + Self.interval
+    guard isDue, let posted else { return }
+    if !isReading { tellIncidents(posted, at: now) }
+    if !isFirstReading { watch(change, isFirst: isFirst, before: before, at: now) }
+    if !isReading { posted.prepare(after: isFirst ? nil : last) }
+  }
+
+  /// Groups the events of the corpus into incidents.
+  private func group() {
+    if isGrouped { return }
+    incidents = incidents.updated(to: corpus)
+    isGrouped = true
+  }
+
+  /// Tells the incidents that the lists did not wait for.
+  private func tellIncidents(_ posted: IndexedCorpus, at now: Int) {
+    guard posted.incidents == nil else { return }
+    group()
+    news.post(
+      FolderNews(
+        state: state(at: now), problems: problems, mistakes: mistakes, corpus: nil,
+        incidents: incidents, alertRules: configuration.inForce.alerts))
   }
 
   // MARK: alerts
@@ -247,7 +279,7 @@ final class FolderReader {
       else { continue }
       alertWatch.rename(before.documents[from].eventIDs, to: corpus.documents[to].eventIDs)
     }
-    incidents = incidents.updated(to: corpus)
+    group()
     let alerts = alertWatch.alerts(corpus, incidents, index: posted.facets, rules: rules)
     guard !alerts.isEmpty else { return }
     news.post(
@@ -260,7 +292,7 @@ final class FolderReader {
   private func beginWatch() {
     let rules = configuration.inForce.alerts
     guard let posted, !rules.isEmpty else { return }
-    incidents = incidents.updated(to: corpus)
+    group()
     alertWatch.begin(corpus, incidents, index: posted.facets, rules: rules)
   }
 

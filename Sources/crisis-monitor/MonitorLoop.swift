@@ -208,6 +208,7 @@ struct MonitorLoop {
       if let (corpus, difference) = item.corpus {
         state.replaceCorpus(corpus, difference: difference, at: .local())
       }
+      if let incidents = item.incidents { state.replaceIncidents(incidents) }
       for alert in item.alerts { raise(alert) }
     }
     return true

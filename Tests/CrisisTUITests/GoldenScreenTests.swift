@@ -162,6 +162,22 @@ import Testing
     try Golden.compare(Screen.draw(state, size: size), "altered-\(columns)x\(rows)")
   }
 
+  @Test("incidents and what is said of them are shown at every size", arguments: sizes)
+  func incidents(columns: Int, rows: Int) throws {
+    let size = CellSize(columns: columns, rows: rows)
+    func compare(_ keys: String, _ name: String) throws {
+      var state = Sample.state(IncidentTests.corpus)
+      state.press(keys, size)
+      try Golden.compare(Screen.draw(state, size: size), "\(name)-\(columns)x\(rows)")
+    }
+    try compare("i<Down>", "incidents")
+    try compare("i/midday<Enter>X<Enter>1", "unfolded")
+    try compare("iw", "grade")
+    try compare("C", "conflicts")
+    try compare(":figures<Enter><Down>", "figures")
+    try compare(":silence<Enter>", "silence")
+  }
+
   @Test("conditions that are locked are shown at every size", arguments: sizes)
   func conditions(columns: Int, rows: Int) throws {
     let size = CellSize(columns: columns, rows: rows)

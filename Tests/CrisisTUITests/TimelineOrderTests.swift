@@ -10,6 +10,7 @@ import Testing
       switch row {
       case .heading(let index): "# " + TimeLabel.text(state.rows.headings[index])
       case .event(let index): state.corpus.document(of: state.corpus.events[index]).path
+      case .incident(let index): "incident \(index)"
       case .withdrawn(let index): "− \(index)"
       }
     }

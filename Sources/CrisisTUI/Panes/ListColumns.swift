@@ -12,18 +12,22 @@ enum ListColumns {
     var source = 0
     /// Whether categories are shortened.
     var isShort = false
+    /// Cells before the time.
+    private(set) var lead = ListColumns.lead
 
     /// Where the sign of certainty stands; the words follow two cells later.
     var sign: Int {
-      ListColumns.lead + time + 1 + (category > 0 ? category + 1 : 0) + (place > 0 ? place + 1 : 0)
+      lead + time + 1 + (category > 0 ? category + 1 : 0) + (place > 0 ? place + 1 : 0)
     }
     /// Cells for the words, which take the source's where there is none.
     func words(_ columns: Int, hasSource: Bool) -> Int {
       max(0, columns - sign - 2 - (hasSource && source > 0 ? source + 1 : 0))
     }
 
-    /// For so many columns; `isAlone` where no heading tells the day, so that each row does.
-    init(_ columns: Int, isAlone: Bool = false) {
+    /// For so many columns; `isAlone` where no heading tells the day, so that each row does; `limb`
+    /// cells stand before the row.
+    init(_ columns: Int, isAlone: Bool = false, limb: Int = 0) {
+      lead += limb
       switch columns {
       case 124...: (time, category, place, source) = (10, 12, 20, 24)
       case 92...: (time, category, place, source) = (10, 12, 14, 18)

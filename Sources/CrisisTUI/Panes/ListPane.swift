@@ -131,13 +131,17 @@ struct ListPane {
 /// Why a list is empty, and what to do about it.
 enum EmptyText {
   static func text(_ pane: Pane, _ state: ViewState) -> String {
-    let name = pane == .timeline ? "events" : pane.title.lowercased()
+    let name =
+      pane == .timeline ? state.incidents.isShown ? "incidents" : "events" : pane.title.lowercased()
     if state.corpus.documents.isEmpty {
       if case .reading = state.folderState { return "Reading the folder…" }
       if case .gone = state.folderState { return "The folder is not there." }
       return pane == .timeline
         ? "No reports yet. Text files (*.txt, *.md) that are put into \(state.folder) appear here."
         : "No \(name) yet."
+    }
+    if pane == .timeline, state.incidents.isShown, state.book == nil {
+      return "Incidents are shown as soon as the reports are grouped."
     }
     let all = pane == .timeline ? state.corpus.events.count : state.corpus.quotes.count
     if all > 0, !state.shownFilter.isEmpty {

@@ -8,21 +8,29 @@ extension ListPane {
       canvas.cell(
         TimeLabel.text(state.rows.headings[index]), column: inner.column + 1, row: line,
         inner.columns - 1, Style(.title, bold: true))
-    case .event(let index): drawEvent(index, of: state.corpus, line, on: &canvas)
+    case .event(let index):
+      drawEvent(index, of: state.corpus, limb: limb(row), line, on: &canvas)
+    case .incident(let index): drawIncident(index, line, on: &canvas)
     case .withdrawn(let index):
       drawEvent(index, of: state.withdrawn.corpus, isWithdrawn: true, line, on: &canvas)
     }
   }
 
   private func drawEvent(
-    _ index: Int, of corpus: Corpus, isWithdrawn: Bool = false, _ line: Int,
+    _ index: Int, of corpus: Corpus, isWithdrawn: Bool = false, limb: Limb? = nil, _ line: Int,
     on canvas: inout Canvas
   ) {
     let entry = corpus.events[index]
     let event = corpus.event(entry)
     let document = corpus.document(of: entry)
-    let isAlone = state.time.sort != .happened
-    let columns = ListColumns.Timeline(inner.columns, isAlone: isAlone)
+    let isAlone = state.time.sort != .happened || limb?.isOfOtherDay == true
+    let columns = ListColumns.Timeline(
+      inner.columns, isAlone: state.time.sort != .happened, limb: limb == nil ? 0 : Limb.columns)
+    if let limb {
+      canvas.put(
+        limb.sign, column: inner.column + ListColumns.lead, row: line,
+        limit: inner.columns - ListColumns.lead, Style(.muted))
+    }
     if isWithdrawn {
       drawMark(.withdrawn, path: nil, nil, line, on: &canvas)
     } else {
@@ -30,7 +38,7 @@ extension ListPane {
       drawMark(state.fresh.kind(key), path: document.path, key, line, on: &canvas)
     }
 
-    var at = ListColumns.lead
+    var at = columns.lead
     let room = min(columns.time, inner.columns - at)
     let time = TimeWords(event.time).map {
       isAlone
