@@ -35,8 +35,8 @@ public struct JSONLinesWriter: ExportWriter {
         of: scope.document(index), explains: scope.explains, remarks: scope.remarks)
       try pending.handOn(to: output)
     }
-    pending.bytes += incidentLines(of: scope)
     try pending.handOn(atLeast: 0, to: output)
+    try writeIncidents(of: scope, to: output)
   }
 
   /// The first line of an export, for documents that are written one by one.
@@ -71,13 +71,18 @@ public struct JSONLinesWriter: ExportWriter {
     return json.bytes
   }
 
-  /// The lines of the incidents, which are the last ones.
-  public func incidentLines(of scope: ExportScope) -> [UInt8] {
+  /// Writes the lines of the incidents, which are the last ones.
+  public func writeIncidents<Failure: Error>(
+    of scope: ExportScope, to output: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let records = IncidentRecords(corpus: scope.corpus)
-    var json = JSONText(capacity: 512 * (scope.incidents.count + 1))
+    var json = JSONText()
     for index in scope.incidents {
       json.appendLine(records.record(of: scope.book.incidents[index]))
+      guard json.bytes.count >= 1 << 16 else { continue }
+      try output(json.bytes)
+      json.removeAll()
     }
-    return json.bytes
+    if !json.bytes.isEmpty { try output(json.bytes) }
   }
 }

@@ -1,3 +1,5 @@
+import CrisisModel
+
 /// What stands on the upper border of a list's place: its name, or the names of all the lists
 /// that take turns in it.
 enum PaneTitle {

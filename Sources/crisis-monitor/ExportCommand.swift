@@ -12,10 +12,12 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Print what was found in files and folders.",
     discussion: """
-      jsonl    every finding, one JSON object a line
-      json     the same as one JSON document
-      csv      events for a spreadsheet, ACLED's columns first
-      geojson  events for a map (RFC 7946)
+      jsonl     every finding, one JSON object a line; then the incidents
+      json      the same as one JSON document
+      csv       events for a spreadsheet, ACLED's columns first
+      geojson   events and incidents for a map (RFC 7946)
+      markdown  a situation report: highlights, figures, places, disputes, gaps
+      html      the same as one page with map and timeline
       """)
 
   @Option(help: "How it is written.")
@@ -49,10 +51,10 @@ struct ExportCommand: ParsableCommand {
     } else {
       // What an expression means, the reports tell together.
       var documents = OrderedAnalysis { PackedDocument($0) }
-      try read(into: &documents, &troubles)
+      let watched = try read(into: &documents, &troubles)
       var all: [PackedDocument] = []
       while let document = documents.next() { all.append(document) }
-      var corpus = Corpus.empty().updated(with: all)
+      var corpus = Corpus.empty(watched: watched).updated(with: all)
       let remarks = try state.map { try correct(&corpus, by: $0) } ?? [:]
       corpus.reportUnknownValues(in: expression)
       try format.write(
@@ -82,11 +84,14 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  /// Reads the reports in the order of their names and tells of those that cannot be read.
+  /// Reads the reports in the order of their names and tells of those that cannot be read; answers
+  /// the places that are watched.
+  @discardableResult
   private func read<Finding>(
     into analysis: inout OrderedAnalysis<Finding>, _ troubles: inout [FolderError]
-  ) throws {
-    for (report, analyzer) in try listing(&troubles).sorted(by: { $0.0.name < $1.0.name }) {
+  ) throws -> [Place] {
+    let listed = try listing(&troubles)
+    for (report, analyzer) in listed.sorted(by: { $0.0.name < $1.0.name }) {
       do throws(FolderError) {
         let reading = try DiskFileSystem().read(report.location, limit: FileReading.defaultLimit)
         analysis.add(report.name, reading, analyzer)
@@ -96,6 +101,7 @@ struct ExportCommand: ParsableCommand {
     }
     for trouble in troubles { Failure(trouble).report() }
     if analysis.count == 0, !troubles.isEmpty { throw ExitCode(Failure.Kind.noInput.rawValue) }
+    return listed.first?.1.watchedPlaces ?? []
   }
 
   /// The reports of all arguments, each with what reads it: one analyser for all of a folder.
@@ -150,8 +156,12 @@ struct ExportCommand: ParsableCommand {
       pending.removeAll(keepingCapacity: true)
     }
     try OutputFile.standard.write(frame.framed(pending))
+    pending = []
     let corpus = Corpus.empty().updated(with: all)
-    let last = writer.incidentLines(of: ExportScope(corpus))
-    try OutputFile.standard.write(frame.framed(last) + frame.closing)
+    all = []
+    try writer.writeIncidents(of: ExportScope(corpus)) { (lines: [UInt8]) throws(Failure) in
+      try OutputFile.standard.write(frame.framed(lines))
+    }
+    try OutputFile.standard.write(frame.closing)
   }
 }

@@ -4,10 +4,10 @@ import CrisisModel
 
 /// How what was found is written.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case jsonl, json, csv, geojson
+  case jsonl, json, csv, geojson, markdown, html
 
   /// How the name of a file ends that holds it, without the dot.
-  var ending: String { rawValue }
+  var ending: String { self == .markdown ? "md" : rawValue }
 
   /// The format of a file's ending, whatever its case; nil where there is none of that name.
   init?(endingOf file: String) {
@@ -24,6 +24,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     case .json: JSONDocumentWriter(version: CrisisMonitor.version)
     case .csv: CSVWriter()
     case .geojson: GeoJSONWriter(version: CrisisMonitor.version)
+    case .markdown: MarkdownWriter(version: CrisisMonitor.version)
+    case .html: HTMLWriter(version: CrisisMonitor.version)
     }
   }
 
@@ -55,7 +57,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     switch self {
     case .jsonl: LineFrame.none
     case .json: .document(JSONDocumentFrame())
-    case .csv, .geojson: nil
+    case .csv, .geojson, .markdown, .html: nil
     }
   }
 }

@@ -197,9 +197,10 @@ struct HandingOverTests {
     let terminal = try started()
     for (filter, name) in [
       ("", "all.jsonl"), ("city:London", "part.jsonl"), ("city:London", "part.csv"),
-      ("", "all.json"), ("", "all.GeoJSON"),
+      ("", "all.json"), ("", "all.GeoJSON"), ("", "all.md"), ("city:London", "part.html"),
     ] {
-      let format = name.split(separator: ".")[1].lowercased()
+      let ending = name.split(separator: ".")[1].lowercased()
+      let format = ending == "md" ? "markdown" : ending
       let file = tools.path(name)
       terminal.type("X:\(filter)\re\(file)\r")
       try terminal.wait(for: "wrote")
