@@ -66,30 +66,28 @@ public final class Analyzer: Sendable {
     done(.reading)
     let text = ParsedText(document, parser: parser)
     done(.syntax)
-    var findings = Findings()
-    let placeFindings = places.extract(text)
-    findings.places = placeFindings.places
-    findings.placeMentions = placeFindings.mentions
+    let foundPlaces = places.extract(text)
     done(.places)
     let quotations = QuotationFinder(text).quotations()
-    let actorFindings = actors.extract(
-      text, places: findings.places, placeMentions: findings.placeMentions, quotations: quotations,
-      governments: placeFindings.governments, country: placeFindings.country?.text)
-    findings.actors = actorFindings.actors
-    findings.actorMentions = actorFindings.mentions
+    let foundActors = actors.extract(
+      text, places: foundPlaces.places, placeMentions: foundPlaces.mentions,
+      quotations: quotations, governments: foundPlaces.governments,
+      country: foundPlaces.country?.text)
     done(.actors)
-    findings.times = times.extract(text)
+    let foundTimes = times.extract(text)
     done(.times)
-    findings.quotes = quotes.extract(
-      text, actors: actorFindings, times: findings.times, places: findings.places,
-      placeMentions: findings.placeMentions, quotations: quotations)
+    let foundQuotes = quotes.extract(
+      text, actors: foundActors, times: foundTimes, places: foundPlaces.places,
+      placeMentions: foundPlaces.mentions, quotations: quotations)
     done(.quotes)
-    let eventList = events.extract(text, findings)
+    let foundEvents = events.extract(
+      text,
+      Findings(times: foundTimes, places: foundPlaces, actors: foundActors, quotes: foundQuotes))
     done(.events)
     return AnalyzedDocument(
-      document: document, places: findings.places, actors: findings.actors,
-      timeMentions: findings.times, placeMentions: findings.placeMentions,
-      actorMentions: findings.actorMentions, quotes: findings.quotes, events: eventList,
+      document: document, places: foundPlaces.places, actors: foundActors.actors,
+      timeMentions: foundTimes, placeMentions: foundPlaces.mentions,
+      actorMentions: foundActors.mentions, quotes: foundQuotes, events: foundEvents,
       grades: lexicon.grades)
   }
 }

@@ -86,7 +86,9 @@ extension ActorLexicon {
   }
 
   /// A row of `actor-groups.tsv`, or a group of a configuration.
-  struct Group: Sendable {
+  ///
+  /// A class, so that to look at one copies nothing.
+  final class Group: Sendable {
     /// Empty for words that only look like one: "police station".
     let name: String
     let kind: ActorProfile.Kind
@@ -111,9 +113,7 @@ extension ActorLexicon {
       self.isPeople = isPeople
       self.isConfigured = isConfigured
       id = ActorIdentity.id(kind, name)
-      var hash = Vocabulary.Hash()
-      for byte in name.utf8 { hash.add(byte) }
-      self.hash = hash
+      hash = Vocabulary.Hash(name)
     }
   }
 

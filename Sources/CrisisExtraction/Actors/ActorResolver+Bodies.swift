@@ -73,7 +73,7 @@ extension ActorResolver {
         groups[row].isPeople || groups[row].needsNation || !$0.isCountry
       } ?? false
     var hash = groups[row].hash
-    if isNamed { for byte in (nationality ?? "").utf8 { hash.add(byte) } }
+    if isNamed, let nationality { hash.add(nationality) }
     if !isNamed, groups[row].kind == .organisation, let full = namedInFull(candidate) {
       return full
     }
@@ -99,12 +99,9 @@ extension ActorResolver {
   /// The body whose name ends with the capitalised words of a group: "the Security Council" behind
   /// "the UN Security Council".
   private func namedInFull(_ candidate: ActorCandidate) -> Int? {
-    guard candidate.tokens.count > 1,
-      candidate.tokens.allSatisfy({ text.tokens[$0].isCapitalised })
-    else { return nil }
+    guard candidate.tokens.count > 1 else { return nil }
+    for i in candidate.tokens where !text.tokens[i].isCapitalised { return nil }
     let end = " " + text.plainText(candidate.tokens)
-    return entries.indices.first {
-      entries[$0].kind == .organisation && entries[$0].name.hasSuffix(end)
-    }
+    return entries.firstIndex { $0.kind == .organisation && $0.name.hasSuffix(end) }
   }
 }

@@ -8,7 +8,8 @@ extension ActorResolver {
 
   /// The code of the country, or the name of the people, of an adjective with a mention.
   func nationality(of candidate: ActorCandidate) -> String? {
-    candidate.nationality.map(lexicon.actors.nations.name)
+    guard let nation = candidate.nationality else { return nil }
+    return lexicon.actors.nations.name(nation)
   }
 
   func scanWords(_ name: Range<Int>) -> Int {

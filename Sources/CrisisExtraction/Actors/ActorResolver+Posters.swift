@@ -17,12 +17,12 @@ extension ActorResolver {
     return entries.count - 1
   }
 
-  /// Those who posted what the document shows.
+  /// Those who posted what the document shows; the mentions are in text order before and after.
   mutating func addPosters() {
     let blocks = text.document.blocks
     let posts = blocks.indices.filter { blocks[$0].kind == .post }
     guard !posts.isEmpty else { return }
-    let known = Set(findings.mentions.map { $0.span })
+    let known = findings.mentions.count
     for block in posts.lazy.map({ blocks[$0] }) {
       guard let poster = block.attribution, poster.handle != nil else {
         continue
@@ -44,11 +44,18 @@ extension ActorResolver {
         findings.actors.append(profile(index))
         findings.genders.append(nil)
       }
-      if let span = poster.nameSpan, !known.contains(span) {
+      if let span = poster.nameSpan, !isMentioned(span, amongFirst: known) {
         findings.mentions.append(
           ActorMention(
             span: span, actor: entries[index].profile, form: .name, rule: "actor.person.poster"))
       }
     }
+    if findings.mentions.count > known { findings.mentions.sort { $0.span < $1.span } }
+  }
+
+  /// Whether one of the first mentions, which are in text order, has just this span.
+  private func isMentioned(_ span: TextSpan, amongFirst count: Int) -> Bool {
+    let index = (0..<count).partition { findings.mentions[$0].span < span }
+    return index < count && findings.mentions[index].span == span
   }
 }

@@ -44,11 +44,10 @@ extension ActorResolver {
   private mutating func unnamedHolder(_ candidate: ActorCandidate) -> Int? {
     let title = lexicon.actors.titles[candidate.title]
     guard !candidate.isPossessor else { return nil }
-    var hash = Vocabulary.Hash()
-    for byte in "office".utf8 { hash.add(byte) }
+    var hash = Vocabulary.Hash("office")
     let nationality = nationality(of: candidate)
-    for byte in (nationality ?? "").utf8 { hash.add(byte) }
-    for byte in title.words.utf8 { hash.add(byte) }
+    if let nationality { hash.add(nationality) }
+    hash.add(title.words)
     if let found = byGroup[hash.value] { return found }
     var entry = Entry(name: title.words, kind: .person, role: title.words)
     if let role = candidate.role, candidate.nationality != nil { entry.name = roleText(role) }
@@ -67,8 +66,8 @@ extension ActorResolver {
     var found: Int?
     for row in lexicon.actors.persons(ofCountry: country) {
       for role in lexicon.actors.persons[row].roles
-      where role.from <= day && (role.to.map { day < $0 } ?? true)
-        && role.smallTitle == title
+      where role.smallTitle == title && role.from <= day
+        && (role.to.map { day < $0 } ?? true)
       {
         if found != nil { return nil }
         found = row

@@ -64,8 +64,8 @@ struct ActorResolver {
     others.reserveCapacity(min(candidates.count, 16))
     let named = candidates.map { register($0) }
     for (index, candidate) in candidates.enumerated() { decide(candidate, named[index]) }
-    addPosters()
     findings.mentions.sort { $0.span < $1.span }
+    addPosters()
     return findings
   }
 
@@ -99,10 +99,10 @@ struct ActorResolver {
       entry.firstKey = key(name.lowerBound)
       entry.lastKey = key(surname(name))
       entry.gender = gender(lexicon.actors.flags(text.tokens[name.lowerBound].word))
-      entries.append(entry)
       byFullName[full] = index
       bySurname.add(index, to: entry.lastKey)
       byFirstName.add(index, to: entry.firstKey)
+      entries.append(entry)
     }
     note(candidate, index)
     return index

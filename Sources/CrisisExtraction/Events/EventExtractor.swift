@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// Reads events: a trigger word whose conditions hold in its clause, with all the clause tells.
-struct EventExtractor {
+///
+/// A class, so that handing it on costs nothing.
+final class EventExtractor: Sendable {
   let lexicon: Lexicon
   private let triggers: TriggerFinder
   let modality: ModalityReader
@@ -37,14 +39,17 @@ struct EventExtractor {
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
     var state = State(
       text, findings, timeWords, they: they, teams: teams, from: lexicon.word("from"))
-    var local = SentenceFindings(text, findings)
+    let local = SentenceFindings(text, findings)
     var workspace = TriggerFinder.Workspace()
+    state.events.reserveCapacity(min(text.sentences.count, 16))
     for (sentence, range) in text.sentences.enumerated() {
       local.move(to: sentence)
-      triggers.find(text, range, &local, into: &workspace)
+      triggers.find(text, range, local, into: &workspace)
       state.times.begin(text, sentence: sentence, local)
       for index in workspace.found.indices {
-        let others = owned(by: workspace.found, butFor: index, text)
+        let others =
+          local.times.isEmpty && local.places.isEmpty
+          ? [] : owned(by: workspace.found, butFor: index, text)
         if !others.isEmpty, let rest = local.without(others) {
           tell(workspace.found[index], text, sentence, rest, &state)
         } else {
@@ -285,7 +290,7 @@ struct EventExtractor {
 
   /// Whether a verb of one of some categories stands above the event's own.
   private func isGoverned(
-    _ candidate: EventCandidate, by categories: Set<EventCategory>, _ text: ParsedText,
+    _ candidate: EventCandidate, by categories: [EventCategory], _ text: ParsedText,
     _ sentence: ParsedText.SentenceRange
   ) -> Bool {
     var current = candidate.clause

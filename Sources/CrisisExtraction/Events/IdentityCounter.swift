@@ -9,8 +9,7 @@ struct IdentityCounter {
   private var seen = KeyMap<UInt64>()
 
   init(path: String) {
-    var hash = Vocabulary.Hash()
-    for byte in path.utf8 { hash.add(byte) }
+    let hash = Vocabulary.Hash(path)
     var seed = Vocabulary.Hash()
     for shift in stride(from: 0, to: 64, by: 8) {
       seed.add(UInt8(truncatingIfNeeded: hash.value >> UInt64(shift)))
@@ -23,13 +22,12 @@ struct IdentityCounter {
     -> UInt64
   {
     var hash = seed
-    for byte in category.rawValue.utf8 { hash.add(byte) }
+    hash.add(category.rawValue)
     hash.add(0)
     document.bytes.withUnsafeBufferPointer { bytes in
       // line breaks and blanks may change without changing the words
-      for byte in bytes[span.range.clamped(to: 0..<bytes.count)] where byte > 0x20 {
-        hash.add(byte)
-      }
+      let words = UnsafeBufferPointer(rebasing: bytes[span.range.clamped(to: 0..<bytes.count)])
+      for byte in words where byte > 0x20 { hash.add(byte) }
     }
     let number = Self.next(&seen[hash.value, default: 0])
     return number == 0 ? hash.value : hash.value &+ number &* 0x9E37_79B9_7F4A_7C15

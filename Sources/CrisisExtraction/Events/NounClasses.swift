@@ -74,17 +74,17 @@ struct NounClasses: OptionSet, Hashable {
     numbers[name].map { NounClasses(rawValue: 1 << UInt64($0)) }
   }
 
-  /// The classes of an actor.
-  init(_ actor: ActorProfile) {
+  /// The classes of an actor of some kind and class.
+  init(_ kind: ActorProfile.Kind, _ actorClass: ActorProfile.Class?) {
     var result: NounClasses =
-      switch actor.kind {
+      switch kind {
       case .person: [.person, .knownPerson]
       case .organisation: .organisation
       case .group: .person
       }
-    switch actor.actorClass {
+    switch actorClass {
     case .stateForces, .rebels, .externalForces:
-      result.formUnion(actor.kind == .group ? [.force, .state] : .state)
+      result.formUnion(kind == .group ? [.force, .state] : .state)
     case .rioters, .protesters: result.formUnion([.crowd, .person])
     default: break
     }

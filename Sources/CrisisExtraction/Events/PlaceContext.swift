@@ -244,7 +244,7 @@ struct PlaceContext {
 
   /// The country most places of a document lie in or are.
   private static func country(_ findings: Findings) -> Int? {
-    var mentions = [Int](repeating: 0, count: findings.places.count)
+    var mentions = [Int](findings.places.count, of: 0)
     for mention in findings.placeMentions { mentions[mention.place] += 1 }
     var votes: [(code: String, count: Int)] = []
     for (place, count) in mentions.enumerated() {

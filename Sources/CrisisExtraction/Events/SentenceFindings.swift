@@ -1,23 +1,38 @@
 internal import CrisisModel
 
 /// What the earlier extractors found, as far as event extraction reads it.
-struct Findings {
-  var times: [TimeMention] = []
-  var places: [Place] = []
-  var placeMentions: [PlaceMention] = []
-  var actors: [ActorProfile] = []
-  var actorMentions: [ActorMention] = []
-  var quotes: [Quote] = []
+///
+/// A class, so that handing it on costs nothing.
+final class Findings: Sendable {
+  let times: [TimeMention]
+  let places: [Place]
+  let placeMentions: [PlaceMention]
+  let actors: [ActorProfile]
+  let actorMentions: [ActorMention]
+  let quotes: [Quote]
+
+  init(
+    times: [TimeMention], places: PlaceFindings, actors: ActorFindings, quotes: [Quote]
+  ) {
+    self.times = times
+    self.places = places.places
+    placeMentions = places.mentions
+    self.actors = actors.actors
+    actorMentions = actors.mentions
+    self.quotes = quotes
+  }
 }
 
 /// The findings inside one sentence, and what they make of its words; moved from sentence to
 /// sentence through a document.
-struct SentenceFindings {
-  private(set) var times: ArraySlice<TimeMention>
-  private(set) var places: ArraySlice<PlaceMention>
-  private(set) var actors: ArraySlice<ActorMention>
+///
+/// A class, so that handing it on costs nothing.
+final class SentenceFindings {
+  @exclusivity(unchecked) private(set) var times: ArraySlice<TimeMention>
+  @exclusivity(unchecked) private(set) var places: ArraySlice<PlaceMention>
+  @exclusivity(unchecked) private(set) var actors: ArraySlice<ActorMention>
   /// Words with a class, by the first token.
-  private var classes: [(token: Int, classes: NounClasses)] = []
+  @exclusivity(unchecked) private var classes: [(token: Int, classes: NounClasses)] = []
   /// Whether the report is about a disaster rather than about violence.
   let isDisasterReport: Bool
   private let text: ParsedText
@@ -30,10 +45,27 @@ struct SentenceFindings {
     self.text = text
     self.findings = findings
     isDisasterReport = Self.isDisasterReport(text)
-    actorClasses = findings.actors.indices.map { NounClasses(findings.actors[$0]) }
+    actorClasses = findings.actors.indices.map {
+      NounClasses(findings.actors[$0].kind, findings.actors[$0].actorClass)
+    }
+    classes.reserveCapacity(32)
     times = findings.times[..<0]
     places = findings.placeMentions[..<0]
     actors = findings.actorMentions[..<0]
+  }
+
+  /// Some findings with other times and places.
+  private init(
+    _ other: SentenceFindings, times: ArraySlice<TimeMention>, places: ArraySlice<PlaceMention>
+  ) {
+    self.times = times
+    self.places = places
+    actors = other.actors
+    classes = other.classes
+    isDisasterReport = other.isDisasterReport
+    text = other.text
+    findings = other.findings
+    actorClasses = other.actorClasses
   }
 
   /// Whether words of disasters outweigh those of violence in a text.
@@ -50,7 +82,7 @@ struct SentenceFindings {
   }
 
   /// Moves on to a later sentence, without the classes of its words.
-  mutating func move(to sentence: Int) {
+  func move(to sentence: Int) {
     let span = text.document.sentences[sentence].span
     Self.move(&times, findings.times, to: span) { $0.span }
     Self.move(&places, findings.placeMentions, to: span) { $0.span }
@@ -60,18 +92,21 @@ struct SentenceFindings {
 
   /// Reads the classes of the words; `personal` are "he", "they", "who" as against "it", "them",
   /// "which".
-  mutating func readClasses(of sentence: ParsedText.SentenceRange, personal: WordSet) {
+  func readClasses(of sentence: ParsedText.SentenceRange, personal: WordSet) {
     let (he, it, count) = (NounClasses.he, NounClasses.it, NounClasses.count)
-    for match in text.matches[sentence.matches] where match.kind == .nounClass {
+    for index in sentence.matches where text.matches[index].kind == .nounClass {
+      let match = text.matches[index]
       classes.append((match.token, NounClasses(rawValue: 1 << UInt64(match.row))))
     }
     let tokens = sentence.tokens
-    for index in tokens {
-      switch text.tags[index] {
-      case .pronoun, .relative:
-        classes.append((index, personal.contains(text.tokens[index].word) ? he : it))
-      case .numeral: classes.append((index, count))
-      default: break
+    text.tags.withUnsafeBufferPointer { tags in
+      for index in tokens {
+        switch tags[index] {
+        case .pronoun, .relative:
+          classes.append((index, personal.contains(text.tokens[index].word) ? he : it))
+        case .numeral: classes.append((index, count))
+        default: break
+        }
       }
     }
     var token = tokens.lowerBound
@@ -94,10 +129,8 @@ struct SentenceFindings {
     func takes(_ time: TimeMention) -> Bool { spans.contains { $0.overlaps(time.span) } }
     func takes(_ place: PlaceMention) -> Bool { spans.contains { $0.contains(place.span) } }
     guard times.contains(where: takes) || places.contains(where: takes) else { return nil }
-    var result = self
-    result.times = times.filter { !takes($0) }[...]
-    result.places = places.filter { !takes($0) }[...]
-    return result
+    return SentenceFindings(
+      self, times: times.filter { !takes($0) }[...], places: places.filter { !takes($0) }[...])
   }
 
   /// Whether a place, or a time that is more than "current", is told inside a span.
@@ -115,6 +148,7 @@ struct SentenceFindings {
 
   /// The actors mentioned in a token range, each once, in text order.
   func actors(in range: Range<Int>) -> [Int] {
+    let actors = actors
     guard !range.isEmpty, !actors.isEmpty else { return [] }
     let span = text.span(range)
     let count = actors.reduce(0) { span.contains($1.span) ? $0 + 1 : $0 }

@@ -63,6 +63,7 @@ struct SentenceTimes {
   /// Sorts the times of a sentence.
   init(_ text: ParsedText, sentence: Int, _ times: ArraySlice<TimeMention>, _ words: Words) {
     let range = text.sentences[sentence]
+    marks.reserveCapacity(times.count)
     for mention in times {
       guard let tokens = SentenceFindings.tokens(of: mention.span, in: range.tokens, text) else {
         continue

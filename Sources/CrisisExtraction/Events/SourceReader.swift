@@ -89,11 +89,14 @@ struct SourceReader {
   private func chain(quote: Int?, block: Int) -> Chain {
     var result = Chain()
     if let quote {
-      let quote = findings.quotes[quote]
-      result.isAttributed = quote.speaker != nil || quote.kind == .post
-      result.isDirectSpeech = quote.kind == .direct
-      if let speaker = quote.speaker { result.names.append(speaker) }
-      for name in quote.via where !result.names.contains(name) { result.names.append(name) }
+      let (kind, speaker) = (findings.quotes[quote].kind, findings.quotes[quote].speaker)
+      result.isAttributed = speaker != nil || kind == .post
+      result.isDirectSpeech = kind == .direct
+      result.names.reserveCapacity(2)
+      if let speaker { result.names.append(speaker) }
+      for name in findings.quotes[quote].via where !result.names.contains(name) {
+        result.names.append(name)
+      }
     }
     if let attribution = document.blocks[block].attribution {
       let name = canonicalName(attribution) ?? attribution.name

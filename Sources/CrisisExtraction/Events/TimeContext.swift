@@ -5,7 +5,9 @@ internal import CrisisModel
 /// A report tells its news first: what its opening tells without a day is of the report's own day.
 /// Further down the day told last counts for a few sentences, then that of the opening. What
 /// happened at some time ("has expelled"), or may yet happen, has no day of its own there.
-struct TimeContext {
+///
+/// A class, so that what its rules ask of it costs no copy.
+final class TimeContext {
   private struct Told {
     var value: TimeValue
     var block: Int
@@ -13,17 +15,17 @@ struct TimeContext {
   }
 
   /// The time last told, and where.
-  private var told: Told?
+  @exclusivity(unchecked) private var told: Told?
   /// The time that opens a block by itself, as in a chronicle: "5 January. The president …".
-  private var entry: (value: TimeValue, block: Int)?
+  @exclusivity(unchecked) private var entry: (value: TimeValue, block: Int)?
   /// The time that the heading above gives.
-  private var heading: TimeValue?
+  @exclusivity(unchecked) private var heading: TimeValue?
   /// The day told in the report's opening that is nearest to the report's own.
-  private var story: TimeValue?
+  @exclusivity(unchecked) private var story: TimeValue?
   /// The day on which somebody wrote after the report was: readers' words stand below it.
-  private var afterwards: TimeValue?
+  @exclusivity(unchecked) private var afterwards: TimeValue?
   /// The times of the sentence that is being read.
-  private var times = SentenceTimes()
+  @exclusivity(unchecked) private var times = SentenceTimes()
   private let published: TimeValue?
   /// Whether the report itself tells its day.
   private let isDated: Bool
@@ -48,7 +50,7 @@ struct TimeContext {
   }
 
   /// Looks at a sentence before its events are asked for.
-  mutating func begin(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
+  func begin(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
     times =
       local.times.isEmpty
       ? SentenceTimes() : SentenceTimes(text, sentence: sentence, local.times, words)
@@ -75,7 +77,7 @@ struct TimeContext {
   /// What a clause in the past perfect tells ("had lifted the cap on Saturday") lies before the
   /// story and does not move it; nor does a time that belongs to a noun behind the verb, one that
   /// lies ahead, or the day on which somebody spoke where another is told.
-  mutating func note(
+  func note(
     _ text: ParsedText, sentence: Int, _ local: SentenceFindings, _ found: [EventCandidate]
   ) {
     let block = text.document.sentences[sentence].block

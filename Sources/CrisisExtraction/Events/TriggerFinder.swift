@@ -78,7 +78,7 @@ struct TriggerFinder {
   ///
   /// The classes of the words are read into `local` where there is anything to ask them about.
   func find(
-    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ local: inout SentenceFindings,
+    _ text: ParsedText, _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings,
     into workspace: inout Workspace
   ) {
     workspace.found.clear()
@@ -91,16 +91,13 @@ struct TriggerFinder {
     var i = matches.startIndex
     while i < matches.endIndex {
       let first = matches[i]
-      var end = i + 1
-      while end < matches.endIndex, matches[end].token == first.token,
-        matches[end].count == first.count
-      {
-        end += 1
+      let start = i
+      i += 1
+      while i < matches.endIndex, matches[i].token == first.token, matches[i].count == first.count {
+        i += 1
       }
-      let options = matches[i..<end]
-      i = end
       if first.token >= taken,
-        choose(options, text, sentence, local, into: &workspace.found)
+        choose(start..<i, of: matches, text, sentence, local, into: &workspace.found)
       {
         taken = first.token + first.count
       }
@@ -150,10 +147,12 @@ struct TriggerFinder {
   /// Adds what the first row tells whose form and conditions hold, and says whether there is one:
   /// a row may also say that words only look like an event.
   private func choose(
-    _ options: ArraySlice<PhraseMatch>, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
-    _ local: SentenceFindings, into found: inout [EventCandidate]
+    _ options: Range<Int>, of matches: [PhraseMatch], _ text: ParsedText,
+    _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings,
+    into found: inout [EventCandidate]
   ) -> Bool {
-    for match in options {
+    for option in options {
+      let match = matches[option]
       let row = lexicon.events.triggers[match.row]
       let tokens = match.token..<match.end
       guard let (clause, roles, isVerb) = site(row, tokens, text, sentence, local) else { continue }

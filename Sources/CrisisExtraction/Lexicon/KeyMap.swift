@@ -55,7 +55,7 @@ struct KeyMap<Value> {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: nil, count: max(16, old.count * 2))
+    slots = Array(max(16, old.count * 2), of: nil)
     for entry in old {
       if let entry { slots[slot(of: entry.key)] = entry }
     }

@@ -27,7 +27,6 @@ final class Lexicon: Sendable {
   /// The words of time expressions.
   let times: TimeLexicon
   private let facts: FixedTable<WordFacts>
-  private let lemmas: FixedTable<WordID>
 
   /// The lexicon of the embedded tables with what a configuration adds to them or puts in their place.
   init(_ configuration: Configuration) {
@@ -47,9 +46,6 @@ final class Lexicon: Sendable {
     problems = builder.problems
     builder.closePhrases()
     phrases = builder.phrases
-    let count = builder.vocabulary.count
-    lemmas = FixedTable(
-      builder.lemmas + Array(repeating: 0, count: max(0, count - builder.lemmas.count)))
     vocabulary = builder.vocabulary
     facts = FixedTable(
       Self.facts(
@@ -64,7 +60,9 @@ final class Lexicon: Sendable {
     let named = WordSet(Tagger.words.map { builder.vocabulary.id($0.text) })
     return (0..<WordID(builder.vocabulary.count)).map { word in
       var marks: TokenMarks = []
-      if builder.phrases.begins(with: word) { marks.insert(.mayOpenPhrase) }
+      let phrase = builder.phrases.root(of: word)
+      if phrase.isAny { marks.insert(.mayOpenPhrase) }
+      if builder.phrases.goesOn(with: word) { marks.insert(.mayGoOnWithPhrase) }
       if word == 0 || builder.vocabulary.withBytes(of: word, places.index.mayBegin) {
         marks.insert(.mayNamePlace)
       }
@@ -76,18 +74,23 @@ final class Lexicon: Sendable {
       }
       let classes = Int(word) < builder.classes.count ? builder.classes[Int(word)] : []
       let tag = named.contains(word) ? nil : Tagger.sureTag(classes)
-      return WordFacts(classes: classes, marks: marks, tag: tag)
+      let lemma = Int(word) < builder.lemmas.count ? builder.lemmas[Int(word)] : 0
+      return WordFacts(phrase: phrase, marks: marks, tag: tag, classes: classes, lemma: lemma)
     }
   }
 
   /// What the parser asks of every word.
   struct WordFacts {
-    /// The parts of speech it can have.
-    let classes: WordClass
+    /// The phrases that begin with it.
+    let phrase: PhraseTrie.Root
     /// What can begin with it, however it is written.
     let marks: TokenMarks
     /// Its tag wherever it stands in small letters; nil where that depends.
     let tag: Tag?
+    /// The parts of speech it can have.
+    let classes: WordClass
+    /// Its base form; 0 where no table gives one.
+    let lemma: WordID
   }
 
   /// What the parser asks of every word.
@@ -98,7 +101,7 @@ final class Lexicon: Sendable {
   func classes(of word: WordID) -> WordClass { facts[Int(word)].classes }
 
   /// The base form of a verb form; 0 for words that are none.
-  func lemma(of word: WordID) -> WordID { lemmas[Int(word)] }
+  func lemma(of word: WordID) -> WordID { facts[Int(word)].lemma }
 
   /// Whether a word ends in "s" like a plural; "ss" does not count.
   func isPlural(_ word: WordID) -> Bool {
@@ -256,8 +259,8 @@ struct LexiconBuilder {
   }
 
   private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordID] {
-    var tokens = GrowingTable<Token>(capacity: 16)
-    defer { tokens.deallocate() }
+    var tokens = GrowingTable<Token>(
+      capacity: bytes.count, in: TableMemory(byteCount: bytes.count * MemoryLayout<Token>.stride))
     cutter.tokenize(bytes, TextSpan(0, bytes.count), into: &tokens)
     var result: [WordID] = []
     result.reserveCapacity(tokens.count)

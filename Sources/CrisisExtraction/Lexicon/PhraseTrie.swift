@@ -46,11 +46,25 @@ struct PhraseTrie {
     let row: UInt32
   }
 
-  /// A step from a node by a word, and where it leads.
+  /// A step from a node by a word, and where it leads, in one number: so that many of them stay in
+  /// the processor's cache.
   private struct Step {
-    /// Node and word; 0 where free.
-    var key: UInt64 = 0
-    var target: UInt32 = 0
+    /// Node, word and target; 0 where free.
+    private let bits: UInt64
+
+    static let free = Step(bits: 0)
+    static let mostNodes = 1 << 22
+
+    private init(bits: UInt64) { self.bits = bits }
+
+    init(key: UInt64, target: UInt32) { bits = key << 22 | UInt64(target) }
+
+    @inline(__always)
+    static func key(_ node: UInt32, _ word: WordID) -> UInt64 { UInt64(node) << 20 | UInt64(word) }
+
+    var key: UInt64 { bits >> 22 }
+    var target: UInt32 { UInt32(truncatingIfNeeded: bits & 0x3F_FFFF) }
+    var isFree: Bool { bits == 0 }
   }
 
   private var steps: [Step]
@@ -62,35 +76,50 @@ struct PhraseTrie {
   /// While phrases are added: the leaf made before for the same node.
   private var leafBefore: [Int32] = []
   /// A word that begins a phrase.
-  private struct Root {
+  struct Root {
     /// 0 for words that begin none.
-    var node: UInt32 = 0
-    /// The first leaf of that node, here once more: most phrases are of one word.
-    var leaf: Int32 = -1
+    fileprivate var node: UInt32 = 0
+    /// The first leaf of that node, or the row of the only one; -1 where no phrase is of one word.
+    fileprivate var leaf: Int32 = -1
     /// A bit for each second word, by the lowest six bits of its id: most words that follow are
     /// none of them, and need not be looked for.
-    var next: UInt64 = 0
+    fileprivate var next: UInt64 = 0
+    /// The kind of the only leaf of that node; nil where there are several.
+    fileprivate var only: PhraseKind?
+
+    /// Whether a phrase begins with the word.
+    var isAny: Bool { node != 0 }
   }
 
   /// By word.
   private var roots: [Root] = []
+  /// By word, whether it stands in a phrase behind the first.
+  private var isInside: [Bool] = []
 
   init(capacity: Int = 1 << 14) {
     var size = 1 << 10
     while size < capacity * 2 { size <<= 1 }
-    steps = Array(repeating: Step(), count: size)
+    steps = Array(repeating: .free, count: size)
   }
 
   /// Adds a phrase; the same words may carry several rows.
   mutating func insert(_ words: [WordID], kind: PhraseKind, row: Int) {
-    guard let first = words.first, !words.contains(0) else { return }
+    guard let first = words.first, !words.contains(0),
+      firstLeaf.count + words.count <= Step.mostNodes
+    else { return }
     if Int(first) >= roots.count {
       roots += Array(repeating: Root(), count: Int(first) + 1 - roots.count)
     }
     if roots[Int(first)].node == 0 { roots[Int(first)].node = newNode() }
     if words.count > 1 { roots[Int(first)].next |= 1 << UInt64(words[1] & 63) }
     var node = roots[Int(first)].node
-    for word in words.dropFirst() { node = child(node, word) }
+    for word in words.dropFirst() {
+      node = child(node, word)
+      if Int(word) >= isInside.count {
+        isInside += Array(repeating: false, count: Int(word) + 1 - isInside.count)
+      }
+      isInside[Int(word)] = true
+    }
     leaves.append(Leaf(kind: kind, row: UInt32(row)))
     leafBefore.append(firstLeaf[Int(node)])
     firstLeaf[Int(node)] = Int32(leaves.count - 1)
@@ -112,29 +141,45 @@ struct PhraseTrie {
     }
     leaves = closed
     leafBefore = []
-    for root in roots.indices { roots[root].leaf = firstLeaf[Int(roots[root].node)] }
+    for root in roots.indices {
+      let leaf = firstLeaf[Int(roots[root].node)]
+      roots[root].leaf = leaf
+      if leaf >= 0, leaves[Int(leaf)].isLast {
+        roots[root].only = leaves[Int(leaf)].kind
+        roots[root].leaf = Int32(leaves[Int(leaf)].row)
+      }
+    }
   }
 
-  /// Whether a phrase begins with a word.
-  func begins(with word: WordID) -> Bool { Int(word) < roots.count && roots[Int(word)].node != 0 }
+  /// The phrases that begin with a word, of a trie that is closed.
+  func root(of word: WordID) -> Root { Int(word) < roots.count ? roots[Int(word)] : Root() }
+
+  /// Whether a word stands in a phrase behind the first.
+  func goesOn(with word: WordID) -> Bool { Int(word) < isInside.count && isInside[Int(word)] }
 
   /// Appends every phrase that stands in the tokens, in order of their first token, shorter first.
   ///
-  /// The tokens are numbered from `base`; `marks` tells where a phrase may begin.
+  /// The tokens are numbered from `base`; `marks` tells where a phrase may begin and go on.
   func matches(
     in tokens: UnsafeBufferPointer<Token>, _ marks: UnsafeBufferPointer<TokenMarks>,
-    from base: Int,
+    from base: Int, _ lexicon: Lexicon,
     into result: inout GrowingTable<PhraseMatch>
   ) {
     for i in 0..<tokens.count where marks[i].contains(.mayOpenPhrase) {
-      let root = roots[Int(tokens[i].word)]
-      append(root.leaf, base + i, 1, &result)
-      guard root.next != 0, i + 1 < tokens.count, tokens[i + 1].word != 0,
+      let root = lexicon.facts(of: tokens[i].word).phrase
+      if let kind = root.only {
+        result.append(PhraseMatch(token: base + i, count: 1, kind: kind, row: Int(root.leaf)))
+      } else {
+        append(root.leaf, base + i, 1, &result)
+      }
+      guard i + 1 < tokens.count, marks[i + 1].contains(.mayGoOnWithPhrase),
         root.next >> UInt64(tokens[i + 1].word & 63) & 1 == 1
       else { continue }
       var node = root.node
       var j = i + 1
-      while j < tokens.count, tokens[j].word != 0, let next = find(node, tokens[j].word) {
+      while j < tokens.count, marks[j].contains(.mayGoOnWithPhrase),
+        let next = find(node, tokens[j].word)
+      {
         node = next
         j += 1
         append(firstLeaf[Int(node)], base + i, j - i, &result)
@@ -165,21 +210,21 @@ struct PhraseTrie {
     steps.withUnsafeBufferPointer { steps in
       let mask = steps.count - 1
       var i = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-      while steps[i].key != key, steps[i].key != 0 { i = (i + 1) & mask }
+      while steps[i].key != key, !steps[i].isFree { i = (i + 1) & mask }
       return i
     }
   }
 
   private func find(_ node: UInt32, _ word: WordID) -> UInt32? {
-    let step = steps[slot(UInt64(node) << 32 | UInt64(word))]
-    return step.key == 0 ? nil : step.target
+    let step = steps[slot(Step.key(node, word))]
+    return step.isFree ? nil : step.target
   }
 
   private mutating func child(_ node: UInt32, _ word: WordID) -> UInt32 {
     if let known = find(node, word) { return known }
     if (used + 1) * 2 > steps.count { grow() }
     let target = newNode()
-    place(UInt64(node) << 32 | UInt64(word), target)
+    place(Step.key(node, word), target)
     return target
   }
 
@@ -195,8 +240,8 @@ struct PhraseTrie {
 
   private mutating func grow() {
     let old = steps
-    steps = Array(repeating: Step(), count: old.count * 2)
+    steps = Array(repeating: .free, count: old.count * 2)
     used = 0
-    for step in old where step.key != 0 { place(step.key, step.target) }
+    for step in old where !step.isFree { place(step.key, step.target) }
   }
 }

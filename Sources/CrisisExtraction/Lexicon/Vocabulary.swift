@@ -8,6 +8,23 @@ struct Vocabulary {
   /// FNV-1a, 64 bit.
   struct Hash {
     private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    /// Of nothing yet.
+    init() {}
+
+    /// Of the bytes of a text.
+    init(_ text: String) { add(text) }
+
+    /// Takes in the bytes of a text.
+    mutating func add(_ text: String) {
+      var text = text
+      self = text.withUTF8 { bytes in
+        var hash = self
+        for byte in bytes { hash.add(byte) }
+        return hash
+      }
+    }
+
     @inline(__always) mutating func add(_ byte: UInt8) {
       value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
     }

@@ -2,23 +2,28 @@
 ///
 /// The unknown word is never in it.
 struct WordSet: Sendable {
-  private var map: WordMap<Void>
+  /// As in a map.
+  private let keys: [WordID]
 
   /// A set of words; unknown ones are left out.
   init(_ words: some Sequence<WordID>) {
-    map = WordMap(words.lazy.map { ($0, ()) })
+    keys = WordMap(words.lazy.map { ($0, ()) }).keys
   }
 
   /// Whether a word is in the set.
   @inline(__always)
-  func contains(_ word: WordID) -> Bool { map[word] != nil }
+  func contains(_ word: WordID) -> Bool {
+    keys.withUnsafeBufferPointer { keys in
+      keys[WordMap<Void>.slot(word, keys)] == word && word != 0
+    }
+  }
 }
 
 /// A value for each of a few words, asked for every token.
 ///
 /// The unknown word never has one.
 struct WordMap<Value: Sendable>: Sendable {
-  private var keys: [WordID] = [0, 0]
+  fileprivate private(set) var keys: [WordID] = [0, 0]
   private var values: [Value?] = [nil, nil]
   private var used = 0
 
@@ -46,11 +51,15 @@ struct WordMap<Value: Sendable>: Sendable {
 
   /// Where the word stands or would stand; free slots hold word 0 and no value.
   @inline(__always)
-  private func slot(_ word: WordID) -> Int {
+  fileprivate static func slot(_ word: WordID, _ keys: UnsafeBufferPointer<WordID>) -> Int {
     let mask = keys.count - 1
     var slot = Int(truncatingIfNeeded: (UInt64(word) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
     while keys[slot] != word, keys[slot] != 0 { slot = (slot + 1) & mask }
     return slot
+  }
+
+  private func slot(_ word: WordID) -> Int {
+    keys.withUnsafeBufferPointer { Self.slot(word, $0) }
   }
 
   private mutating func grow() {

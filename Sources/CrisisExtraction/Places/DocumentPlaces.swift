@@ -22,11 +22,10 @@ final class DocumentPlaces {
 
   /// A place by its id, added if need be.
   func add(_ place: Place) -> Int {
-    var hash = Vocabulary.Hash()
-    for byte in place.id.utf8 { hash.add(byte) }
-    if let known = byID[hash.value] { return known }
+    let hash = Vocabulary.Hash(place.id).value
+    if let known = byID[hash] { return known }
     if all.isEmpty { all.reserveCapacity(8) }
-    byID[hash.value] = all.count
+    byID[hash] = all.count
     all.append(place)
     return all.count - 1
   }

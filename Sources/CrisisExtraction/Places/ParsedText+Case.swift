@@ -6,9 +6,9 @@ extension ParsedText {
     guard tokens.count >= 40 else { return false }
     var words = 0
     var capitals = 0
-    for token in tokens.prefix(400) where token.kind == .word {
+    for i in 0..<min(tokens.count, 400) where tokens[i].kind == .word {
       words += 1
-      if token.isCapitalised { capitals += 1 }
+      if tokens[i].isCapitalised { capitals += 1 }
     }
     return capitals * 40 < words
   }

@@ -6,12 +6,8 @@ internal import CrisisModel
 /// stands around them, `PlaceResolver` decides with the whole document in view.
 struct PlaceExtractor {
   private let lexicon: Lexicon
-  private let parser: SentenceParser
 
-  init(lexicon: Lexicon) {
-    self.lexicon = lexicon
-    parser = SentenceParser(lexicon: lexicon)
-  }
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// The places of a document.
   func extract(_ text: ParsedText) -> PlaceFindings {
@@ -23,7 +19,7 @@ struct PlaceExtractor {
     var found = found(candidates, text, resolver, places)
     found += PlaceDescriptionReader(text, candidates, lexicon: lexicon, resolver: resolver)
       .found(besides: found, places)
-    found += datelines(text.document, votes: resolver.votes, places)
+    found += datelines(text.metadata, votes: resolver.votes, places)
     var result = findings(found, places, country: resolver.mainCountry)
     result.governments = candidates.compactMap { resolver.government($0, among: candidates) }
     return result
@@ -53,10 +49,9 @@ struct PlaceExtractor {
 
   /// The places with which metadata begin: a dateline is no sentence, yet tells where it was filed.
   private func datelines(
-    _ document: Document, votes: [Int32], _ places: DocumentPlaces
+    _ metadata: ParsedText?, votes: [Int32], _ places: DocumentPlaces
   ) -> [Found] {
-    guard let metadata = document.metadata() else { return [] }
-    let text = ParsedText(metadata, parser: parser)
+    guard let text = metadata else { return [] }
     let candidates = candidates(text, isCaseless: false)
     guard !candidates.isEmpty else { return [] }
     let resolver = PlaceResolver(
@@ -140,7 +135,7 @@ struct PlaceExtractor {
     _ found: [Found], _ places: DocumentPlaces, country: CountryCode?
   ) -> PlaceFindings {
     var result = PlaceFindings(country: country)
-    var numbers = [Int](repeating: -1, count: places.all.count)
+    var numbers = [Int](places.all.count, of: -1)
     result.mentions.reserveCapacity(found.count)
     result.places.reserveCapacity(places.all.count)
     for mention in found.sorted(by: { $0.span < $1.span }) {

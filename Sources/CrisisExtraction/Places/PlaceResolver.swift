@@ -20,8 +20,8 @@ struct PlaceResolver {
   private(set) var mainCountry: CountryCode?
   /// For each candidate, the country it tells beyond doubt.
   private var told: [CountryCode?] = []
-  /// Ids of the cities that names can mean, where the document names a site.
-  private var namedCities: Set<String> = []
+  /// The cities that names can mean, by the hashes of their ids, where the document names a site.
+  private var namedCities = KeyMap<Void>()
   /// Keys that are part of a person's or organisation's name somewhere in the document.
   var namedOtherwise = KeyMap<Void>()
   /// Keys of countries' names that mean a province of another country here: "Georgia".
@@ -56,7 +56,9 @@ struct PlaceResolver {
     if candidates.contains(where: \.meaning.isSite) {
       for candidate in candidates {
         for reading in candidate.meaning.readings where reading.kind == .city {
-          if let id = lexicon.places.place(of: reading)?.id { namedCities.insert(id) }
+          if let id = lexicon.places.place(of: reading)?.id {
+            namedCities[Vocabulary.Hash(id).value] = ()
+          }
         }
       }
     }
@@ -241,7 +243,9 @@ struct PlaceResolver {
     for site in sites where here.contains(where: { names($0, cityOf: site) }) { return site }
     let told = sites.filter { votes[$0.country.index] > 0 }
     let named = told.filter { site in
-      lexicon.places.place(of: site)?.city.map { namedCities.contains($0) } ?? false
+      lexicon.places.place(of: site)?.city.map {
+        namedCities.contains(Vocabulary.Hash($0).value)
+      } ?? false
     }
     return (named.isEmpty ? told : named).max {
       votes[$0.country.index] < votes[$1.country.index]

@@ -14,8 +14,8 @@ struct QuoteWriter {
   private var quotes: [Quote] = []
   private var history: [SpeakerResolver.Resolved] = []
   private var previous = ParagraphEnd()
-  /// Made when the first poster is met.
-  private var actorsByName: [String: Int]?
+  /// By the hashes of their names; made when the first poster is met.
+  private var actorsByName: KeyMap<Int>?
   private var occurrences = KeyMap<Int>()
   /// Of the path, with which every quote's number begins.
   private let pathHash: Vocabulary.Hash
@@ -56,20 +56,21 @@ struct QuoteWriter {
     reader = UnitReader(
       text: text, lexicon: lexicon, words: words, quotations: quotations, times: times)
     resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings, words: words)
-    var hash = Vocabulary.Hash()
-    for byte in text.document.path.utf8 { hash.add(byte) }
+    var hash = Vocabulary.Hash(text.document.path)
     hash.add(0)
     pathHash = hash
   }
 
   /// The first actor of a name.
   private mutating func actor(named name: String) -> Int? {
-    if let actorsByName { return actorsByName[name] }
-    let known = Dictionary(
-      zip(findings.actors.lazy.map(\.name), findings.actors.indices),
-      uniquingKeysWith: { a, _ in a })
+    let hash = Vocabulary.Hash(name).value
+    if let actorsByName { return actorsByName[hash] }
+    var known = KeyMap<Int>()
+    for index in findings.actors.indices.reversed() {
+      known[Vocabulary.Hash(findings.actors[index].name).value] = index
+    }
     actorsByName = known
-    return known[name]
+    return known[hash]
   }
 
   /// The quotes in text order.
@@ -215,6 +216,7 @@ struct QuoteWriter {
       // "Kazakhstan: the week in brief"
       return nil
     }
+    if history.isEmpty { history.reserveCapacity(8) }
     if speaker.name != nil { history.append(speaker) }
     let carriers = attribution.carriers.isEmpty ? [] : attribution.carriers.map { carrierName($0) }
     for piece in attribution.contents {
@@ -319,6 +321,7 @@ struct QuoteWriter {
     for name in carriers { carry(name) }
     if let agency { carry(agency) }
     if let outlet = text.document.outlet { carry(outlet) }
+    if quotes.isEmpty { quotes.reserveCapacity(8) }
     quotes.append(
       Quote(
         id: id(span), kind: kind, span: span, speaker: speaker.name, speakerActor: speaker.actor,
@@ -331,7 +334,8 @@ struct QuoteWriter {
   private mutating func id(_ span: TextSpan) -> UInt64 {
     var hash = pathHash
     text.document.bytes.withUnsafeBufferPointer { bytes in
-      for byte in bytes[span.range.clamped(to: 0..<bytes.count)] { hash.add(byte) }
+      let words = UnsafeBufferPointer(rebasing: bytes[span.range.clamped(to: 0..<bytes.count)])
+      for byte in words { hash.add(byte) }
     }
     let number = occurrences[hash.value, default: 0]
     occurrences[hash.value] = number + 1

@@ -13,7 +13,7 @@ enum LanguageGuess {
     of text: ReadingText, _ bytes: UnsafeBufferPointer<UInt8>, in ranges: [TextSpan]
   ) -> String? {
     let words = ReadingWords.standard
-    var counts = [Int](repeating: 0, count: words.languages.count)
+    var counts = [Int](words.languages.count, of: 0)
     var total = 0
     var cyrillic = 0
     var kazakh = 0

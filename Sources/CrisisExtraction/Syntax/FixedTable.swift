@@ -4,25 +4,14 @@
 /// Unchecked because it holds a pointer: what it points to is written once, before anybody else
 /// has the table, and freed with the last copy of it.
 struct FixedTable<Element: Sendable>: RandomAccessCollection, @unchecked Sendable {
-  /// Owns the memory, so that a table may be handed on like any value.
-  private let storage: Storage
+  /// Owns the elements, so that a table may be handed on like any value.
+  private let memory: TableMemory
   private let base: UnsafeMutablePointer<Element>
   let count: Int
 
-  private final class Storage {
-    private let elements: UnsafeMutableBufferPointer<Element>
-
-    init(_ elements: UnsafeMutableBufferPointer<Element>) { self.elements = elements }
-
-    deinit {
-      elements.deinitialize()
-      elements.baseAddress?.deallocate()
-    }
-  }
-
-  /// Takes over memory with `count` elements in it.
-  fileprivate init(owning base: UnsafeMutablePointer<Element>, count: Int) {
-    storage = Storage(UnsafeMutableBufferPointer(start: base, count: count))
+  /// Takes over `count` elements that lie in a memory.
+  fileprivate init(_ base: UnsafeMutablePointer<Element>, count: Int, in memory: TableMemory) {
+    self.memory = memory
     self.base = base
     self.count = count
   }
@@ -30,12 +19,12 @@ struct FixedTable<Element: Sendable>: RandomAccessCollection, @unchecked Sendabl
   /// A copy of some elements.
   init(_ elements: [Element]) {
     count = elements.count
-    base = .allocate(capacity: count)
+    memory = TableMemory(byteCount: count * MemoryLayout<Element>.stride)
+    base = memory.take(count)
     elements.withUnsafeBufferPointer { [base] source in
       guard let first = source.baseAddress else { return }
       base.initialize(from: first, count: source.count)
     }
-    storage = Storage(UnsafeMutableBufferPointer(start: base, count: count))
   }
 
   var startIndex: Int { 0 }
@@ -50,30 +39,73 @@ struct FixedTable<Element: Sendable>: RandomAccessCollection, @unchecked Sendabl
   /// Reads all elements by pointer.
   @inline(__always)
   func withUnsafeBufferPointer<Result>(_ read: (UnsafeBufferPointer<Element>) -> Result) -> Result {
-    withExtendedLifetime(storage) { read(UnsafeBufferPointer(start: base, count: count)) }
+    withExtendedLifetime(memory) { read(UnsafeBufferPointer(start: base, count: count)) }
   }
 
   func withContiguousStorageIfAvailable<Result>(
     _ read: (UnsafeBufferPointer<Element>) throws -> Result
   ) rethrows -> Result? {
-    try withExtendedLifetime(storage) {
+    try withExtendedLifetime(memory) {
       try read(UnsafeBufferPointer(start: base, count: count))
     }
   }
 }
 
+/// Memory that the tables of a text share: taken piece by piece, given back as a whole once none of
+/// them is left.
+final class TableMemory {
+  /// Each block begins with the address of the one before it.
+  private var block: UnsafeMutableRawPointer
+  private var next: UnsafeMutableRawPointer
+  private var end: UnsafeMutableRawPointer
+
+  /// Tables begin where a line of the processor's cache does.
+  private static let line = 64
+
+  /// Memory with room for so many bytes; more is made as need be.
+  init(byteCount: Int) { (block, next, end) = Self.makeBlock(byteCount, before: nil) }
+
+  deinit {
+    var last: UnsafeMutableRawPointer? = block
+    while let block = last {
+      last = block.load(as: UnsafeMutableRawPointer?.self)
+      block.deallocate()
+    }
+  }
+
+  private static func makeBlock(
+    _ byteCount: Int, before: UnsafeMutableRawPointer?
+  ) -> (
+    block: UnsafeMutableRawPointer, start: UnsafeMutableRawPointer, end: UnsafeMutableRawPointer
+  ) {
+    let size = byteCount + 2 * line
+    let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+    block.storeBytes(of: before, as: UnsafeMutableRawPointer?.self)
+    return (block, (block + 1).alignedUp(toMultipleOf: line), block + size)
+  }
+
+  /// Room for some elements, which must be plain: nobody will take them apart again.
+  fileprivate func take<Element>(_ count: Int) -> UnsafeMutablePointer<Element> {
+    assert(_isPOD(Element.self))
+    let size = (count * MemoryLayout<Element>.stride + Self.line - 1) & -Self.line
+    if size > end - next { (block, next, end) = Self.makeBlock(2 * size, before: block) }
+    defer { next += size }
+    return next.bindMemory(to: Element.self, capacity: count)
+  }
+}
+
 /// A table while it is being filled: an array without the questions that each step asks of one.
-///
-/// Whoever makes it calls `finished` or `deallocate`, once.
 struct GrowingTable<Element: Sendable> {
+  private let memory: TableMemory
   private var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
   private var capacity: Int
 
   /// An empty table with room for some elements.
-  init(capacity: Int) {
+  init(capacity: Int, in memory: TableMemory) {
+    self.memory = memory
     self.capacity = max(capacity, 8)
-    base = .allocate(capacity: self.capacity)
+    base = memory.take(self.capacity)
   }
 
   /// What is in it, as long as nothing is appended.
@@ -112,19 +144,12 @@ struct GrowingTable<Element: Sendable> {
   mutating func end(at end: UnsafeMutablePointer<Element>) { count = end - base }
 
   /// The table that nobody changes any more.
-  func finished() -> FixedTable<Element> { FixedTable(owning: base, count: count) }
-
-  /// Gives the memory back.
-  func deallocate() {
-    base.deinitialize(count: count)
-    base.deallocate()
-  }
+  func finished() -> FixedTable<Element> { FixedTable(base, count: count, in: memory) }
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: base, count: count)
-    base.deallocate()
+    let larger: UnsafeMutablePointer<Element> = memory.take(capacity * 2)
+    larger.initialize(from: base, count: count)
     base = larger
     capacity *= 2
   }

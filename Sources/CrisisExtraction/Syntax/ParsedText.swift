@@ -5,22 +5,50 @@ internal import CrisisModel
 ///
 /// A class, so that handing it on costs nothing.
 final class ParsedText: Sendable {
-  /// One sentence as ranges into the flat tables.
+  /// One sentence as ranges into the flat tables; small, since it is handed on a lot.
   struct SentenceRange {
-    /// Into `tokens` and `tags`.
-    let tokens: Range<Int>
-    /// Into `matches`.
-    let matches: Range<Int>
-    /// Into `chunks`.
-    let chunks: Range<Int>
-    /// Into `clauses`.
-    let clauses: Range<Int>
+    private let tokenRange, matchRange, chunkRange, clauseRange: SmallRange
     /// Whether capitals tell nothing: a headline in title case or all capitals.
     let isTitleCase: Bool
     /// Which marks stand in it.
     let symbols: Token.SymbolSet
     /// Whether a phrase in it may attribute words to someone.
     let hasCue: Bool
+
+    init(
+      tokens: Range<Int>, matches: Range<Int>, chunks: Range<Int>, clauses: Range<Int>,
+      isTitleCase: Bool, symbols: Token.SymbolSet, hasCue: Bool
+    ) {
+      tokenRange = SmallRange(tokens)
+      matchRange = SmallRange(matches)
+      chunkRange = SmallRange(chunks)
+      clauseRange = SmallRange(clauses)
+      self.isTitleCase = isTitleCase
+      self.symbols = symbols
+      self.hasCue = hasCue
+    }
+
+    /// Into `tokens` and `tags`.
+    var tokens: Range<Int> { tokenRange.range }
+    /// Into `matches`.
+    var matches: Range<Int> { matchRange.range }
+    /// Into `chunks`.
+    var chunks: Range<Int> { chunkRange.range }
+    /// Into `clauses`.
+    var clauses: Range<Int> { clauseRange.range }
+  }
+
+  /// A range of indices in half the room.
+  private struct SmallRange {
+    private let start, end: Int32
+
+    init(_ range: Range<Int>) {
+      start = Int32(truncatingIfNeeded: range.lowerBound)
+      end = Int32(truncatingIfNeeded: range.upperBound)
+    }
+
+    @inline(__always)
+    var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
   }
 
   /// The tables while they are being filled, each in text order.
@@ -33,16 +61,17 @@ final class ParsedText: Sendable {
     var chunks: GrowingTable<Chunk>
     var clauses: GrowingTable<Clause>
 
-    /// Empty tables with room for what so many bytes of news hold.
-    init(sentenceCount: Int, byteCount: Int) {
-      sentences = GrowingTable(capacity: sentenceCount)
+    /// Empty tables with room for what the sentences of news hold.
+    init(_ lines: [Sentence], in memory: TableMemory) {
+      let byteCount = lines.reduce(0) { $0 + $1.span.count }
+      sentences = GrowingTable(capacity: lines.count, in: memory)
       // with room for the tokens of one more sentence, at worst one for each byte
-      tokens = GrowingTable(capacity: byteCount / 4 + min(byteCount, 512))
-      marks = GrowingTable(capacity: byteCount / 4)
-      tags = GrowingTable(capacity: byteCount / 4)
-      matches = GrowingTable(capacity: byteCount / 10)
-      chunks = GrowingTable(capacity: byteCount / 5)
-      clauses = GrowingTable(capacity: byteCount / 24)
+      tokens = GrowingTable(capacity: byteCount / 4 + min(byteCount, 512), in: memory)
+      marks = GrowingTable(capacity: byteCount / 4, in: memory)
+      tags = GrowingTable(capacity: byteCount / 4, in: memory)
+      matches = GrowingTable(capacity: byteCount / 10, in: memory)
+      chunks = GrowingTable(capacity: byteCount / 5, in: memory)
+      clauses = GrowingTable(capacity: byteCount / 24, in: memory)
     }
   }
 
@@ -63,11 +92,22 @@ final class ParsedText: Sendable {
   /// Clauses, by sentence, then by verb; `parent` is an index into this table.
   let clauses: FixedTable<Clause>
 
-  /// Parses every sentence of a document.
-  init(_ document: Document, parser: SentenceParser) {
-    var tables = Tables(
-      sentenceCount: document.sentences.count,
-      byteCount: document.sentences.reduce(0) { $0 + $1.span.count })
+  /// The lines of metadata, which are no sentences, as a text of their own; nil where there are none.
+  let metadata: ParsedText?
+
+  /// Parses every sentence of a document, and its metadata.
+  convenience init(_ document: Document, parser: SentenceParser) {
+    let memory = TableMemory(byteCount: 4096 + 20 * document.bytes.count)
+    let metadata = document.metadata.map {
+      ParsedText($0, metadata: nil, parser: parser, memory)
+    }
+    self.init(document, metadata: metadata, parser: parser, memory)
+  }
+
+  private init(
+    _ document: Document, metadata: ParsedText?, parser: SentenceParser, _ memory: TableMemory
+  ) {
+    var tables = Tables(document.sentences, in: memory)
     document.bytes.withUnsafeBufferPointer { bytes in
       for sentence in document.sentences {
         parser.parse(
@@ -75,6 +115,7 @@ final class ParsedText: Sendable {
       }
     }
     self.document = document
+    self.metadata = metadata
     sentences = tables.sentences.finished()
     tokens = tables.tokens.finished()
     marks = tables.marks.finished()

@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// What cuts sentences into tokens, tags, chunks and clauses; made once and used for all documents.
-struct SentenceParser {
+///
+/// A class, so that handing it on costs nothing.
+final class SentenceParser: Sendable {
   /// The words it knows.
   let lexicon: Lexicon
   /// Those of the lexicon; read from here, they are not copied for each sentence.
@@ -75,7 +77,7 @@ struct SentenceParser {
     let before = tables.matches.count
     phrases.matches(
       in: tokens, UnsafeBufferPointer(rebasing: tables.marks.elements[first...]), from: first,
-      into: &tables.matches)
+      lexicon, into: &tables.matches)
     var hasCue = false
     for match in tables.matches.elements[before...] {
       if match.kind.isOfActors { tables.marks[match.token].insert(.mayNameActor) }

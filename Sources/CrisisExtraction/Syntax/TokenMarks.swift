@@ -14,6 +14,8 @@ struct TokenMarks: OptionSet {
   static let mayOpenPhrase = TokenMarks(rawValue: 1 << 3)
   /// A number of people or things.
   static let mayCount = TokenMarks(rawValue: 1 << 4)
+  /// Not the beginning, but a further word of a phrase of the tables.
+  static let mayGoOnWithPhrase = TokenMarks(rawValue: 1 << 5)
 
   /// Those of a token, by those of its word.
   @inline(__always)

@@ -11,22 +11,19 @@ internal import CrisisModel
 /// counts from the day just told, if that stands at most five sentences back.
 struct TimeExtractor {
   private let lexicon: TimeLexicon
-  private let parser: SentenceParser
 
-  init(_ lexicon: Lexicon) {
-    self.lexicon = lexicon.times
-    parser = SentenceParser(lexicon: lexicon)
-  }
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon.times }
 
   /// All time mentions of a text, with the dates under its posts and at its end.
   func extract(_ text: ParsedText) -> [TimeMention] {
-    let mentions = mentions(text)
-    guard let first = text.document.sentences.first,
-      let lines = text.document.metadata(from: first.span.end)
-    else { return mentions }
-    let dates = self.mentions(ParsedText(lines, parser: parser)).filter {
-      Self.fullDates.contains($0.rule)
+    let mentions = mentions(text, from: 0)
+    guard let first = text.document.sentences.first, let lines = text.metadata else {
+      return mentions
     }
+    let start = lines.sentences.indices.partition {
+      lines.document.sentences[$0].span.start < first.span.end
+    }
+    let dates = self.mentions(lines, from: start).filter { Self.fullDates.contains($0.rule) }
     return dates.isEmpty ? mentions : (mentions + dates).sorted { $0.span < $1.span }
   }
 
@@ -36,13 +33,15 @@ struct TimeExtractor {
     "time.day-and-clock",
   ]
 
-  private func mentions(_ text: ParsedText) -> [TimeMention] {
+  /// The mentions of a text from a sentence on.
+  private func mentions(_ text: ParsedText, from start: Int) -> [TimeMention] {
     text.document.bytes.withUnsafeBufferPointer { bytes in
       text.tokens.withUnsafeBufferPointer { tokens in
         text.tags.withUnsafeBufferPointer { tags in
           text.matches.withUnsafeBufferPointer { matches in
             var pass = TimePass(document: text.document, lexicon: lexicon)
-            for (index, sentence) in text.sentences.enumerated() {
+            for index in start..<text.sentences.count {
+              let sentence = text.sentences[index]
               let reader = TimeReader(
                 lexicon: lexicon, tokens: tokens, tags: tags, bytes: bytes,
                 range: sentence.tokens, titleCase: sentence.isTitleCase,
@@ -85,6 +84,7 @@ private struct TimePass {
   }
 
   mutating func read(sentence: Int, _ text: ParsedText, _ reader: TimeReader) {
+    guard var found = next(from: reader.range.lowerBound, text, reader) else { return }
     var anchor: (day: CalendarDate?, minute: Int?) = (
       document.published?.day, document.published?.minute
     )
@@ -101,15 +101,7 @@ private struct TimePass {
     var told = inPost ? post : report
     told.period = nil
     if sentence - told.sentence > Self.memory { told = Told() }
-    var i = reader.range.lowerBound
     while true {
-      i = text.next(.mayOpenTime, from: i, to: reader.range.upperBound)
-      guard i < reader.range.upperBound else { break }
-      guard let found = reader.read(at: i) else {
-        i += 1
-        continue
-      }
-      i = max(i + 1, found.end)
       let resolver = TimeResolver(
         published: anchor.day, minute: anchor.minute, told: told.day,
         toldNight: told.isNight, compared: told.period,
@@ -122,14 +114,30 @@ private struct TimePass {
         (end, expression, rule) = shorter
         value = resolver.value(of: expression)
       }
-      guard let value else { continue }
-      mentions.append(
-        TimeMention(
-          span: TextSpan(Int(reader.tokens[found.start].start), Int(reader.tokens[end - 1].end)),
-          value: value, rule: rule, anchor: Self.anchor(expression, told, inPost: isOwnDay)))
-      note(expression, value, sentence, &told)
+      if let value {
+        mentions.append(
+          TimeMention(
+            span: TextSpan(Int(reader.tokens[found.start].start), Int(reader.tokens[end - 1].end)),
+            value: value, rule: rule, anchor: Self.anchor(expression, told, inPost: isOwnDay)))
+        note(expression, value, sentence, &told)
+      }
+      guard let later = next(from: max(found.start + 1, found.end), text, reader) else { break }
+      found = later
     }
     if inPost { post = told } else { report = told }
+  }
+
+  /// The first expression of a sentence that begins at a token or behind it.
+  private func next(
+    from start: Int, _ text: ParsedText, _ reader: TimeReader
+  ) -> TimeReader.Found? {
+    var i = start
+    while true {
+      i = text.next(.mayOpenTime, from: i, to: reader.range.upperBound)
+      guard i < reader.range.upperBound else { return nil }
+      if let found = reader.read(at: i) { return found }
+      i += 1
+    }
   }
 
   /// From where an expression counts.
