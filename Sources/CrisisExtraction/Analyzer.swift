@@ -31,6 +31,9 @@ public final class Analyzer: Sendable {
   /// The places that are listed first, in order, whether any report mentions them or not.
   public var watchedPlaces: [Place] { lexicon.places.watched }
 
+  /// What the sources that reports may name are worth.
+  public var grades: SourceGrades { lexicon.grades }
+
   /// All findings of one file; never fails: odd input gives fewer findings and diagnostics.
   ///
   /// - Parameters:

@@ -35,7 +35,7 @@ public final class Store {
   public init(at path: String, folder: String, analyst: String) throws(StoreError) {
     self.path = path
     self.analyst = analyst
-    Self.makeFolder(of: path)
+    SQLiteFile.makeFolder(of: path)
     try Self.check(path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(Self.patience)
@@ -55,7 +55,7 @@ public final class Store {
       }
       version = try queue.inDatabase(Self.dataVersion)
     } catch {
-      throw Self.storeError(error, path)
+      throw SQLiteFile.error(error, path)
     }
   }
 
@@ -70,7 +70,7 @@ public final class Store {
     do {
       return try queue.inDatabase(body)
     } catch {
-      throw Self.storeError(error, path)
+      throw SQLiteFile.error(error, path)
     }
   }
 
@@ -80,19 +80,11 @@ public final class Store {
     do {
       try queue.write(body)
     } catch {
-      throw Self.storeError(error, path)
+      throw SQLiteFile.error(error, path)
     }
   }
 
   // MARK: opening
-
-  private static func makeFolder(of path: String) {
-    var at = path.startIndex
-    while let slash = path[at...].dropFirst().firstIndex(of: "/") {
-      mkdir(String(path[..<slash]), 0o700)
-      at = slash
-    }
-  }
 
   /// Looks at a file before anything is done to it: somebody else's stays untouched.
   private static func check(_ path: String) throws(StoreError) {
@@ -115,30 +107,12 @@ public final class Store {
       }
       guard version <= schema else { throw StoreError.newer(path: path, version: version) }
     } catch {
-      throw storeError(error, path)
+      throw SQLiteFile.error(error, path)
     }
   }
 
   private static func dataVersion(_ database: Database) throws -> Int64 {
     try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
-  }
-
-  private static func storeError(_ error: any Error, _ path: String) -> StoreError {
-    if let own = error as? StoreError { return own }
-    guard let error = error as? DatabaseError else {
-      return .unusable(path: path, reason: "\(error)")
-    }
-    return switch error.resultCode {
-    case .SQLITE_NOTADB: .foreign(path: path)
-    case .SQLITE_CORRUPT, .SQLITE_FORMAT: .broken(path: path)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
-    case .SQLITE_READONLY: .readOnly(path: path)
-    case .SQLITE_FULL: .full(path: path)
-    case .SQLITE_CANTOPEN: .unusable(path: path, reason: "it cannot be opened")
-    // Tables or columns that should be there are not.
-    case .SQLITE_ERROR: .broken(path: path)
-    default: .unusable(path: path, reason: error.message ?? "SQLite error \(error.errorCode)")
-    }
   }
 
   private static func makeTables(_ database: Database) throws {

@@ -63,6 +63,9 @@ struct BrowseCommand: ParsableCommand {
     help: "Run the programs that alerts in crisis.yaml name in 'run:'.")
   var runsCommands = false
 
+  @Flag(name: .customLong("no-cache"), help: "Do not keep what is found for the next start.")
+  var forgets = false
+
   func run() throws { try open() }
 
   /// Opens the folder, at the words of a link where there is one.
@@ -107,7 +110,7 @@ struct BrowseCommand: ParsableCommand {
     loop.draw()
     FolderReader.start(
       folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,
-      desk: desk.requests, requests: requests)
+      desk: desk.requests, requests: requests, cache: forgets ? nil : FindingShelf.usualPath)
     AnalystDesk.start(
       kept, folder: folder, requests: desk.requests, news: desk.news, folderRequests: requests)
     let end = loop.run()

@@ -12,6 +12,8 @@ struct ConfigurationFile {
   let path: FilePath
   /// What counts.
   private(set) var inForce = Configuration.empty
+  /// Tells what counts from what another file says; 0 where there is none.
+  private(set) var digest: UInt64 = 0
   /// What is wrong; empty where there is no file.
   private(set) var mistakes: [ConfigurationMistake] = []
 
@@ -88,12 +90,15 @@ struct ConfigurationFile {
     do throws(FolderError) {
       switch sight {
       case .nothing:
-        (inForce, mistakes) = (.empty, [])
+        (inForce, digest, mistakes) = (.empty, 0, [])
       case .trouble(let error): throw error
       case .file:
         let reading = try fileSystem.read(path, limit: ConfigurationReader.sizeLimit + 1)
         let result = ConfigurationReader.read(reading.bytes)
-        if let configuration = result.configuration { inForce = configuration }
+        if let configuration = result.configuration {
+          inForce = configuration
+          digest = ContentDigest.of(reading.bytes)
+        }
         mistakes = result.mistakes
       }
     } catch {

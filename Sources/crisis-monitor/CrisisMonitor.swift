@@ -10,7 +10,7 @@ struct CrisisMonitor: ParsableCommand {
     abstract: "Shows what happened, where, who and who says so, from a folder of news reports.",
     usage: """
       crisis-monitor [FOLDER] [--filter <expression>] [--config <file>] [--color <when>] [--no-mouse] \
-      [--state <file>] [--analyst <name>] [--fresh]
+      [--state <file>] [--analyst <name>] [--fresh] [--no-cache]
       crisis-monitor export [--format <format>] [--filter <expression>] [--explain] \
       [--config <file>] PATH...
       crisis-monitor extract [--explain] [--config <file>] < DOCUMENTS

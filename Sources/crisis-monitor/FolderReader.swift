@@ -4,6 +4,7 @@ import CrisisExtraction
 import CrisisFolder
 import CrisisIncidents
 import CrisisModel
+import CrisisStore
 import CrisisTUI
 import Glibc
 
@@ -23,6 +24,8 @@ struct FolderNews: Sendable {
   var alerts: [RaisedAlert] = []
   /// What `alerts:` asks for.
   var alertRules: [AlertRule] = []
+  /// Something that the user should know once.
+  var notice: String?
 }
 
 /// What the folder's side is asked for.
@@ -31,6 +34,8 @@ enum FolderRequest: Sendable {
   case look
   /// Show these corrections, and no others.
   case correct(Corrections)
+  /// Tell the user something, once.
+  case tell(String)
 }
 
 /// Follows a folder on a thread of its own, has its reports analysed on all cores, and posts what
@@ -57,6 +62,9 @@ final class FolderReader {
   private var incidents = IncidentBook.empty
   private var isGrouped = true
   private var alertWatch = AlertWatch()
+  private var shelf: FindingShelf?
+  /// Under what the findings of files that are being analysed are to be kept.
+  private var keys: [ReportBook.Ticket: FindingShelf.Key] = [:]
   /// Files that were read while they were being written.
   private var restless: Set<FilePath> = []
   private var status = FolderStatus(presence: .there)
@@ -64,6 +72,7 @@ final class FolderReader {
   private var isFirstReading = true
   private var nextNews = 0
   private var statusIsNews = false
+  private var notice: String?
 
   /// Milliseconds between two pieces of news, at least, while more is to come.
   private static let interval = 100
@@ -74,7 +83,7 @@ final class FolderReader {
 
   private init(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
-    requests: Mailbox<FolderRequest>
+    requests: Mailbox<FolderRequest>, cache: String?
   ) {
     self.folder = folder
     self.desk = desk
@@ -85,18 +94,35 @@ final class FolderReader {
     analyzer = Analyzer(configuration.inForce.forReading)
     // The watched cities are known before any report is.
     corpus = .empty(watched: analyzer.watchedPlaces)
+    shelf = cache.flatMap { Self.shelf(at: $0, requests) }
+    shelf?.follow(analyzer, configuration: configuration.digest)
+  }
+
+  private static func shelf(at path: String, _ requests: Mailbox<FolderRequest>) -> FindingShelf? {
+    @Sendable func tell(_ problem: StoreError) {
+      requests.post(
+        .tell("what is found is not kept for the next start: \(problem.path): \(problem.reason)"))
+    }
+    do throws(StoreError) {
+      return try FindingShelf(at: path, problem: tell)
+    } catch {
+      tell(error)
+      return nil
+    }
   }
 
   /// Starts; the thread ends with the program. Results go to `news`, and what the reports are to
-  /// `desk`, if there is one; a message in `requests` asks to compare the folder with what is shown, now. `config` is
-  /// read instead of the `crisis.yaml` in the folder.
+  /// `desk`, if there is one; a message in `requests` asks to compare the folder with what is shown,
+  /// now. `config` is read instead of the `crisis.yaml` in the folder. What is found is kept in `cache`,
+  /// unless that is nil.
   static func start(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
-    requests: Mailbox<FolderRequest>
+    requests: Mailbox<FolderRequest>, cache: String?
   ) {
     ThreadStart.detached {
-      FolderReader(folder: folder, config: config, news: news, desk: desk, requests: requests)
-        .run()
+      FolderReader(
+        folder: folder, config: config, news: news, desk: desk, requests: requests, cache: cache
+      ).run()
     }
   }
 
@@ -109,10 +135,13 @@ final class FolderReader {
       let now = MonotonicClock.milliseconds
       if let update = watcher.step(now: now) { take(update, at: now) }
       followConfiguration(at: now)
+      var toKeep: [(key: FindingShelf.Key, document: PackedDocument)] = []
       for (ticket, document) in analysis.finished.drain().joined() {
         book.enter(document, for: ticket)
+        if let key = keys.removeValue(forKey: ticket) { toKeep.append((key, document)) }
         statusIsNews = true
       }
+      shelf?.keep(toKeep)
       tell(at: MonotonicClock.milliseconds)
       wait()
     }
@@ -134,6 +163,9 @@ final class FolderReader {
       case .correct(let next):
         for path in next.reports(differingFrom: corrections) { book.renew(FilePath(path)) }
         corrections = next
+      case .tell(let words):
+        notice = words
+        statusIsNews = true
       }
     }
   }
@@ -155,6 +187,7 @@ final class FolderReader {
     statusIsNews = true
 
     var work: [ParallelAnalysis<ReportBook.Ticket, PackedDocument>.Work] = []
+    let kept = kept(update.contents)
     for content in update.contents {
       if content.isStillChanging {
         restless.insert(content.path)
@@ -162,12 +195,30 @@ final class FolderReader {
         restless.remove(content.path)
       }
       if content.hasSameBytes, book.holds(content.path, byteCount: content.stamp.size) { continue }
+      let ticket = book.note(content.path)
+      if let document = kept[content.path] {
+        book.enter(document, for: ticket)
+        continue
+      }
+      if let shelf, !content.isStillChanging { keys[ticket] = shelf.key(of: content) }
       work.append(
         .init(
-          ticket: book.note(content.path), path: content.path, bytes: content.bytes,
-          stamp: content.stamp, analyzer: analyzer))
+          ticket: ticket, path: content.path, bytes: content.bytes, stamp: content.stamp,
+          analyzer: analyzer))
     }
     analysis.start(work)
+  }
+
+  /// What was found in files before and is kept.
+  private func kept(_ contents: [FileContent]) -> [FilePath: PackedDocument] {
+    guard let shelf, !contents.isEmpty else { return [:] }
+    let keyed = contents.filter { !$0.isStillChanging }.map {
+      (key: shelf.key(of: $0), content: $0)
+    }
+    let documents = shelf.documents(of: keyed)
+    return Dictionary(
+      keyed.compactMap { key, content in documents[key].map { (content.path, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Takes over a changed `crisis.yaml`: what counts now, counts for all reports. They are read and
@@ -182,6 +233,8 @@ final class FolderReader {
     guard configuration.inForce.forReading != old.forReading else { return }
     nextNews = max(nextNews, now + Self.patience)
     analyzer = Analyzer(configuration.inForce.forReading)
+    shelf?.follow(analyzer, configuration: configuration.digest)
+    keys = [:]
     var work: [ParallelAnalysis<ReportBook.Ticket, PackedDocument>.Work] = []
     for path in book.beginRevision() {
       guard
@@ -239,7 +292,8 @@ final class FolderReader {
     news.post(
       FolderNews(
         state: state(at: now), problems: problems, mistakes: mistakes, corpus: next,
-        alertRules: configuration.inForce.alerts))
+        alertRules: configuration.inForce.alerts, notice: notice))
+    notice = nil
     // After the screen's side, so that what the desk makes of a corpus finds it there.
     if let published { desk?.post(published) }
     statusIsNews = false

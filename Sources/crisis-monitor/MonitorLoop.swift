@@ -210,6 +210,7 @@ struct MonitorLoop {
       }
       if let incidents = item.incidents { state.replaceIncidents(incidents) }
       for alert in item.alerts { raise(alert) }
+      if let notice = item.notice { state.tell(notice, isWarning: true) }
     }
     return true
   }

@@ -9,6 +9,9 @@ enum UserFolders {
   /// What is kept between runs: `$XDG_STATE_HOME`, else `~/.local/state`.
   static var state: String { folder("XDG_STATE_HOME") ?? home + "/.local/state" }
 
+  /// What can be made again: `$XDG_CACHE_HOME`, else `~/.cache`.
+  static var cache: String { folder("XDG_CACHE_HOME") ?? home + "/.cache" }
+
   private static func folder(_ variable: String) -> String? {
     text(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
   }

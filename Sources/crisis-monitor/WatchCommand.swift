@@ -39,6 +39,9 @@ struct WatchCommand: ParsableCommand {
     help: "Run the programs that alerts name in 'run:'; without it they are only reported.")
   var runsCommands = false
 
+  @Flag(name: .customLong("no-cache"), help: "Do not keep what is found for the next start.")
+  var forgets = false
+
   func run() throws {
     do throws(FolderError) {
       try DiskFileSystem().checkFolder(FilePath(folder))
@@ -54,7 +57,7 @@ struct WatchCommand: ParsableCommand {
     let news = Mailbox<FolderNews>()
     FolderReader.start(
       folder: FilePath(folder), config: config.map { FilePath($0) }, news: news, desk: nil,
-      requests: Mailbox())
+      requests: Mailbox(), cache: forgets ? nil : FindingShelf.usualPath)
     var printer = AlertPrinter(folder: folder, format: format, runsCommands: runsCommands)
     while true {
       var sources = [news.descriptor, signals.descriptor, STDOUT_FILENO].map {
@@ -96,6 +99,7 @@ private struct AlertPrinter {
     mistakes = news.mistakes
     if let (indexed, _) = news.corpus { reportCount = indexed.corpus.documents.count }
     greet(news)
+    if let notice = news.notice { Failure(.output, notice).report() }
     for alert in news.alerts {
       try write(alert)
       let bytes = calls.call(alert, at: MonotonicClock.milliseconds) { reason in

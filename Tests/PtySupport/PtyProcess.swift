@@ -58,8 +58,10 @@ package final class PtyProcess {
     // As if it had been started before: nobody is greeted.
     mkdir(state.path("crisis-monitor"), 0o700)
     state.write("crisis-monitor/state.sqlite", "")
-    let variables = ["XDG_STATE_HOME": state.root, "XDG_CONFIG_HOME": state.root]
-      .merging(environment) { $1 }
+    let variables = [
+      "XDG_STATE_HOME": state.root, "XDG_CONFIG_HOME": state.root, "XDG_CACHE_HOME": state.root,
+    ]
+    .merging(environment) { $1 }
     id = try Program.spawn(
       arguments, environment: variables, launcher: launcher, actions: &actions,
       inNewSession: true)

@@ -17,6 +17,14 @@ struct DocumentFacets: Sendable {
     var sources = FacetColumn()
   }
 
+  /// Facets as they were.
+  init(sources: [String], events: Columns, quotes: Columns, quoteTimes: [TimeInterval?]) {
+    self.sources = sources
+    self.events = events
+    self.quotes = quotes
+    self.quoteTimes = quoteTimes
+  }
+
   init(_ analyzed: AnalyzedDocument) {
     var names = Names()
     let outlet = analyzed.document.outlet.map { names.number($0) }

@@ -3,10 +3,16 @@ struct FacetColumn: Sendable {
   /// Those of one finding after those of the one before.
   private(set) var values: [Int32] = []
   /// Where those of each finding end; empty while each has exactly one.
-  private var ends: [Int32] = []
+  private(set) var ends: [Int32] = []
 
   /// A column in which each finding has one value.
   init(single values: [Int32]) { self.values = values }
+
+  /// A column as it was.
+  init(values: [Int32], ends: [Int32]) {
+    self.values = values
+    self.ends = ends
+  }
 
   /// A column in which a finding may have any number of values.
   init() {}

@@ -8,9 +8,12 @@ public enum MentionedEntity: Hashable, Sendable {
 /// one need not be unpacked to know it.
 struct MentionCounts: Sendable {
   /// What of each entity its id comes down to, with the count in the lowest 16 bits; in order.
-  private let codes: [UInt64]
+  let codes: [UInt64]
 
   private static let countBits: UInt64 = 0xFFFF
+
+  /// Counts as they were.
+  init(codes: [UInt64]) { self.codes = codes }
 
   init(_ analyzed: AnalyzedDocument) {
     var places = Array(repeating: UInt64(0), count: analyzed.places.count)

@@ -23,8 +23,8 @@ public final class PackedDocument: Sendable {
   /// How often it mentions what.
   let mentionCounts: MentionCounts
 
-  private let bytes: [UInt8]
-  private let starts: [UInt32]
+  let bytes: [UInt8]
+  let starts: [UInt32]
 
   private enum Part: Int {
     case places, actors, times, placeMentions, actorMentions, blocks, sentences, texts
@@ -71,6 +71,21 @@ public final class PackedDocument: Sendable {
     starts[Part.texts.rawValue] = UInt32(clamping: finished.texts)
     bytes = finished.bytes
     self.starts = starts
+  }
+
+  /// A document of its parts, as they were.
+  init(
+    head: Document, bytes: [UInt8], starts: [UInt32], quoteCount: Int, facets: DocumentFacets,
+    mentionCounts: MentionCounts, grades: SourceGrades
+  ) {
+    self.head = head
+    self.bytes = bytes
+    self.starts = starts
+    self.quoteCount = quoteCount
+    eventCount = max(0, starts.count - Part.count - quoteCount)
+    self.facets = facets
+    self.mentionCounts = mentionCounts
+    self.grades = grades
   }
 
   /// Where it lies, relative to the folder.

@@ -1,0 +1,172 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Glibc
+
+/// What was found in reports, kept from one start to the next; everything in it can be made again.
+///
+/// The file may be deleted at any time, and several programs may have it open. A key stands for all
+/// that the findings depend on: text, name and date of the file, the program and its configuration.
+public final class FindingCache {
+  /// The file.
+  public let path: String
+  private let queue: DatabaseQueue
+
+  /// Marks a file as a cache: "CrMc".
+  private static let applicationID: Int32 = 0x4372_4D63
+  /// Version of the tables; a file of another one is emptied.
+  private static let schema = 1
+  /// Days for which findings are kept that nobody has asked for.
+  public static let days = 30
+
+  /// Opens a cache, and makes it where there is none. A file that is damaged is made anew; one of
+  /// another program stays as it is.
+  public init(at path: String) throws(StoreError) {
+    self.path = path
+    SQLiteFile.makeFolder(of: path)
+    do {
+      queue = try Self.opened(path)
+    } catch {
+      let problem = SQLiteFile.error(error, path)
+      guard case .broken = problem else { throw problem }
+      for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+      do {
+        queue = try Self.opened(path)
+      } catch {
+        throw SQLiteFile.error(error, path)
+      }
+    }
+  }
+
+  private static func opened(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(2)
+    configuration.journalMode = .wal
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.write { database in
+      let id = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      guard id == applicationID || (id == 0 && tables == 0) else {
+        throw StoreError.foreign(path: path)
+      }
+      if id == applicationID, version == schema { return }
+      try database.execute(
+        sql: """
+          DROP TABLE IF EXISTS finding;
+          CREATE TABLE finding (key INTEGER PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL);
+          PRAGMA application_id = \(applicationID);
+          PRAGMA user_version = \(schema);
+          """)
+    }
+    // What was lost with the machine is made again.
+    try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+    return queue
+  }
+
+  /// What is kept under some keys.
+  public func findings(_ keys: some Sequence<UInt64>) throws(StoreError) -> [UInt64: [UInt8]] {
+    do {
+      return try queue.inDatabase { database in
+        var found: [UInt64: [UInt8]] = [:]
+        let statement = try BlobStatement(database, "SELECT body FROM finding WHERE key = ?1")
+        for key in keys {
+          if let body = try statement.blob(key) { found[key] = body }
+        }
+        return found
+      }
+    } catch {
+      throw SQLiteFile.error(error, path)
+    }
+  }
+
+  /// Keeps findings, all or none of them.
+  ///
+  /// - Parameters:
+  ///   - findings: keys with what is to be kept.
+  ///   - day: today, in days since 1970.
+  /// - Throws: why they cannot be written.
+  public func keep(_ findings: [(key: UInt64, body: [UInt8])], day: Int) throws(StoreError) {
+    try write { database in
+      let statement = try BlobStatement(
+        database, "INSERT OR REPLACE INTO finding (key, used, body) VALUES (?1, \(day), ?2)")
+      for finding in findings { try statement.run(finding.key, finding.body) }
+    }
+  }
+
+  /// Notes that findings were asked for.
+  public func use(_ keys: [UInt64], day: Int) throws(StoreError) {
+    try write { database in
+      let statement = try database.cachedStatement(
+        sql: "UPDATE finding SET used = ? WHERE key = ? AND used < ?")
+      for key in keys {
+        try statement.execute(arguments: [day, Int64(bitPattern: key), day])
+      }
+    }
+  }
+
+  /// Forgets findings that nobody has asked for in a long time.
+  public func forgetUnused(day: Int) throws(StoreError) {
+    try write {
+      try $0.execute(sql: "DELETE FROM finding WHERE used < ?", arguments: [day - Self.days])
+    }
+  }
+
+  private func write(_ body: (Database) throws -> Void) throws(StoreError) {
+    do {
+      try queue.write(body)
+    } catch {
+      throw SQLiteFile.error(error, path)
+    }
+  }
+}
+
+/// A statement with bytes in it, by SQLite's own calls: GRDB takes bytes as Foundation's `Data` only.
+private final class BlobStatement {
+  private let statement: OpaquePointer
+  private let connection: OpaquePointer?
+
+  init(_ database: Database, _ sql: String) throws {
+    connection = database.sqliteConnection
+    var prepared: OpaquePointer?
+    sqlite3_prepare_v2(connection, sql, -1, &prepared, nil)
+    guard let prepared else { throw Self.problem(connection) }
+    statement = prepared
+  }
+
+  deinit { sqlite3_finalize(statement) }
+
+  /// The bytes of a key; nil where there are none.
+  func blob(_ key: UInt64) throws -> [UInt8]? {
+    defer { sqlite3_reset(statement) }
+    sqlite3_bind_int64(statement, 1, Int64(bitPattern: key))
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW:
+      let count = Int(sqlite3_column_bytes(statement, 0))
+      guard let start = sqlite3_column_blob(statement, 0) else { return [] }
+      return Array(UnsafeRawBufferPointer(start: start, count: count))
+    case SQLITE_DONE: return nil
+    default: throw Self.problem(connection)
+    }
+  }
+
+  /// Runs it with a key and some bytes.
+  func run(_ key: UInt64, _ bytes: [UInt8]) throws {
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    sqlite3_bind_int64(statement, 1, Int64(bitPattern: key))
+    let result = bytes.withUnsafeBytes { bytes in
+      // the bytes outlive the step, so that SQLite need not copy them
+      sqlite3_bind_blob(statement, 2, bytes.baseAddress, Int32(clamping: bytes.count), nil)
+      return sqlite3_step(statement)
+    }
+    guard result == SQLITE_DONE else { throw Self.problem(connection) }
+  }
+
+  private static func problem(_ connection: OpaquePointer?) -> DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_errcode(connection)),
+      message: sqlite3_errmsg(connection).map { String(cString: $0) })
+  }
+}

@@ -1,0 +1,136 @@
+import CrisisExtraction
+import CrisisFolder
+import CrisisModel
+import CrisisStore
+import Glibc
+
+/// What was found in reports before, so that a second start need not read them anew.
+///
+/// Findings are looked up on the thread that reads the folder, and put away by a thread of their
+/// own. Where the cache cannot be used, all is found anew, and the analyst is told once.
+final class FindingShelf {
+  /// What the findings of a report are kept under.
+  typealias Key = UInt64
+
+  private let cache: FindingCache
+  private let keeper: Mailbox<KeeperRequest>
+  /// What all keys depend on: the program and its configuration.
+  private var rules: UInt64 = 0
+  private var grades = SourceGrades()
+
+  private enum KeeperRequest: Sendable {
+    case keep([(key: Key, document: PackedDocument)])
+    case used([Key])
+  }
+
+  /// Where findings are kept: `crisis-monitor/findings.sqlite` under `$XDG_CACHE_HOME`.
+  static var usualPath: String { UserFolders.cache + "/crisis-monitor/findings.sqlite" }
+
+  /// Opens the shelf; what finds is told by `follow`.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - problem: is told, on any thread, why nothing more can be kept.
+  /// - Throws: why the file cannot be used.
+  init(at path: String, problem: @escaping @Sendable (StoreError) -> Void) throws(StoreError) {
+    cache = try FindingCache(at: path)
+    keeper = Mailbox<KeeperRequest>()
+    ThreadStart.detached { [keeper] in
+      do throws(StoreError) {
+        try Self.keep(keeper, in: FindingCache(at: path))
+      } catch {
+        problem(error)
+        Self.passOver(keeper)
+      }
+    }
+  }
+
+  /// Takes what is found by an analyser, and nothing else, for what counts from now on.
+  ///
+  /// - Parameters:
+  ///   - analyzer: what finds.
+  ///   - configuration: the digest of the `crisis.yaml` in force.
+  func follow(_ analyzer: Analyzer, configuration: UInt64) {
+    rules = Self.digest([Self.program, configuration])
+    grades = analyzer.grades
+  }
+
+  /// What the findings of a report are kept under.
+  func key(of content: FileContent) -> Key {
+    Self.digest([
+      rules, ContentDigest.of(content.bytes),
+      ContentDigest.of(Array(content.path.description.utf8)),
+      UInt64(bitPattern: content.stamp.modified / 86_400_000_000_000), UInt64(content.stamp.size),
+    ])
+  }
+
+  /// The findings that are there.
+  func documents(of contents: [(key: Key, content: FileContent)]) -> [Key: PackedDocument] {
+    guard let found = try? cache.findings(contents.lazy.map(\.key)), !found.isEmpty else {
+      return [:]
+    }
+    var documents: [Key: PackedDocument] = [:]
+    for (key, content) in contents {
+      documents[key] = found[key].flatMap {
+        PackedDocument(
+          kept: $0, path: content.path.description, text: content.bytes, grades: grades)
+      }
+    }
+    keeper.post(.used(Array(documents.keys)))
+    return documents
+  }
+
+  /// Puts findings away; returns at once.
+  func keep(_ documents: [(key: Key, document: PackedDocument)]) {
+    if !documents.isEmpty { keeper.post(.keep(documents)) }
+  }
+
+  private static func keep(
+    _ requests: Mailbox<KeeperRequest>, in cache: FindingCache
+  ) throws(StoreError) {
+    var isTidy = false
+    while true {
+      let day = time(nil) / 86_400
+      var used: [Key] = []
+      for request in waited(requests) {
+        switch request {
+        case .keep(let documents):
+          try cache.keep(
+            documents.compactMap { key, document in document.kept.map { (key, $0) } }, day: day)
+        case .used(let keys): used += keys
+        }
+      }
+      try cache.use(used, day: day)
+      if !isTidy { try cache.forgetUnused(day: day) }
+      isTidy = true
+    }
+  }
+
+  /// Nothing can be kept: what arrives is thrown away.
+  private static func passOver(_ requests: Mailbox<KeeperRequest>) {
+    while true { _ = waited(requests) }
+  }
+
+  private static func waited(_ requests: Mailbox<KeeperRequest>) -> [KeeperRequest] {
+    var source = pollfd(fd: requests.descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&source, 1, -1)
+    return requests.drain()
+  }
+
+  // MARK: keys
+
+  private static func digest(_ parts: [UInt64]) -> UInt64 {
+    ContentDigest.of(
+      parts.flatMap { part in (0..<8).map { UInt8(truncatingIfNeeded: part >> (8 * $0)) } })
+  }
+
+  /// This build of the program: another one may find other things.
+  private static let program: UInt64 = {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return 0 }
+    return digest([
+      UInt64(status.st_size), UInt64(bitPattern: Int64(status.st_mtim.tv_sec)),
+      UInt64(bitPattern: Int64(status.st_mtim.tv_nsec)),
+    ])
+  }()
+}

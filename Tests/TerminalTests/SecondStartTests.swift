@@ -1,0 +1,104 @@
+import CrisisExtraction
+import CrisisFolder
+import CrisisModel
+import CrisisStore
+import Glibc
+import PtySupport
+import Testing
+
+@testable import crisis_monitor
+
+@Suite("a second start")
+struct SecondStartTests {
+  private let folder = TemporaryFolder()
+  private var environment: [String: String] { ["XDG_CACHE_HOME": folder.path("cache")] }
+  private var cache: String { folder.path("cache/crisis-monitor/findings.sqlite") }
+
+  init() {
+    folder.makeFolder("reports")
+    folder.write("reports/a.txt", "Protesters gathered in Paris on 4 January 2022.\n")
+  }
+
+  private func content(_ name: String, _ text: String, day: Int64 = 19_000) -> FileContent {
+    let bytes = Array(text.utf8)
+    return FileContent(
+      path: FilePath(name), bytes: bytes,
+      stamp: FileStamp(
+        identity: FileIdentity(device: 1, inode: 1), size: bytes.count,
+        modified: day * 86_400_000_000_000, changed: 0))
+  }
+
+  @Test("findings are found again for the same text, name, day and rules only")
+  func keys() throws {
+    let shelf = try FindingShelf(at: cache) { _ in }
+    shelf.follow(Analyzer(), configuration: 0)
+    let one = shelf.key(of: content("a.txt", "Police fired."))
+    #expect(shelf.key(of: content("a.txt", "Police fired.")) == one)
+    #expect(shelf.key(of: content("a.txt", "Police fired!")) != one)
+    #expect(shelf.key(of: content("b.txt", "Police fired.")) != one)
+    #expect(shelf.key(of: content("a.txt", "Police fired.", day: 19_001)) != one)
+    shelf.follow(Analyzer(), configuration: 1)
+    #expect(shelf.key(of: content("a.txt", "Police fired.")) != one)
+  }
+
+  @Test("what one shelf has put away, another one has, and gives as it was")
+  func putAway() throws {
+    let report = content("a.txt", "Police fired shots in London on 5 January 2022.")
+    let analyzer = Analyzer()
+    let document = PackedDocument(
+      analyzer.analyze(path: "a.txt", bytes: report.bytes, modified: nil))
+    let first = try FindingShelf(at: cache) { _ in }
+    first.follow(analyzer, configuration: 0)
+    let key = first.key(of: report)
+    #expect(first.documents(of: [(key, report)]).isEmpty)
+    first.keep([(key, document)])
+    let second = try FindingShelf(at: cache) { _ in }
+    second.follow(analyzer, configuration: 0)
+    let end = Program.seconds() + 30
+    var found: [FindingShelf.Key: PackedDocument] = [:]
+    while found.isEmpty, Program.seconds() < end { found = second.documents(of: [(key, report)]) }
+    let again = try #require(found[key])
+    #expect(again.unpacked.events == document.unpacked.events)
+    #expect(again.head.published == document.head.published)
+  }
+
+  @Test("shows the same, and the cache may be deleted or damaged in between")
+  func starts() throws {
+    func start() throws {
+      let terminal = try PseudoTerminal([folder.path("reports")], environment: environment)
+      try terminal.wait(for: "Paris")
+      try terminal.wait(for: "live")
+      terminal.type("q")
+      #expect(try terminal.waitForEnd() == .exit(0))
+    }
+    try start()
+    #expect(access(cache, F_OK) == 0)
+    try start()
+    for ending in ["", "-wal", "-shm"] { unlink(cache + ending) }
+    try start()
+    #expect(access(cache, F_OK) == 0)
+  }
+
+  @Test("a cache that cannot be used is told, and all is found without it")
+  func unusable() throws {
+    folder.makeFolder("cache")
+    folder.write("cache/crisis-monitor", "a file where a folder should be")
+    let terminal = try PseudoTerminal(
+      [folder.path("reports")], columns: 140, environment: environment)
+    try terminal.wait(for: "is not kept for the next start")
+    try terminal.wait(for: "Paris")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exit(0))
+  }
+
+  @Test("nothing is kept where the user does not want it")
+  func noCache() throws {
+    let terminal = try PseudoTerminal(
+      ["--no-cache", folder.path("reports")], environment: environment)
+    try terminal.wait(for: "Paris")
+    try terminal.wait(for: "live")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exit(0))
+    #expect(access(cache, F_OK) != 0)
+  }
+}
