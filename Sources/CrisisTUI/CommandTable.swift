@@ -204,8 +204,11 @@ public enum CommandTable {
       (2, "n", "no")),
     row(.accept, [.enter], "Enter", "write the file", [.fileName], (1, "Enter", "write")),
     row(
-      .cancel, [.escape, .control("c")], "Esc", "write nothing", [.fileName],
-      (2, "Esc", "cancel")),
+      .complete, [.tab], "Tab", "write in the next format, as the file's ending names it",
+      [.fileName],
+      (2, "Tab", "type")),
+    row(
+      .cancel, [.escape, .control("c")], "Esc", "write nothing", [.fileName], (3, "Esc", "no")),
     row(.search, chars("/"), "/", "show only what holds some words", [.help], (2, "/", "search")),
     row(.accept, [.enter], "Enter", "keep the words", [.helpSearch], (1, "Enter", "keep")),
     row(

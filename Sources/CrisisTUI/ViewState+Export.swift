@@ -31,6 +31,17 @@ struct FileName: Sendable {
     text.unicodeScalars.append(scalar)
   }
 
+  /// Puts the ending of the next format in place of this one's.
+  mutating func takeNextEnding(of formats: [String]) {
+    let start = text.lastIndex(of: "/").map { text.index(after: $0) } ?? text.startIndex
+    let dot = text[start...].lastIndex(of: ".")
+    let ending = dot.map { text[text.index(after: $0)...].lowercased() }
+    let current = formats.firstIndex { $0 == ending }
+    // a name without one keeps all of itself
+    let stem = current == nil ? text[...] : text[..<(dot ?? text.endIndex)]
+    text = stem + "." + formats[current.map { ($0 + 1) % formats.count } ?? 0]
+  }
+
   /// Takes the last letter away.
   mutating func erase() {
     isProposed = false
@@ -65,8 +76,10 @@ extension ViewState {
       return []
     case .erase: name.erase()
     case .eraseAll: name = FileName(text: "", isProposed: false)
+    case .complete where exportFormats.count > 1: name.takeNextEnding(of: exportFormats)
     default: return [.bell]
     }
+    notice = nil
     overlay = .fileName(name)
     return []
   }

@@ -1,4 +1,5 @@
 import CrisisExport
+import CrisisIncidents
 import CrisisModel
 import CrisisTUI
 import Glibc
@@ -7,6 +8,8 @@ import Glibc
 struct ExportJob: Sendable {
   let order: ExportOrder
   let corpus: Corpus
+  /// Its incidents; nil where they are not known yet.
+  let book: IncidentBook?
   /// What analysts say of its findings.
   let remarks: [UInt64: [Remark]]
 
@@ -32,7 +35,7 @@ struct ExportJob: Sendable {
     do throws(Failure) {
       defer { close(descriptor) }
       let file = OutputFile(descriptor: descriptor, name: order.file)
-      let scope = ExportScope(corpus, passing: order.filter, remarks: remarks)
+      let scope = ExportScope(corpus, book: book, passing: order.filter, remarks: remarks)
       try format.write(scope, to: file)
       count = scope.documentCount
     } catch {

@@ -108,7 +108,9 @@ struct MonitorLoop {
       let clipboard = Clipboard(environment: Environment.values(names), reports: reports)
       tell(clipboard.copy(text, as: what, to: terminal))
     case .export(let order):
-      ExportJob(order: order, corpus: state.corpus, remarks: state.findingRemarks).start(reports)
+      ExportJob(
+        order: order, corpus: state.corpus, book: state.book, remarks: state.findingRemarks
+      ).start(reports)
     case .keep(let remark): desk.requests.post(.keepRemark(remark))
     case .takeBack(let remark): desk.requests.post(.takeBack(remark))
     case .edit(let text, let row):

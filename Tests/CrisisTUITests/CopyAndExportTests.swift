@@ -177,4 +177,21 @@ import Testing
       #expect(page.count { $0.hasSuffix("undo the last change of the filter") } == 1)
     }
   }
+
+  @Test("Tab steps through the endings of the formats; a name without one gets the first")
+  func endings() throws {
+    var state = Sample.state()
+    state.exportFormats = ["jsonl", "csv", "md"]
+    func name() -> String? {
+      if case .fileName(let name) = state.overlay { name.text } else { nil }
+    }
+    state.press("e<Tab>")
+    #expect(name() == "reports.csv")
+    state.press("<Tab><Tab>")
+    #expect(name() == "reports.jsonl")
+    state.press("a.b/c.MD<Tab>")
+    #expect(name() == "a.b/c.jsonl")
+    state.press("<C-u>a.b/c<Tab>")
+    #expect(name() == "a.b/c.jsonl")
+  }
 }
