@@ -15,6 +15,7 @@ enum Bench {
       exit(66)
     }
     ExtractionBench.run(reports)
+    IncidentBench.run(reports)
     try ExportBench.run(reports)
     try start(seeds)
     try keys(seeds)

@@ -19,6 +19,7 @@ struct Attachment {
   private let targets: [Telling]
   private let masses: [Int]
   private let index: ClueIndex
+  private let bare: [Int32]
   private var sheet = TallySheet()
 
   /// Notes what the targets are told by.
@@ -27,6 +28,8 @@ struct Attachment {
     self.targets = targets
     var index = ClueIndex(targets)
     for (number, target) in targets.enumerated() { index.post(target, cluster: Int32(number)) }
+    bare = targets.indices.filter { targets[$0].isBareWave(family) }.prefix(Self.mostHomes)
+      .map { Int32($0) }
     masses = targets.map { index.mass($0) }
     self.index = index
   }
@@ -34,14 +37,15 @@ struct Attachment {
   /// Where a cluster belongs; it must share something with its home.
   mutating func home(of cluster: Telling) -> Home {
     sheet.begin(clusters: targets.count)
-    index.matches(of: cluster) { sheet.add($0, $1, $2) }
+    index.matches(of: cluster, size: { _ in 1 }) { sheet.add($0, $1, $2) }
+    if cluster.isBareWave(family) { for target in bare { sheet.touch(target) } }
     let mass = index.mass(cluster)
     var found: [(target: Int32, points: Int)] = []
     for target in sheet.touched {
       let tally = sheet[target]
       let points = Clustering.points(
         cluster, mass, targets[Int(target)], masses[Int(target)], tally, family)
-      guard let points, points >= Clustering.enough else { continue }
+      guard let points, points >= Points.enoughIfVague else { continue }
       found.append((target, points))
     }
     found.sort { ($1.points, $0.target) < ($0.points, $1.target) }

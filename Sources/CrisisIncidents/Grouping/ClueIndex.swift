@@ -6,7 +6,7 @@ struct ClueIndex {
   /// The clusters that have a clue: a list each, as heads and links.
   private var heads: [Int32] = []
   private var lengths: [Int32] = []
-  private var links: [(cluster: Int32, next: Int32)] = []
+  private var links: [(cluster: Int32, count: Int32, next: Int32)] = []
   private let total: Int
 
   /// Clues that more tellings have than this find none of them.
@@ -44,7 +44,13 @@ struct ClueIndex {
 
   /// How much the words of a telling say, all together.
   func mass(_ telling: Telling) -> Int {
-    telling.clues.reduce(0) { $1.kind == .word ? $0 + weight($1) : $0 }
+    var words = 0
+    var context = 0
+    for clue in telling.clues {
+      if clue.kind == .word { words += weight(clue) }
+      if clue.kind == .context { context += weight(clue) }
+    }
+    return words + context / 2
   }
 
   /// Notes that a cluster has the clues of a telling.
@@ -54,16 +60,24 @@ struct ClueIndex {
       if number < 0 || lengths[number] > Self.most { continue }
       var at = heads[number]
       while at >= 0, links[Int(at)].cluster != cluster { at = links[Int(at)].next }
-      if at >= 0 { continue }
-      links.append((cluster, heads[number]))
+      if at >= 0 {
+        links[Int(at)].count += 1
+        continue
+      }
+      links.append((cluster, 1, heads[number]))
       heads[number] = Int32(links.count - 1)
       lengths[number] += 1
     }
   }
 
-  /// Calls for each clue of a telling that a cluster has, too.
+  /// Whether a clue that some tellings of a cluster have is one of the cluster.
+  static func isCharacteristic(_ count: Int32, of size: Int32) -> Bool { count * 4 >= size }
+
+  /// Calls for each clue of a telling that a cluster has, too; `size` tells of how many tellings a
+  /// cluster is made.
   func matches(
-    of telling: Telling, _ found: (_ cluster: Int32, _ kind: Clue.Kind, _ weight: Int) -> Void
+    of telling: Telling, size: (Int32) -> Int32,
+    _ found: (_ cluster: Int32, _ kind: Clue.Kind, _ weight: Int) -> Void
   ) {
     for clue in telling.clues {
       let number = Int(table.find(clue.key))
@@ -71,8 +85,11 @@ struct ClueIndex {
       let weight = weight(number: number)
       var at = heads[number]
       while at >= 0 {
-        found(links[Int(at)].cluster, clue.kind, weight)
-        at = links[Int(at)].next
+        let link = links[Int(at)]
+        if clue.kind.isOfReport || Self.isCharacteristic(link.count, of: size(link.cluster)) {
+          found(link.cluster, clue.kind, weight)
+        }
+        at = link.next
       }
     }
   }

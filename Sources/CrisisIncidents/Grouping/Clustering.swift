@@ -6,10 +6,6 @@ import CrisisModel
 /// Linear: a telling is compared only with clusters that share a clue few have, and with the first
 /// of its own days.
 struct Clustering {
-  /// Points that make two tellings one incident.
-  static let enough = 5
-  /// Weight of words from which a telling says clearly what it is of.
-  static let clear = 6
   /// Clusters of a day that are compared whatever they say.
   private static let mostOfDay = 12
 
@@ -17,8 +13,12 @@ struct Clustering {
   private var index: ClueIndex
   private var sheet = TallySheet()
   private var ofDay: [Int: [Int32]] = [:]
+  /// Clusters of bare mentions, which share no clue by which they would be found.
+  private var bare: [Int32] = []
   private var masses: [Int] = []
   private(set) var clusters: [Telling] = []
+  /// The tellings of each cluster.
+  private(set) var members: [[Telling]] = []
 
   /// Groups tellings, in the order given.
   init(_ tellings: [Telling], _ family: IncidentFamily) {
@@ -31,8 +31,9 @@ struct Clustering {
     let mass = index.mass(telling)
     let days = Self.days(telling)
     sheet.begin(clusters: clusters.count)
-    index.matches(of: telling) { sheet.add($0, $1, $2) }
+    index.matches(of: telling, size: { clusters[Int($0)].size }) { sheet.add($0, $1, $2) }
     for day in days { for cluster in ofDay[day] ?? [] { sheet.touch(cluster) } }
+    if telling.isBareWave(family) { for cluster in bare { sheet.touch(cluster) } }
     var best: (cluster: Int32, points: Int)?
     for cluster in sheet.touched {
       guard let points = points(telling, mass, cluster) else { continue }
@@ -40,12 +41,15 @@ struct Clustering {
       best = (cluster, points)
     }
     var cluster = Int32(clusters.count)
-    if let best, best.points >= Self.enough {
+    if let best, best.points >= Points.enough {
       cluster = best.cluster
       clusters[Int(cluster)].join(telling)
+      members[Int(cluster)].append(telling)
       masses[Int(cluster)] = max(masses[Int(cluster)], mass)
     } else {
+      if telling.isBareWave(family), bare.count < Self.mostOfDay { bare.append(cluster) }
       clusters.append(telling)
+      members.append([telling])
       masses.append(mass)
     }
     for day in days {
@@ -69,10 +73,15 @@ struct Clustering {
   ) -> Int? {
     guard var points = telling.pointsOfPlaceAndTime(with: cluster, family) else { return nil }
     if telling.categories & cluster.categories != 0 { points += family.kindPoints }
-    points += tally.points
+    points += tally.points(of: min(mass, clusterMass), in: family)
     // both say clearly what they are of, and share not a word of it
-    if tally.words == 0, mass >= clear, clusterMass >= clear { points -= 2 }
-    if telling.hasSite, cluster.hasSite, tally.sites == 0 { points -= 3 }
+    let areBare = telling.isBareWave(family) && cluster.isBareWave(family)
+    if !areBare, tally.words + tally.context == 0, mass >= Points.muchSaid,
+      clusterMass >= Points.muchSaid
+    {
+      points += Points.otherWords
+    }
+    if telling.hasSite, cluster.hasSite, tally.sites == 0 { points += Points.otherSite }
     return points
   }
 

@@ -56,7 +56,7 @@ final class Domain: Sendable {
     }
     for (key, events) in added {
       let events = (lanes[key]?.events.filter { !gone.contains($0.report) } ?? []) + events
-      lanes[key] = events.isEmpty ? nil : Lane(events, family, shelf)
+      lanes[key] = events.isEmpty ? nil : Lane(events, key, family, shelf)
     }
     self.lanes = lanes
     groups = Self.groups(family, lanes).map { members, possible in
@@ -71,28 +71,54 @@ final class Domain: Sendable {
   private static func groups(
     _ family: IncidentFamily, _ lanes: [Lane.Key: Lane]
   ) -> [(members: [EventRef], possible: [Int])] {
-    var clusters: [Telling] = []
+    var join = DomainJoin()
     for (key, lane) in lanes.sorted(by: { $0.key < $1.key }) {
-      if case .city = key { clusters += lane.clusters }
+      if case .city = key { for cluster in lane.clusters { join.add(cluster.whole) } }
     }
-    var members = clusters.map(\.events)
-    var possible = Array(repeating: [Int](), count: clusters.count)
     for key in [Lane.Key.country, .vague] {
-      guard let lane = lanes[key] else { continue }
-      var attachment = Attachment(clusters, family)
-      for cluster in lane.clusters {
-        switch attachment.home(of: cluster) {
-        case .one(let home): members[home] += cluster.events
-        case .several(let homes):
-          for home in homes { possible[home].append(clusters.count) }
-          fallthrough
-        case .none:
-          clusters.append(cluster)
-          members.append(cluster.events)
-          possible.append([])
+      if let lane = lanes[key] { join.attach(lane.clusters, family) }
+    }
+    return Array(zip(join.members, join.possible))
+  }
+}
+
+/// The clusters of a domain's lanes, while they are joined.
+private struct DomainJoin {
+  private var clusters: [Telling] = []
+  private(set) var members: [[EventRef]] = []
+  private(set) var possible: [[Int]] = []
+
+  mutating func add(_ cluster: Telling) {
+    clusters.append(cluster)
+    members.append(cluster.events)
+    possible.append([])
+  }
+
+  /// Gives each cluster of a lane to the one that it is of, else its tellings to theirs.
+  mutating func attach(_ lane: [Lane.Cluster], _ family: IncidentFamily) {
+    var attachment = Attachment(clusters, family)
+    for cluster in lane {
+      switch attachment.home(of: cluster.whole) {
+      case .one(let home): members[home] += cluster.whole.events
+      case .several(let homes):
+        for home in homes { possible[home].append(clusters.count) }
+        add(cluster.whole)
+      case .none:
+        var left: [Telling] = []
+        for telling in cluster.tellings where cluster.tellings.count > 1 {
+          if case .one(let home) = attachment.home(of: telling) {
+            members[home] += telling.events
+          } else {
+            left.append(telling)
+          }
+        }
+        if cluster.tellings.count < 2 {
+          add(cluster.whole)
+        } else if var rest = left.first {
+          for telling in left.dropFirst() { rest.join(telling) }
+          add(rest.characteristic)
         }
       }
     }
-    return Array(zip(members, possible))
   }
 }

@@ -40,12 +40,20 @@ struct IncidentFamily: Hashable, Sendable {
     }
   }
 
+  /// Whether it goes on for weeks as a rule, so that what is told of a whole country on two days may
+  /// well be one wave.
+  var isWave: Bool { kind == .protest || kind == .securityOperation || kind == .displacement }
+
+  /// Whether somebody says something: the same person may say many things on one day.
+  var isSpeech: Bool { kind == .statement || kind == .appeal }
+
   /// How much it says that two events are of this kind: little where there are many a day.
   var kindPoints: Int {
     switch kind {
-    case .statement: 0
-    case .appeal, .negotiation, .governmentChange, .sanction, .arrest: 1
-    default: 2
+    case .statement: Points.speech
+    case .appeal, .negotiation, .governmentChange, .sanction, .arrest, .clash:
+      Points.commonKind
+    default: Points.kind
     }
   }
 }

@@ -21,11 +21,21 @@ final class Lane: Sendable {
   }
 
   let events: [EventRef]
-  let clusters: [Telling]
+  let clusters: [Cluster]
 
-  init(_ events: [EventRef], _ family: IncidentFamily, _ shelf: ReportShelf) {
+  /// Tellings that are one incident as far as the lane can say.
+  struct Cluster: Sendable {
+    let whole: Telling
+    /// Those that it is made of, where they may have to be looked at one by one.
+    let tellings: [Telling]
+  }
+
+  init(_ events: [EventRef], _ key: Key, _ family: IncidentFamily, _ shelf: ReportShelf) {
     self.events = events
-    clusters = Clustering(Self.tellings(events, family, shelf), family).clusters
+    let clustering = Clustering(Self.tellings(events, family, shelf), family)
+    clusters = zip(clustering.clusters, clustering.members).map { whole, tellings in
+      Cluster(whole: whole.characteristic, tellings: key == .vague ? tellings : [])
+    }
   }
 
   /// What makes two events the same telling: everything that is compared.
@@ -66,7 +76,11 @@ final class Lane: Sendable {
           shelf.with(ref) { event, _ in
             let report = UInt64(UInt32(bitPattern: ref.report)) << 32
             clues.append(Clue(.report, report))
-            clues.append(Clue(.sentence, report | UInt64(UInt32(bitPattern: event.sentence))))
+            let sentence = report | UInt64(UInt32(bitPattern: event.sentence))
+            clues.append(Clue(.sentence, sentence))
+            // of two sentences side by side each has one of these that the other has, too
+            clues.append(Clue(.near, sentence))
+            clues.append(Clue(.near, sentence + 1))
           }
         }
         telling = Telling(
@@ -85,6 +99,8 @@ final class Lane: Sendable {
     var clues: [Clue] = []
     clues.reserveCapacity(event.words.count + event.actors.count + 6)
     for word in report.words(of: event) { clues.append(Clue(.word, UInt64(word))) }
+    for word in report.context(of: event) { clues.append(Clue(.context, UInt64(word))) }
+    for place in report.mentions(of: event) { clues.append(Clue(.mention, place)) }
     for actor in report.actors(of: event) {
       clues.append(Clue(actor.isNamed ? .namedActor : .group, actor.value))
     }
@@ -94,10 +110,18 @@ final class Lane: Sendable {
     }
     if event.isSite { clues.append(Clue(.site, event.place)) }
     if event.trigger != 0 { clues.append(Clue(.trigger, UInt64(event.trigger))) }
+    if event.passage != 0 { clues.append(Clue(.passage, event.passage)) }
+    if event.isTimed, event.time.minutes > longTime {
+      // the same stretch of weeks or months: what both stand for is the same background
+      let bounds = HashKey.joined(UInt64(bitPattern: Int64(event.time.from)), 1)
+      clues.append(Clue(.period, bounds &+ UInt64(bitPattern: Int64(event.time.to))))
+    }
     if event.words.count >= leastWords { clues.append(Clue(.clause, event.clause)) }
     return clues
   }
 
+  /// Minutes from which a time is a stretch of its own: three weeks.
+  private static let longTime = 21 * 1440
   /// Words that a clause must have for its like to be a copy of it.
   static let leastWords = 4
 }

@@ -18,8 +18,14 @@ struct Telling: Sendable {
   var place: UInt64
   var placeKind: Place.Kind
   var categories: UInt32
+  /// What it is known by, and how many of its tellings have each.
   var clues: [Clue]
+  var counts: [Int32]
+  /// Of how many tellings it is made.
+  var size: Int32 = 1
   var hasSite: Bool
+  /// Whether it says next to nothing but that it happened.
+  var isBare: Bool
 
   /// Most clues that a cluster keeps.
   private static let mostClues = 96
@@ -28,6 +34,7 @@ struct Telling: Sendable {
   init(_ events: [EventRef], _ sketch: EventSketch, clues: [Clue], extraSlack: Int) {
     self.events = events
     self.clues = clues
+    counts = Array(repeating: 1, count: clues.count)
     time = sketch.time
     slack = sketch.slack + extraSlack
     isPrecise = sketch.isPrecise
@@ -36,6 +43,7 @@ struct Telling: Sendable {
     placeKind = sketch.placeKind
     categories = 1 << UInt32(EventCategory.allCases.firstIndex(of: sketch.category) ?? 0)
     hasSite = sketch.isSite
+    isBare = sketch.words.count < Points.bareWords && sketch.figures.isEmpty
   }
 
   /// Takes another one in.
@@ -43,6 +51,7 @@ struct Telling: Sendable {
     events += other.events
     categories |= other.categories
     hasSite = hasSite || other.hasSite
+    isBare = isBare && other.isBare
     if other.isPrecise, !isPrecise || other.slack < slack {
       (time, slack, isPrecise) = (other.time, other.slack, true)
     } else if other.isPrecise, other.slack == slack, time.overlaps(other.time) {
@@ -51,33 +60,69 @@ struct Telling: Sendable {
     if city == 0, other.city != 0 || place == 0 || placeKind == .country && other.place != 0 {
       (city, place, placeKind) = (other.city, other.place, other.placeKind)
     }
-    for clue in other.clues where clues.count < Self.mostClues && !clues.contains(clue) {
-      clues.append(clue)
+    for (clue, count) in zip(other.clues, other.counts) {
+      if let at = clues.firstIndex(where: { $0.key == clue.key }) {
+        counts[at] += count
+      } else if clues.count < Self.mostClues {
+        clues.append(clue)
+        counts.append(count)
+      }
     }
+    size += other.size
   }
+
+  /// With only the clues that many of its tellings have.
+  var characteristic: Telling {
+    var result = self
+    let kept = clues.indices.filter {
+      clues[$0].kind.isOfReport || ClueIndex.isCharacteristic(counts[$0], of: size)
+    }
+    result.clues = kept.map { clues[$0] }
+    result.counts = kept.map { counts[$0] }
+    return result
+  }
+
+  private var isOfCountry: Bool { placeKind == .country }
+
+  /// Whether it is a bare mention of what goes on in a country for weeks.
+  func isBareWave(_ family: IncidentFamily) -> Bool { family.isWave && isBare && isOfCountry }
 
   /// Points for place and time; nil where they cannot be one.
   func pointsOfPlaceAndTime(with other: Telling, _ family: IncidentFamily) -> Int? {
-    guard let place = placePoints(with: other, family), let time = timePoints(with: other) else {
+    if isBareWave(family), other.isBareWave(family) {
+      return Points.waveCountry + Points.bareWave
+    }
+    let isWave = family.isWave && isOfCountry && other.isOfCountry
+    guard let place = placePoints(with: other, family),
+      let time = timePoints(with: other, isWave: isWave)
+    else {
       return nil
     }
     return place + time
   }
 
   private func placePoints(with other: Telling, _ family: IncidentFamily) -> Int? {
-    if city != 0, other.city != 0 { return city == other.city ? 2 : nil }
-    if place == other.place { return place == 0 ? 0 : placeKind == .country ? 1 : 2 }
+    if city != 0, other.city != 0 { return city == other.city ? Points.city : nil }
+    if place == other.place {
+      // that both are of one country says little of what a city has many of
+      if place == 0 { return 0 }
+      if placeKind != .country { return Points.province }
+      return family.isWave ? Points.waveCountry : family.isNational ? Points.country : 0
+    }
     if place == 0 || other.place == 0 { return 0 }
     if family.isOfOnePlace { return nil }
     return placeKind == .province && other.placeKind == .province ? nil : 0
   }
 
-  private func timePoints(with other: Telling) -> Int? {
+  private func timePoints(with other: Telling, isWave: Bool) -> Int? {
     let gap = max(time.from - other.time.to, other.time.from - time.to)
+    if isWave, gap >= 0, gap <= Points.waveDays * 1440 { return 0 }
     if !isPrecise || !other.isPrecise { return gap < 0 ? 0 : nil }
-    if gap < 0 { return max(time.minutes, other.time.minutes) <= 2160 ? 2 : 1 }
+    if gap < 0 {
+      return max(time.minutes, other.time.minutes) <= 2160 ? Points.sameDay : Points.overlap
+    }
     let slack = slack + other.slack
-    if gap <= slack { return 0 }
-    return gap <= slack + 1440 ? -4 : nil
+    if gap <= slack { return Points.inferredDay }
+    return gap <= slack + 1440 ? Points.dayApart : nil
   }
 }

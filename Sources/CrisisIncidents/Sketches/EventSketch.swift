@@ -13,9 +13,15 @@ struct EventSketch: Sendable {
   let city: UInt64
   let place: UInt64
   let words: Range<Int32>
+  /// The other content words of its sentence.
+  let context: Range<Int32>
   let actors: Range<Int32>
   let figures: Range<Int32>
   let sources: Range<Int32>
+  /// Keys of the other places that its sentence names.
+  let mentions: Range<Int32>
+  /// Key of all content words of its sentence; 0 where these are few.
+  let passage: UInt64
   /// Index of its sentence in the report.
   let sentence: Int32
   /// Key of the word that made it an event.
@@ -42,8 +48,8 @@ struct EventSketch: Sendable {
   var slack: Int {
     switch timeBasis {
     case .stated: 0
-    case .context, .inferred: 1440
-    case .published: 2 * 1440
+    case .context, .inferred: Points.contextSlack * 1440
+    case .published: Points.publishedSlack * 1440
     }
   }
 }

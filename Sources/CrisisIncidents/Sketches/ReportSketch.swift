@@ -15,6 +15,7 @@ final class ReportSketch: Sendable {
   let actors: [ActorKey]
   let figures: [EventFigure]
   let sources: [UInt64]
+  let mentions: [UInt64]
 
   init(_ document: PackedDocument) {
     var maker = SketchMaker(document)
@@ -28,10 +29,15 @@ final class ReportSketch: Sendable {
     actors = maker.actors
     figures = maker.figures
     sources = maker.sources
+    mentions = maker.mentions
   }
 
   func words(of event: EventSketch) -> ArraySlice<UInt32> {
     words[Int(event.words.lowerBound)..<Int(event.words.upperBound)]
+  }
+
+  func context(of event: EventSketch) -> ArraySlice<UInt32> {
+    words[Int(event.context.lowerBound)..<Int(event.context.upperBound)]
   }
 
   func actors(of event: EventSketch) -> ArraySlice<ActorKey> {
@@ -40,6 +46,10 @@ final class ReportSketch: Sendable {
 
   func figures(of event: EventSketch) -> ArraySlice<EventFigure> {
     figures[Int(event.figures.lowerBound)..<Int(event.figures.upperBound)]
+  }
+
+  func mentions(of event: EventSketch) -> ArraySlice<UInt64> {
+    mentions[Int(event.mentions.lowerBound)..<Int(event.mentions.upperBound)]
   }
 
   func sources(of event: EventSketch) -> ArraySlice<UInt64> {
@@ -57,6 +67,7 @@ private struct SketchMaker {
   private(set) var actors: [ActorKey] = []
   private(set) var figures: [EventFigure] = []
   private(set) var sources: [UInt64] = []
+  private(set) var mentions: [UInt64] = []
   /// Which bytes name a time or place: they say nothing else of which happening is told.
   private var isMasked: [Bool]
   private let actorKeys: [ActorKey]
@@ -111,8 +122,13 @@ private struct SketchMaker {
   private mutating func sketch(_ event: Event, sentence: Int) -> EventSketch {
     let trigger = trigger(of: event)
     let (words, clause, isRevision) = words(of: event, but: trigger)
+    let (context, passage) = context(of: event, sentence, but: words, trigger)
     let place = event.place.map { report.places[$0.place] }
     let keys = event.place.map { placeKeys[$0.place] }
+    // a country that the event's own sentence does not name may as well be the one of the report
+    let isStated = event.place?.basis == .stated
+    let country = isStated ? keys?.country ?? mainCountry : mainCountry
+    let isElsewhere = keys.map { $0.country != country } ?? true
     let firstActor = Int32(actors.count)
     for actor in event.actors where !actors[Int(firstActor)...].contains(actorKeys[actor]) {
       actors.append(actorKeys[actor])
@@ -127,16 +143,39 @@ private struct SketchMaker {
       let key = HashKey.of(Self.name(name))
       if key != voice, !sources[Int(firstSource)...].contains(key) { sources.append(key) }
     }
+    let firstMention = Int32(mentions.count)
+    addMentions(around: event, sentence)
     return EventSketch(
-      id: event.id, clause: clause, time: time(of: event), country: keys?.country ?? mainCountry,
-      city: keys?.city ?? 0, place: keys?.place ?? 0, words: words,
-      actors: firstActor..<Int32(actors.count), figures: firstFigure..<Int32(figures.count),
-      sources: firstSource..<Int32(sources.count), sentence: Int32(clamping: sentence),
+      id: event.id, clause: clause, time: time(of: event), country: country,
+      city: isElsewhere ? 0 : keys?.city ?? 0, place: isElsewhere ? 0 : keys?.place ?? 0,
+      words: words,
+      context: context, actors: firstActor..<Int32(actors.count),
+      figures: firstFigure..<Int32(figures.count),
+      sources: firstSource..<Int32(sources.count), mentions: firstMention..<Int32(mentions.count),
+      passage: passage,
+      sentence: Int32(clamping: sentence),
       trigger: trigger, category: event.category, certainty: event.certainty, reliability: letter,
       placeKind: place?.kind ?? .country,
       timeBasis: event.time?.value.interval == nil ? .published : event.time?.basis ?? .published,
-      isTimed: event.time?.value.interval != nil, isSite: place?.kind == .site,
+      isTimed: event.time?.value.interval != nil, isSite: place?.kind == .site && !isElsewhere,
       isRevision: isRevision)
+  }
+
+  /// The places that an event's sentence names, but for its own and for countries.
+  private mutating func addMentions(around event: Event, _ sentence: Int) {
+    guard report.document.sentences.indices.contains(sentence) else { return }
+    let span = report.document.sentences[sentence].span
+    let first = mentions.count
+    let own = event.place.map { placeKeys[$0.place] }
+    let all = report.placeMentions
+    for mention in all[all.firstIndex(from: span.start)...] {
+      if mention.span.start >= span.end { break }
+      let key = placeKeys[mention.place]
+      if report.places[mention.place].kind == .country || key.place == own?.place { continue }
+      if key.place != own?.city, !mentions[first...].contains(key.place) {
+        mentions.append(key.place)
+      }
+    }
   }
 
   private func time(of event: Event) -> TimeInterval {
@@ -159,9 +198,53 @@ private struct SketchMaker {
     of event: Event, but trigger: UInt32
   ) -> (words: Range<Int32>, clause: UInt64, isRevision: Bool) {
     var own: [UInt32] = []
-    var clause: UInt64 = UInt64(trigger)
+    var clause = UInt64(trigger)
     var isRevision = false
-    let range = event.span.range.clamped(to: folded.indices)
+    eachWord(in: event.span) { key, word in
+      if WordStem.isRevising(word) { isRevision = true }
+      if key == 0 { return }
+      clause = HashKey.joined(clause, UInt64(key))
+      if key != trigger { own.append(key) }
+    }
+    return (add(own), clause, isRevision)
+  }
+
+  /// The content words of an event's sentence that do not stand in its clause, and a key of them all.
+  private mutating func context(
+    of event: Event, _ sentence: Int, but words: Range<Int32>, _ trigger: UInt32
+  ) -> (context: Range<Int32>, passage: UInt64) {
+    guard report.document.sentences.indices.contains(sentence) else {
+      return (words.upperBound..<words.upperBound, 0)
+    }
+    let own = self.words[Int(words.lowerBound)..<Int(words.upperBound)]
+    var passage: UInt64 = 0
+    var count = 0
+    var others: [UInt32] = []
+    eachWord(in: report.document.sentences[sentence].span) { key, _ in
+      if key == 0 { return }
+      passage = HashKey.joined(passage, UInt64(key))
+      count += 1
+      if key != trigger, others.count < Self.mostContext, !own.contains(key) { others.append(key) }
+    }
+    return (add(others), count < Self.leastPassage ? 0 : passage)
+  }
+
+  /// Words around a clause that are looked at.
+  private static let mostContext = 16
+  /// Words of a sentence that is known again.
+  private static let leastPassage = 6
+
+  private mutating func add(_ keys: [UInt32]) -> Range<Int32> {
+    let first = words.count
+    for key in keys.sorted() where words.count == first || words.last != key { words.append(key) }
+    return Int32(first)..<Int32(words.count)
+  }
+
+  /// Calls for each word that names no time or place.
+  private func eachWord(
+    in span: TextSpan, _ each: (_ key: UInt32, _ word: UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    let range = span.range.clamped(to: folded.indices)
     folded.withUnsafeBufferPointer { bytes in
       var at = range.lowerBound
       while at < range.upperBound {
@@ -172,16 +255,20 @@ private struct SketchMaker {
         let start = at
         while at < range.upperBound, WordStem.isLetter(bytes[at]), !isMasked[at] { at += 1 }
         let word = UnsafeBufferPointer(rebasing: bytes[start..<at])
-        if WordStem.isRevising(word) { isRevision = true }
-        let key = WordStem.key(word)
-        if key == 0 { continue }
-        clause = HashKey.joined(clause, UInt64(key))
-        if key != trigger { own.append(key) }
+        each(WordStem.key(word), word)
       }
     }
-    own.sort()
-    let first = words.count
-    for key in own where words.count == first || words.last != key { words.append(key) }
-    return (Int32(first)..<Int32(words.count), clause, isRevision)
+  }
+}
+
+extension [PlaceMention] {
+  /// The first that begins at or behind a byte.
+  fileprivate func firstIndex(from byte: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].span.start < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
