@@ -112,7 +112,11 @@ struct WordKey {
     finish(block, isOnly: folded.count <= 8)
   }
 
+  /// Of nothing yet.
   init() {}
+
+  /// Whether it is one of a word.
+  var isAny: Bool { value != 0 }
 
   /// Takes in eight bytes behind which more follow.
   @inline(__always)

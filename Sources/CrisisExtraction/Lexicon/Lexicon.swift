@@ -259,9 +259,10 @@ struct LexiconBuilder {
   }
 
   private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordID] {
-    var tokens = GrowingTable<Token>(
-      capacity: bytes.count, in: TableMemory(byteCount: bytes.count * MemoryLayout<Token>.stride))
-    cutter.tokenize(bytes, TextSpan(0, bytes.count), into: &tokens)
+    let memory = TableMemory(byteCount: 512)
+    var tokens = GrowingTable<Token>(capacity: bytes.count, in: memory)
+    var keys = GrowingTable<WordKey>(capacity: bytes.count, in: memory)
+    cutter.tokenize(bytes, TextSpan(0, bytes.count), into: &tokens, keys: &keys)
     var result: [WordID] = []
     result.reserveCapacity(tokens.count)
     for token in tokens.elements {

@@ -139,6 +139,9 @@ struct GrowingTable<Element: Sendable> {
     return base + count
   }
 
+  /// Takes out all elements and keeps the room.
+  mutating func clear() { count = 0 }
+
   /// Takes back what `extend` took up too much.
   @inline(__always)
   mutating func end(at end: UnsafeMutablePointer<Element>) { count = end - base }

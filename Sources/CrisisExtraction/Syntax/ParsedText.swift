@@ -60,6 +60,8 @@ final class ParsedText: Sendable {
     var matches: GrowingTable<PhraseMatch>
     var chunks: GrowingTable<Chunk>
     var clauses: GrowingTable<Clause>
+    /// Of the sentence at hand.
+    var keys: GrowingTable<WordKey>
 
     /// Empty tables with room for what the sentences of news hold.
     init(_ lines: [Sentence], in memory: TableMemory) {
@@ -72,6 +74,7 @@ final class ParsedText: Sendable {
       matches = GrowingTable(capacity: byteCount / 10, in: memory)
       chunks = GrowingTable(capacity: byteCount / 5, in: memory)
       clauses = GrowingTable(capacity: byteCount / 24, in: memory)
+      keys = GrowingTable(capacity: min(byteCount, 512), in: memory)
     }
   }
 
@@ -97,7 +100,7 @@ final class ParsedText: Sendable {
 
   /// Parses every sentence of a document, and its metadata.
   convenience init(_ document: Document, parser: SentenceParser) {
-    let memory = TableMemory(byteCount: 4096 + 20 * document.bytes.count)
+    let memory = TableMemory(byteCount: 8192 + 20 * document.bytes.count)
     let metadata = document.metadata.map {
       ParsedText($0, metadata: nil, parser: parser, memory)
     }

@@ -31,7 +31,7 @@ final class SentenceParser: Sendable {
     let firstMatch = tables.matches.count
     let firstChunk = tables.chunks.count
     let firstClause = tables.clauses.count
-    tokenizer.tokenize(bytes, span, into: &tables.tokens)
+    tokenizer.tokenize(bytes, span, into: &tables.tokens, keys: &tables.keys)
     let range = firstToken..<tables.tokens.count
     let tokens = UnsafeBufferPointer(rebasing: tables.tokens.elements[range])
     var symbols = Token.SymbolSet()
@@ -40,9 +40,12 @@ final class SentenceParser: Sendable {
     let marks = tables.marks.extend(by: tokens.count)
     withUnsafeTemporaryAllocation(of: WordClass.self, capacity: tokens.count) { classes in
       withUnsafeTemporaryAllocation(of: Tag?.self, capacity: tokens.count) { sure in
+        // before anything else is asked, so that the processor waits for many words' facts at once
+        for i in tokens.indices {
+          classes.initializeElement(at: i, to: lexicon.facts(of: tokens[i].word).classes)
+        }
         for i in tokens.indices {
           let facts = lexicon.facts(of: tokens[i].word)
-          classes.initializeElement(at: i, to: facts.classes)
           let isWord = tokens[i].kind == .word
           let tag =
             isWord ? tokens[i].isCapitalised ? nil : facts.tag : Tagger.sureTag(of: tokens[i])

@@ -57,7 +57,7 @@ struct Token {
   /// One past the last byte.
   let end: Int32
   /// The word in the vocabulary; 0 if not in any table.
-  let word: WordID
+  var word: WordID
   /// What sort of token.
   let kind: Kind
   /// How it is written.

@@ -13,15 +13,33 @@ struct Tokenizer {
     symbolWords = (0..<128).map { vocabulary.id(String(UnicodeScalar(UInt8($0)))) }
   }
 
-  /// Appends the tokens of `span`.
+  /// Appends the tokens of `span`; `keys` is used anew for each.
+  ///
+  /// Plain words are cut first and looked up then, one right after the other: so the processor waits
+  /// for the memory of many of them at once.
   func tokenize(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, into tokens: inout GrowingTable<Token>
+    _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, into tokens: inout GrowingTable<Token>,
+    keys: inout GrowingTable<WordKey>
   ) {
+    // no token is without a byte
+    let most = max(0, min(span.end, bytes.count) - span.start)
+    let first = tokens.extend(by: most)
+    keys.clear()
+    let key = keys.extend(by: most)
+    let end = cut(bytes, span, first, key)
+    tokens.end(at: end)
+    for i in 0..<(end - first) where key[i].isAny { first[i].word = vocabulary.find(key[i]) }
+  }
+
+  /// Puts the tokens of `span` where there is room for them, and the keys of plain words; gives where
+  /// the tokens end.
+  private func cut(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, _ first: UnsafeMutablePointer<Token>,
+    _ keys: UnsafeMutablePointer<WordKey>
+  ) -> UnsafeMutablePointer<Token> {
     let end = min(span.end, bytes.count)
     var position = span.start
-    // no token is without a byte
-    var next = tokens.extend(by: max(0, end - position))
-    defer { tokens.end(at: next) }
+    var next = Next(token: first, key: keys)
     // whether the byte before is known to be a blank, as behind most words
     var isBehindBlank = true
     while position < end {
@@ -37,16 +55,16 @@ struct Tokenizer {
             start: Int32(truncatingIfNeeded: position),
             end: Int32(truncatingIfNeeded: position &+ 1), word: symbolWords[0x2C], kind: .symbol,
             shape: .small, symbol: .comma,
-            spaceBefore: isBehindBlank || blankStands(before: position, bytes)), &next)
+            spaceBefore: isBehindBlank || blankStands(before: position, bytes)), next: &next)
         position += 1
         isBehindBlank = false
         continue
       }
       if (byte | 0x20) &- 0x61 < 26,
-        let token = plainWord(
+        let (token, key) = plainWord(
           bytes, position, end, isBehindBlank || blankStands(before: position, bytes))
       {
-        put(token, &next)
+        put(token, key, next: &next)
         position = Int(token.end)
         isBehindBlank = position < end && bytes[position] == 0x20
         if isBehindBlank { position += 1 }
@@ -55,15 +73,22 @@ struct Tokenizer {
       other(bytes, &position, end, span, &next)
       isBehindBlank = false
     }
+    return next.token
   }
 
-  /// Where the next token goes.
-  private typealias Next = UnsafeMutablePointer<Token>
+  /// Where the next token goes, and its key.
+  private struct Next {
+    var token: UnsafeMutablePointer<Token>
+    var key: UnsafeMutablePointer<WordKey>
+  }
 
+  /// Adds a token; with a key, its word is still to be looked up.
   @inline(__always)
-  private func put(_ token: Token, _ next: inout Next) {
-    next.initialize(to: token)
-    next += 1
+  private func put(_ token: Token, _ key: WordKey = WordKey(), next: inout Next) {
+    next.token.initialize(to: token)
+    next.token += 1
+    next.key.initialize(to: key)
+    next.key += 1
   }
 
   /// Whether a blank ends right before a position that is not the first.
@@ -97,7 +122,7 @@ struct Tokenizer {
           start: Int32(start), end: Int32(scanner.position),
           word: look(bytes, nameStart, scanner.position),
           kind: byte == UInt8(ascii: "@") ? .handle : .hashtag, shape: .capitalised,
-          symbol: .none, spaceBefore: spaceBefore), &next)
+          symbol: .none, spaceBefore: spaceBefore), next: &next)
     } else if scanner.isLetter() {
       if scanner.linkLength() > 0 {
         let start = scanner.position
@@ -105,7 +130,7 @@ struct Tokenizer {
         put(
           Token(
             start: Int32(start), end: Int32(scanner.position), word: 0, kind: .link,
-            shape: .small, symbol: .none, spaceBefore: spaceBefore), &next)
+            shape: .small, symbol: .none, spaceBefore: spaceBefore), next: &next)
       } else {
         word(&scanner, bytes, spaceBefore, &next)
       }
@@ -121,7 +146,7 @@ struct Tokenizer {
   @inline(__always)
   private func plainWord(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ spaceBefore: Bool
-  ) -> Token? {
+  ) -> (token: Token, key: WordKey)? {
     let first = LetterBlock(bytes, at: start, end)
     guard first.count > 0 else { return nil }
     var key = WordKey()
@@ -152,11 +177,11 @@ struct Tokenizer {
     // small, capitalised or all capitals, without a jump
     let capital = bytes[start] >> 5 & 1 ^ 1
     let shape = capital &+ (capital & (isAllCaps ? 1 : 0) & (i &- start > 1 ? 1 : 0))
-    return Token(
-      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: i),
-      word: vocabulary.find(key), kind: .word,
-      shape: Token.Shape(rawValue: shape) ?? .small, symbol: .none,
+    let token = Token(
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: i), word: 0,
+      kind: .word, shape: Token.Shape(rawValue: shape) ?? .small, symbol: .none,
       spaceBefore: spaceBefore)
+    return (token, key)
   }
 
   /// Whether a web address can begin with the letter.
@@ -186,7 +211,7 @@ struct Tokenizer {
     put(
       Token(
         start: Int32(start), end: Int32(end), word: look(bytes, start, end), kind: .word,
-        shape: shape(bytes, start, end), symbol: .none, spaceBefore: spaceBefore), &next)
+        shape: shape(bytes, start, end), symbol: .none, spaceBefore: spaceBefore), next: &next)
   }
 
   private func number(
@@ -204,7 +229,7 @@ struct Tokenizer {
       Token(
         start: Int32(start), end: Int32(scanner.position),
         word: look(bytes, start, scanner.position), kind: kind, shape: .small,
-        symbol: .none, spaceBefore: spaceBefore), &next)
+        symbol: .none, spaceBefore: spaceBefore), next: &next)
   }
 
   private func symbol(
@@ -222,7 +247,7 @@ struct Tokenizer {
     put(
       Token(
         start: Int32(start), end: Int32(scanner.position), word: plain.map { symbolWords[$0] } ?? 0,
-        kind: .symbol, shape: .small, symbol: mark, spaceBefore: spaceBefore), &next)
+        kind: .symbol, shape: .small, symbol: mark, spaceBefore: spaceBefore), next: &next)
   }
 
   /// The vocabulary's id of the folded bytes; a curly apostrophe counts as a straight one.
