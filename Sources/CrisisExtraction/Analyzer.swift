@@ -34,6 +34,9 @@ public final class Analyzer: Sendable {
   /// What the sources that reports may name are worth.
   public var grades: SourceGrades { lexicon.grades }
 
+  /// Other names of places, by their ids, for those who look for a place by one of them.
+  public var otherPlaceNames: [String: [String]] { lexicon.places.otherNames }
+
   /// All findings of one file; never fails: odd input gives fewer findings and diagnostics.
   ///
   /// - Parameters:

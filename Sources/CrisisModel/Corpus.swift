@@ -12,6 +12,9 @@ public struct Corpus: Sendable {
   /// By document and position.
   public let quotes: QuoteTable
 
+  /// Other names of places, by their ids, whether reports use them or not.
+  public let otherNames: [String: [String]]
+
   private let placeTable: EntityTable<Place>
   private let actorTable: EntityTable<ActorProfile>
 
@@ -20,11 +23,15 @@ public struct Corpus: Sendable {
   /// Each actor once, in the order of their ids.
   public var actors: [ActorProfile] { actorTable.values }
 
-  /// A corpus without documents; `watched` places are listed all the same.
-  public static func empty(watched: [Place] = []) -> Corpus {
+  /// A corpus without documents; `watched` places are listed all the same, and filters find places
+  /// by their `otherNames` too.
+  public static func empty(
+    watched: [Place] = [], otherNames: [String: [String]] = [:]
+  ) -> Corpus {
     Corpus(
       documents: [], events: EventTable(), quotes: QuoteTable(),
-      places: EntityTable(keeping: watched), actors: EntityTable(keeping: []))
+      places: EntityTable(keeping: watched), actors: EntityTable(keeping: []),
+      otherNames: otherNames)
   }
 
   /// Joins documents into a corpus; their order does not matter.
@@ -38,11 +45,13 @@ public struct Corpus: Sendable {
 
   private init(
     documents: [PackedDocument], events: EventTable, quotes: QuoteTable,
-    places: EntityTable<Place>, actors: EntityTable<ActorProfile>
+    places: EntityTable<Place>, actors: EntityTable<ActorProfile>,
+    otherNames: [String: [String]]
   ) {
     self.documents = documents
     self.events = events
     self.quotes = quotes
+    self.otherNames = otherNames
     placeTable = places
     actorTable = actors
   }
@@ -86,7 +95,7 @@ public struct Corpus: Sendable {
     return Corpus(
       documents: documents, events: self.events.merged(with: events, indexShift, cities: cities),
       quotes: self.quotes.merged(with: quotes, indexShift, cities: cities), places: places,
-      actors: actors)
+      actors: actors, otherNames: otherNames)
   }
 
   /// The documents that stay and the new ones between them; what the indices so far have become,

@@ -22,9 +22,15 @@ struct LineEntry: Sendable {
   private(set) var isProposed = false
   /// What is wrong with what was typed; empty where nothing is known to be.
   var mistake = ""
+  /// Whether it is about the whole incident of the row, and not about the row alone.
+  let isAboutIncident: Bool
   private var chosen: (index: Int, typed: String)?
 
-  init(_ purpose: Purpose, of row: RowKey, label: String, text: String = "") {
+  init(
+    _ purpose: Purpose, of row: RowKey, label: String, text: String = "",
+    isAboutIncident: Bool = false
+  ) {
+    self.isAboutIncident = isAboutIncident
     self.purpose = purpose
     self.row = row
     self.label = label

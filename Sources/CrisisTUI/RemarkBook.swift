@@ -76,7 +76,7 @@ public struct RemarkBook: Sendable {
     if let verdict = own.last(where: { $0.aspect == .verdict }).flatMap({ Verdict($0) }) {
       return verdict.sign
     }
-    if own.contains(where: \.aspect.isCorrection) { return "=" }
+    if own.contains(where: { $0.aspect.isCorrection || $0.aspect.isDecision }) { return "=" }
     return own.contains { $0.aspect == .note } ? "#" : "◆"
   }
 
@@ -114,7 +114,7 @@ extension Remark {
     case .mark: "◆"
     case .note: "#"
     case .verdict: Verdict(self)?.sign ?? "?"
-    case .category, .day, .place, .actor: "="
+    case .category, .day, .place, .actor, .incident, .grade: "="
     }
   }
 
@@ -123,6 +123,10 @@ extension Remark {
     switch aspect {
     case .mark: "marked"
     case .note, .verdict: value
+    case .incident:
+      value == "alone"
+        ? "an incident of its own" : "one incident with \(original.isEmpty ? value : original)"
+    case .grade: "grade \(value)"
     case .category, .day, .place, .actor:
       "\(aspect.rawValue) \(value)" + (original.isEmpty ? "" : " (was \(original))")
     }

@@ -209,7 +209,7 @@ extension Footer {
     if entry.purpose == .note {
       return ("Enter keep  Ctrl-O in an editor  Esc cancel", Style(.muted))
     }
-    let candidates = state.candidates(entry).prefix(4).joined(separator: ", ")
+    let candidates = state.candidates(entry).prefix(4).joined(separator: " / ")
     return (
       candidates.isEmpty ? "Enter correct  Esc cancel" : "Tab \(candidates)", Style(.muted)
     )

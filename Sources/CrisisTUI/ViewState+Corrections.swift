@@ -1,3 +1,4 @@
+import CrisisIncidents
 import CrisisModel
 
 extension ViewState {
@@ -6,7 +7,8 @@ extension ViewState {
     switch subject.kind {
     case .event:
       overlay = .entry(
-        LineEntry(.choice([.category, .day, .place, .actor]), of: row, label: "correct: "))
+        LineEntry(
+          .choice([.category, .day, .place, .actor, .incident]), of: row, label: "correct: "))
     case .quote:
       overlay = .entry(correction(.actor, row))
     case .place, .actor:
@@ -19,15 +21,20 @@ extension ViewState {
   /// Goes on with the aspect that a letter stands for.
   mutating func choose(_ scalar: Unicode.Scalar, _ entry: LineEntry, _ aspects: [Remark.Aspect]) {
     guard let aspect = aspects.first(where: { $0.rawValue.unicodeScalars.first == scalar }) else {
-      notice = Notice("c category, d day, p place, a actor, Esc nothing")
+      let letters = aspects.map { "\($0.rawValue.prefix(1)) \($0.rawValue)" }
+      notice = Notice((letters + ["Esc nothing"]).joined(separator: ", "))
       return
     }
-    overlay = .entry(correction(aspect, entry.row))
+    overlay = .entry(correction(aspect, entry.row, isAboutIncident: entry.isAboutIncident))
   }
 
-  private func correction(_ aspect: Remark.Aspect, _ row: RowKey) -> LineEntry {
-    LineEntry(
-      .correction(aspect), of: row, label: "\(aspect.rawValue): ", text: shown(aspect, of: row))
+  private func correction(
+    _ aspect: Remark.Aspect, _ row: RowKey, isAboutIncident: Bool = false
+  ) -> LineEntry {
+    let label = aspect == .incident && isAboutIncident ? "one with" : aspect.rawValue
+    return LineEntry(
+      .correction(aspect), of: row, label: "\(label): ", text: shown(aspect, of: row),
+      isAboutIncident: isAboutIncident)
   }
 
   /// Puts another value in force; one that cannot be read stays, and the mistake is shown.
@@ -82,7 +89,10 @@ extension ViewState {
       case .place: return entry.place.map { corpus.places[$0].name } ?? ""
       case .actor:
         return entry.actors.map { corpus.actors[Int($0)].name }.joined(separator: "; ")
-      case .mark, .note, .verdict: return ""
+      case .grade:
+        return book?.incidents(ofEvent: index).first.flatMap { book?.incidents[$0].grade.text }?
+          .split(separator: "?").joined() ?? ""
+      case .mark, .note, .verdict, .incident: return ""
       }
     case .quote(let id):
       guard aspect == .actor, let index = corpus.quotes.ids.firstIndex(of: id) else { return "" }

@@ -19,6 +19,8 @@ extension ViewState {
   /// Does what a command asks for about marks and notes; nil where it asks for something else.
   mutating func performOnRemarks(_ command: Command) -> Bool? {
     switch command {
+    case .correct where reader == nil && focus == .timeline && selectedIncident != nil:
+      return beginDecision()
     case .mark, .verdict, .note, .correct:
       guard let row = remarkedRow, let subject = subject(of: row) else {
         notice = Notice(
@@ -75,7 +77,8 @@ extension ViewState {
     let new = value.map {
       Remark(
         subject: old?.subject ?? subject, aspect: aspect, value: $0,
-        original: old?.original ?? original, analyst: analyst, time: old?.time ?? 0)
+        original: aspect.isDecision ? original : old?.original ?? original, analyst: analyst,
+        time: old?.time ?? 0)
     }
     guard old?.value != value else { return }
     apply(RemarkChange(row: row, old: old, new: new))
@@ -186,7 +189,9 @@ extension ViewState {
       takeNote(entry.text, of: entry.row)
       return true
     case .choice: return false
-    case .correction(let aspect): return acceptCorrection(entry, aspect)
+    case .correction(let aspect):
+      return aspect.isDecision
+        ? acceptDecision(entry, aspect) : acceptCorrection(entry, aspect)
     }
   }
 
@@ -221,6 +226,7 @@ extension ViewState {
     guard case .correction(let aspect) = entry.purpose else { return [] }
     let facet: Facet
     switch aspect {
+    case .incident: return incidentCandidates(entry).map(\.name)
     case .category: facet = .category
     case .place: facet = .city
     case .actor: facet = .actor

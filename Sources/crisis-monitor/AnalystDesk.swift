@@ -1,5 +1,6 @@
 import CrisisExtraction
 import CrisisFolder
+import CrisisIncidents
 import CrisisModel
 import CrisisStore
 import CrisisTUI
@@ -46,6 +47,7 @@ final class AnalystDesk {
   /// Whether the analyst wants to begin as if for the first time.
   private let isFresh: Bool
   private var corrections = Corrections()
+  private var decisions = GroupingDecisions.none
   private var store: Store?
   private var changes: StoreChanges?
   /// The digests of the reports as they are in the store; nil where nothing was ever kept.
@@ -230,6 +232,11 @@ final class AnalystDesk {
   private func tellRemarks() {
     let attachment = RemarkAttachment(of: Set(remarks.map(\.subject)), in: corpus)
     news.post(.remarks(RemarkBook(remarks, attachment)))
+    let decided = GroupingDecisions(remarks, attachment, by: analyst)
+    if decided != decisions {
+      decisions = decided
+      folder.post(.decide(decided))
+    }
     let next = Corrections(remarks, attachment, by: analyst)
     guard next != corrections else { return }
     corrections = next

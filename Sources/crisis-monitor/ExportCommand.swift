@@ -54,7 +54,8 @@ struct ExportCommand: ParsableCommand {
       let watched = try read(into: &documents, &troubles)
       var all: [PackedDocument] = []
       while let document = documents.next() { all.append(document) }
-      var corpus = Corpus.empty(watched: watched).updated(with: all)
+      var corpus = Corpus.empty(watched: watched, otherNames: Analyzer().otherPlaceNames)
+        .updated(with: all)
       let remarks = try state.map { try correct(&corpus, by: $0) } ?? [:]
       corpus.reportUnknownValues(in: expression)
       try format.write(

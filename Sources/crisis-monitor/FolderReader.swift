@@ -36,6 +36,8 @@ enum FolderRequest: Sendable {
   case correct(Corrections)
   /// Tell the user something, once.
   case tell(String)
+  /// Group by these decisions, and no others.
+  case decide(GroupingDecisions)
 }
 
 /// Follows a folder on a thread of its own, has its reports analysed on all cores, and posts what
@@ -61,6 +63,7 @@ final class FolderReader {
   /// The incidents of the last corpus that was grouped.
   private var incidents = IncidentBook.empty
   private var isGrouped = true
+  private var decisions = GroupingDecisions.none
   private var alertWatch = AlertWatch()
   private var shelf: FindingShelf?
   /// Under what the findings of files that are being analysed are to be kept.
@@ -93,7 +96,8 @@ final class FolderReader {
     configuration = ConfigurationFile(in: folder, named: config)
     analyzer = Analyzer(configuration.inForce.forReading)
     // The watched cities are known before any report is.
-    corpus = .empty(watched: analyzer.watchedPlaces)
+    corpus = .empty(
+      watched: analyzer.watchedPlaces, otherNames: analyzer.otherPlaceNames)
     shelf = cache.flatMap { Self.shelf(at: $0, requests) }
     shelf?.follow(analyzer, configuration: configuration.digest)
   }
@@ -166,6 +170,10 @@ final class FolderReader {
       case .tell(let words):
         notice = words
         statusIsNews = true
+      case .decide(let next):
+        decisions = next
+        isGrouped = false
+        if posted != nil, !isReading { tellIncidents(at: MonotonicClock.milliseconds) }
       }
     }
   }
@@ -272,7 +280,10 @@ final class FolderReader {
     if isDue {
       let update = book.publish()
       change = update.change
-      if update.change.isRevision { corpus = .empty(watched: analyzer.watchedPlaces) }
+      if update.change.isRevision {
+        corpus = .empty(
+          watched: analyzer.watchedPlaces, otherNames: analyzer.otherPlaceNames)
+      }
       corpus = corpus.updated(
         with: update.documents.map { corrections.applied(to: $0, in: before) },
         removing: update.removed)
@@ -299,7 +310,7 @@ final class FolderReader {
     statusIsNews = false
     nextNews = MonotonicClock.milliseconds + Self.interval
     guard isDue, let posted else { return }
-    if !isReading { tellIncidents(posted, at: now) }
+    if !isReading, posted.incidents == nil { tellIncidents(at: now) }
     if !isFirstReading { watch(change, isFirst: isFirst, before: before, at: now) }
     if !isReading { posted.prepare(after: isFirst ? nil : last) }
   }
@@ -307,13 +318,12 @@ final class FolderReader {
   /// Groups the events of the corpus into incidents.
   private func group() {
     if isGrouped { return }
-    incidents = incidents.updated(to: corpus)
+    incidents = incidents.updated(to: corpus, decisions: decisions)
     isGrouped = true
   }
 
   /// Tells the incidents that the lists did not wait for.
-  private func tellIncidents(_ posted: IndexedCorpus, at now: Int) {
-    guard posted.incidents == nil else { return }
+  private func tellIncidents(at now: Int) {
     group()
     news.post(
       FolderNews(

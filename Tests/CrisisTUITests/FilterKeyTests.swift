@@ -240,6 +240,23 @@ import Testing
     #expect(line(state, 1, size).hasPrefix(" +3 … city:Zhanaozen"))
   }
 
+  @Test("a place is found by its other names, in any script, wherever a name is typed")
+  func otherNames() {
+    let corpus = Corpus.empty(
+      watched: Sample.watched, otherNames: [Sample.capital.id: ["Astana", "Akmola"]]
+    ).updated(with: Sample.corpus.documents)
+    var state = Sample.state(corpus)
+    for name in ["Astana", "астана", "Akmola"] {
+      state.press(":<C-u>city:\(name)<Enter>")
+      #expect(state.rows.eventCount == 1, "\(name)")
+      #expect(!line(state).contains("no place"))
+    }
+    state.press("Xcastan<Enter>")
+    #expect(text(state) == "city:Nur-Sultan")
+    state.press(":<C-u>city:Asta<Tab><Enter>")
+    #expect(text(state) == "city:Nur-Sultan")
+  }
+
   @Test("a filter that is given at the start is in force at once")
   func atStart() throws {
     let state = ViewState(

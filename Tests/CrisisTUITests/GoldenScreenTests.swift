@@ -173,6 +173,7 @@ import Testing
     try compare("i<Down>", "incidents")
     try compare("i/midday<Enter>X<Enter>1", "unfolded")
     try compare("iw", "grade")
+    try compare("i=i", "decide")
     try compare("C", "conflicts")
     try compare(":figures<Enter><Down>", "figures")
     try compare(":silence<Enter>", "silence")

@@ -29,6 +29,8 @@ final class PlaceLexicon: @unchecked Sendable {
   let words: PlaceWords
   /// Meanings of place-descriptions.tsv, by the row its phrases are registered with.
   @exclusivity(unchecked) private(set) var descriptions: [Description] = []
+  /// Names of place-names.tsv that stand by themselves, by the id of their place.
+  @exclusivity(unchecked) private(set) var otherNames: [String: [String]] = [:]
   /// Rows of `known` that a configuration gives or has changed.
   @exclusivity(unchecked) var configured: Set<Int> = []
   /// Those that were asked for, by name and way of writing: the same for every document.
@@ -266,8 +268,11 @@ extension PlaceLexicon {
         let asProvince =
           isNamedAfterSeat(number, name) ? conditions.union(.provinceWord) : conditions
         index.insert(name, PlaceReference(.known, number, asProvince))
+        if row.text(2).isEmpty { otherNames[id, default: []].append(name) }
       } else if let number = Self.geonames(id), let city = gazetteer.row(id: number) {
         index.insert(name, PlaceReference(.gazetteer, city, conditions))
+        let own = knownByGeonames[number].map { known[$0].id } ?? id
+        if row.text(2).isEmpty { otherNames[own, default: []].append(name) }
       } else {
         builder.report(table.problem(row, "unknown place '\(id)'"))
       }

@@ -114,7 +114,9 @@ struct FacetBuilder {
       }
     }
     let values: [Facet: FacetValues] = [
-      .city: FacetValues(corpus.places.map(\.name), ids: corpus.places.map(\.id)),
+      .city: FacetValues(
+        corpus.places.map(\.name), ids: corpus.places.map(\.id),
+        others: corpus.places.map { corpus.otherNames[$0.id] ?? [] }),
       .actor: FacetValues(corpus.actors.map(\.name), ids: corpus.actors.map(\.id)),
       .category: FacetValues(EventCategory.allCases.map(\.rawValue)),
       .source: FacetValues(sourceNames),

@@ -49,9 +49,13 @@ public struct FacetValues: Sendable {
   /// The stable name of each where it has one besides, as for places and actors; else empty.
   public let ids: [String]
 
-  init(_ names: [String], ids: [String] = []) {
+  /// Other names of each; empty where none has any.
+  let others: [[String]]
+
+  init(_ names: [String], ids: [String] = [], others: [[String]] = []) {
     self.names = names
     self.ids = ids
+    self.others = others.contains { !$0.isEmpty } ? others : []
   }
 
   /// How many there are.
@@ -60,8 +64,18 @@ public struct FacetValues: Sendable {
   /// Which values an expression's word means, by place in `names`.
   ///
   /// - Parameter text: a name whatever its case, accents and script, an id, or a pattern with `*`.
-  /// - Returns: places in `names`, in order; none where nothing is called so.
+  /// - Returns: places in `names`, in order; where none has such a name, those that have it as
+  ///   another one; none where nothing is called so.
   public func matching(_ text: String) -> [Int] {
+    let found = named(text)
+    if !found.isEmpty || others.isEmpty { return found }
+    let wanted = NameKey(text)
+    return others.indices.filter { index in
+      others[index].contains { Self.mayBe($0, wanted) && NameKey($0).isSame(as: wanted) }
+    }
+  }
+
+  private func named(_ text: String) -> [Int] {
     let wanted = NameKey(text)
     if wanted.letters.contains(NameKey.star) {
       return names.indices.filter { NameKey(names[$0]).fits(pattern: wanted.letters) }
@@ -83,6 +97,6 @@ public struct FacetValues: Sendable {
   public func word(_ index: Int) -> String {
     guard !ids.isEmpty else { return names[index] }
     let name = names[index]
-    return matching(name).count == 1 ? name : ids[index]
+    return named(name).count == 1 ? name : ids[index]
   }
 }

@@ -115,16 +115,21 @@ extension FacetIndex {
     label: (Int) -> String? = { _ in nil }
   ) -> [(value: Int, count: Int)] {
     let names = values(of: facet).names
+    let others = values(of: facet).others
     let matcher = TextMatcher(typed)
     let key = NameKey(typed)
+    func otherNames(_ value: Int) -> [String] {
+      (others.isEmpty ? [] : others[value]) + [label(value)].compactMap { $0 }
+    }
     func rank(_ value: Int) -> Int? {
-      NameKey(names[value]).rank(of: key) ?? label(value).flatMap { NameKey($0).rank(of: key) }
+      NameKey(names[value]).rank(of: key)
+        ?? otherNames(value).compactMap { NameKey($0).rank(of: key) }.min()
     }
     var fitting: [(value: Int, rank: Int)] = []
     for value in names.indices {
       if matcher.isEmpty {
         fitting.append((value, 0))
-      } else if matcher.matches(names[value]) || label(value).map(matcher.matches) == true,
+      } else if matcher.matches(names[value]) || otherNames(value).contains(where: matcher.matches),
         let rank = rank(value), rank <= worst
       {
         fitting.append((value, rank))

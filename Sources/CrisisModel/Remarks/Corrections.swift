@@ -89,7 +89,7 @@ private struct CorrectedReport {
       events[at] = Event(event, place: EventPlace(place: place(remark.value), basis: .stated))
     case .actor:
       events[at] = Event(event, actors: Self.names(remark.value).map { actor($0) })
-    case .mark, .note, .verdict: break
+    case .mark, .note, .verdict, .incident, .grade: break
     }
   }
 

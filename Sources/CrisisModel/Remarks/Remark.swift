@@ -18,12 +18,20 @@ public struct Remark: Hashable, Sendable {
     case place
     /// Who takes part, or who speaks: names, with `;` between them.
     case actor
+    /// Which incident it belongs to: `with:` and the identity of an event whose incident is one with
+    /// its own, `into:` and that of an event whose incident it alone belongs to, or `alone`.
+    case incident
+    /// How far its incident may be relied upon, as the Admiralty code has it: `B2`, `B`, `2`.
+    case grade
+
+    /// Whether it takes the place of what the program makes of several reports.
+    public var isDecision: Bool { self == .incident || self == .grade }
 
     /// Whether it takes the place of what the program has read.
     public var isCorrection: Bool {
       switch self {
       case .category, .day, .place, .actor: true
-      case .mark, .note, .verdict: false
+      case .mark, .note, .verdict, .incident, .grade: false
       }
     }
   }

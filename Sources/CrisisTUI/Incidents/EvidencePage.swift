@@ -99,7 +99,7 @@ struct EvidencePage {
       put(heading(incident, number), row, on: &canvas)
     case .side(let incident, let number, let side, let event, let isFirst):
       let said = state.book?.incidents[incident].conflicts[number].sides[side].value
-      let value = isFirst ? said.map { IncidentWords.text($0, corpus) } ?? "" : ""
+      let value = isFirst ? said.map { IncidentWords.text($0, valueColumns, state) } ?? "" : ""
       draw(event: Int(event), value, Style(.text, bold: true), row, on: &canvas)
     case .more(let count):
       canvas.put(
@@ -133,7 +133,7 @@ struct EvidencePage {
     if let time = TimeWords(state.rows.time(of: incident)) {
       text.addPart(time.full, Style(.time))
     }
-    text.addPart(state.rows.shown(index).text, Style(.muted))
+    text.addPart(state.rows.shown(index).short(page.columns / 4), Style(.muted))
     text.addPart(incident.grade.text, Style(.accent, bold: true))
     return text
   }

@@ -11,8 +11,14 @@ extension Details {
       let event = corpus.event(entry)
       lines.append(clause(corpus.document(of: entry), event.span, event.triggerSpan, room))
     }
-    var facts = StyledText(
-      incident.category.rawValue, Style(incident.category.role, bold: true))
+    var facts = StyledText()
+    for remark in decisions(of: incident) {
+      facts.addPart(
+        "\(remark.sign) \(ScreenText.collapsed(remark.words))", Style(.accent, bold: true))
+      facts.add(
+        remark.analyst == state.analyst ? " by you" : " by \(remark.analyst)", Style(.muted))
+    }
+    facts.addPart(incident.category.rawValue, Style(incident.category.role, bold: true))
     facts.addPart(state.rows.shown(index).text, Style(.text, bold: true))
     facts.addPart(incident.grade.words, Style(.accent, bold: true))
     for conflict in incident.conflicts {
@@ -28,6 +34,14 @@ extension Details {
       facts.addPart("+\(counted(incident.possible.count, "vague event")) that may belong to it")
     }
     return lines + [facts]
+  }
+
+  /// What analysts have decided about an incident.
+  private func decisions(of incident: Incident) -> [Remark] {
+    if state.remarks.remarks.isEmpty { return [] }
+    return incident.events.flatMap {
+      state.remarks.remarks(of: .event(state.corpus.events.ids[Int($0)]))
+    }.filter(\.aspect.isDecision)
   }
 }
 
@@ -68,15 +82,15 @@ enum IncidentWords {
     return FigureRule.range.figure(of: ranges).map { "\(label) \($0.text)" } ?? label
   }
 
-  /// What a side says: `18`, `4–5 Jan`, `Almaty`, `it happened`.
-  static func text(_ value: Conflict.Value, _ corpus: Corpus) -> String {
+  /// What a side says, in so many cells: `18`, `4–5 Jan`, `Almaty`, `it happened`.
+  static func text(_ value: Conflict.Value, _ columns: Int, _ state: ViewState) -> String {
     switch value {
     case .figure(let range): range.text
     case .time(let interval):
       TimeWords(
         EventTime(value: TimeValue(kind: .date, value: "", interval: interval), basis: .stated))?
-        .full ?? ""
-    case .place(let index): corpus.places[index].name
+        .alone(columns, year: state.digest.days?.last.year, state.width) ?? ""
+    case .place(let index): state.corpus.places[index].name
     case .affirmed: "it happened"
     case .denied: "it did not"
     case .state(let category): category.label
@@ -97,7 +111,7 @@ enum IncidentWords {
     var reasons = [("grade", incident.grade.words)]
     for sentence in book.gradeReasons(of: index, in: corpus) { reasons.append(("", sentence)) }
     for conflict in incident.conflicts {
-      let sides = conflict.sides.map { text($0.value, corpus) }.joined(separator: " / ")
+      let sides = conflict.sides.map { text($0.value, 16, state) }.joined(separator: " / ")
       let how = conflict.isSuperseded ? ", a later report replaces an earlier one" : ""
       reasons.append((conflict.sign, "\(conflict.topic.label): \(sides)\(how)"))
     }
