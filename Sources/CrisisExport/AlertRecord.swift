@@ -1,18 +1,22 @@
+public import CrisisIncidents
 public import CrisisModel
 
 extension JSONLinesWriter {
-  /// One line for an alert: which rule called, what it says, and the records of the events.
+  /// One line for an alert: which rule called, what it says, the records of the events and that of
+  /// their incident, where there is one.
   ///
-  ///     {"type":"alert","schema":1,"rule":"shots","when":"event","headline":"…","links":["a.txt#41-98"],"events":[{…}]}
+  ///     {"type":"alert","schema":1,"rule":"shots","when":"event","headline":"…","links":["a.txt#41-98"],"events":[{…}],"incident":{…}}
   ///
   /// - Parameters:
   ///   - rule: which calls.
   ///   - headline: what has come about, on one line.
   ///   - rows: of `Corpus.events`.
+  ///   - incident: that they belong to.
   ///   - corpus: that they are rows of.
   /// - Returns: one line.
   public func line(
-    of rule: AlertRule, headline: String, rows: [Int32], in corpus: Corpus
+    of rule: AlertRule, headline: String, rows: [Int32], incident: Incident?,
+    in corpus: Corpus
   ) -> [UInt8] {
     let entries = rows.map { corpus.events[Int($0)] }
     var list = FieldList(capacity: 6)
@@ -32,6 +36,9 @@ extension JSONLinesWriter {
         DocumentRecords(of: corpus.documents[entry.document].unpacked)
           .record(of: corpus.event(entry)).fields
       })
+    if let incident {
+      list.add("incident", IncidentRecords(corpus: corpus).record(of: incident).fields)
+    }
     var json = JSONText(capacity: 1024)
     json.appendLine(ExportRecord(type: "alert", fields: list.fields))
     return json.bytes

@@ -71,6 +71,10 @@ struct FieldList {
     fields.append(.init(key, .list(values.map { .string($0) })))
   }
 
+  mutating func add(_ key: String, _ object: [ExportRecord.Field]) {
+    fields.append(.init(key, .object(object)))
+  }
+
   mutating func add(_ key: String, objects: [[ExportRecord.Field]]) {
     fields.append(.init(key, .list(objects.map { .object($0) })))
   }

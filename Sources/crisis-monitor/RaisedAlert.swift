@@ -22,6 +22,8 @@ struct RaisedAlert: Hashable, Sendable {
     link = alert.links(corpus).first
     events = alert.events.map { corpus.events.ids[Int($0)] }
     record = JSONLinesWriter(version: CrisisMonitor.version)
-      .line(of: rule, headline: headline, rows: alert.events, in: corpus)
+      .line(
+        of: rule, headline: headline, rows: alert.events,
+        incident: alert.incident.map { incidents.incidents[$0] }, in: corpus)
   }
 }

@@ -61,6 +61,7 @@ struct WatchRunTests {
     let record = folder.text("got.json")
     #expect(record.hasPrefix(#"{"type":"alert","schema":1,"rule":"Shots","when":"event","#))
     #expect(record.contains(#""category":"gunfire""#))
+    #expect(record.contains(#""incident":{"id":""#))
     try wait("the line") { String(decoding: bytes, as: UTF8.self).contains(#"{"type":"alert""#) }
     watch.send(SIGTERM)
   }
