@@ -140,9 +140,10 @@ struct ExportCommand: ParsableCommand {
   ) throws {
     let writer = JSONLinesWriter(version: CrisisMonitor.version)
     let explains = explain
-    // The reports stay, packed: what of them is one happening, all of them tell together.
+    // The reports stay, packed: what of them is one happening, all of them tell together. What is
+    // printed already and tells nothing of that need not stay.
     var reports = OrderedAnalysis {
-      (lines: writer.lines(of: $0, explains: explains), packed: PackedDocument($0))
+      (lines: writer.lines(of: $0, explains: explains), packed: PackedDocument($0.ofEvents))
     }
     try read(into: &reports, &troubles)
     var frame = frame
@@ -164,5 +165,14 @@ struct ExportCommand: ParsableCommand {
       try OutputFile.standard.write(frame.framed(lines))
     }
     try OutputFile.standard.write(frame.closing)
+  }
+}
+
+extension AnalyzedDocument {
+  /// The same with no more than what incidents are found by: without quotes and mentions of actors.
+  fileprivate var ofEvents: AnalyzedDocument {
+    AnalyzedDocument(
+      document: document, places: places, actors: actors, timeMentions: timeMentions,
+      placeMentions: placeMentions, events: events, grades: grades)
   }
 }

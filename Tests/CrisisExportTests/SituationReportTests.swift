@@ -81,6 +81,7 @@ import Testing
     #expect(time(-5 * 1440, 1440) == "31 December 2021–5 January 2022")
     #expect(time(360, 720, "2022-01-05TMO") == "5 January 2022, morning")
     #expect(time(360, 720) == "5 January 2022, 06:00–11:59")
+    #expect(time(-360, 360) == "4–5 January 2022, 18:00–05:59")
     #expect(time(530, 530, "2022-01-05T08:50") == "5 January 2022, 08:50")
   }
 }

@@ -27,7 +27,7 @@ enum ReportDates {
     return "\(first.day)–\(day(last))"
   }
 
-  /// `5 January 2022, night`, `5 January 2022, 08:50`, `1–6 January 2022`.
+  /// `5 January 2022, night`, `4–5 January 2022, 18:00–05:59`, `1–6 January 2022`.
   ///
   /// - Parameters:
   ///   - interval: when it may have happened.
@@ -42,8 +42,8 @@ enum ReportDates {
     if interval.firstDay != interval.lastDay, interval.minutes > 1440 {
       return days(interval.firstDay, interval.lastDay)
     }
-    return from == to
-      ? "\(day(interval.firstDay)), \(from)" : "\(day(interval.firstDay)), \(from)–\(to)"
+    let day = days(interval.firstDay, interval.minutes > 0 ? interval.lastDay : interval.firstDay)
+    return from == to ? "\(day), \(from)" : "\(day), \(from)–\(to)"
   }
 
   /// The words of `TMO`, `TNI` and so on behind a day.

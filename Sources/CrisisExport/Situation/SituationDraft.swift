@@ -24,7 +24,7 @@ struct SituationDraft {
   /// The code of the country that most of them lie in; nil where no place is known.
   let country: String?
   /// How many lie in each country.
-  private let countries: [String: Int]
+  let countries: [String: Int]
 
   init(_ scope: ExportScope) {
     self.scope = scope
@@ -51,64 +51,6 @@ struct SituationDraft {
     return counts
   }
 
-  // MARK: The head
-
-  /// The country that most of it lies in: `Kazakhstan: situation report`.
-  var title: String {
-    let all = countries.values.reduce(0, +)
-    guard let country, let most = countries[country],
-      let name = CountryCodes.world[country]?.name
-    else { return "Situation report" }
-    if most * 5 >= all * 4 { return "\(name): situation report" }
-    return most * 5 >= all * 2
-      ? "\(name) and other countries: situation report" : "Situation report"
-  }
-
-  /// From the first day of what is told, background left aside, to the newest report; the days that
-  /// were asked for, where they were.
-  var period: (first: CalendarDate, last: CalendarDate)? {
-    var (first, last) = (stretch?.first, asOf ?? stretch?.last)
-    for term in scope.filter.terms where !term.isExcluded {
-      if case .since(let day) = term.condition { first = day }
-      if case .until(let day) = term.condition { last = day }
-    }
-    guard let first, let last else { return nil }
-    return (min(first, last), last)
-  }
-
-  /// `Compiled from 10 reports, published from 4 to 6 January 2022: 131 events in 58 incidents.`
-  var basis: String {
-    let days = tellers.compactMap { corpus.documents[$0].head.published?.day }
-    var published = ""
-    if let first = days.min(), let last = days.max() {
-      published = ", published \(ReportDates.days(first, last))"
-    }
-    return "Compiled from \(Self.count(tellers.count, "report"))\(published), with "
-      + "\(Self.count(scope.events.count, "event")) in "
-      + "\(Self.count(scope.incidents.count, "incident"))."
-  }
-
-  /// The numbers at the head.
-  var tallies: [SituationReport.Tally] {
-    func tally(_ number: Int, _ one: String, _ many: String) -> SituationReport.Tally {
-      SituationReport.Tally(number: number, noun: number == 1 ? one : many)
-    }
-    let disputed = scope.incidents.count {
-      scope.book.incidents[$0].conflicts.contains { !$0.isSuperseded }
-    }
-    return [
-      tally(tellers.count, "report", "reports"),
-      tally(scope.incidents.count, "incident", "incidents"),
-      tally(sections.count { $0.place != nil }, "place", "places"),
-      tally(disputed, "incident disputed", "incidents disputed"),
-    ]
-  }
-
-  /// `1 report`, `2 reports`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-  }
-
   // MARK: Words and notes
 
   /// The words of an event as a statement.
@@ -126,10 +68,12 @@ struct SituationDraft {
     var notes = [note(quote.span, in: entry.document)]
     quoted.insert(notes[0])
     if let incident { notes += others(of: incident, beside: row) }
-    let interval = incident?.interval ?? corpus.events.interval(of: Int(row))
+    let own = corpus.events.interval(of: Int(row)).map {
+      ReportDates.time($0, event.time?.value.value)
+    }
     let place = incident?.place ?? entry.city ?? entry.place
     return SituationReport.Statement(
-      when: interval.map { ReportDates.time($0, value(of: $0, event, incident)) },
+      when: incident.flatMap { time(of: $0) } ?? own,
       place: place.map { corpus.places[$0].name },
       kind: Self.words(incident?.category ?? event.category), words: quote.words,
       language: corpus.documents[entry.document].head.language, by: by(row),
@@ -143,11 +87,13 @@ struct SituationDraft {
     return "\(isAlone ? "1 report" : incident.countText); \(incident.grade.text)"
   }
 
-  /// The TIMEX3 value of an interval, from whichever event gives it.
-  private func value(of interval: TimeInterval, _ event: Event, _ incident: Incident?) -> String? {
-    if event.time?.value.interval == interval { return event.time?.value.value }
-    let row = incident?.events.first { corpus.events.interval(of: Int($0)) == interval }
-    return row.flatMap { corpus.event(corpus.events[Int($0)]).time?.value.value }
+  /// When an incident happened, in words; nil where it is not known.
+  func time(of incident: Incident) -> String? {
+    guard let interval = incident.interval else { return nil }
+    // whichever event gives just that interval tells the part of the day
+    let row = incident.events.first { corpus.events.interval(of: Int($0)) == interval }
+    return ReportDates.time(
+      interval, row.flatMap { corpus.event(corpus.events[Int($0)]).time?.value.value })
   }
 
   /// Notes for the words of other reports of an incident, three at most.
@@ -246,7 +192,7 @@ struct SituationDraft {
   func name(of incident: Incident) -> String {
     var parts = [Self.words(incident.category)]
     if let place = incident.place { parts.append(corpus.places[place].name) }
-    if let interval = incident.interval { parts.append(ReportDates.time(interval, nil)) }
+    if let time = time(of: incident) { parts.append(time) }
     return parts.joined(separator: ", ")
   }
 }
