@@ -141,29 +141,11 @@ extension ViewState {
     }
     let height = max(1, layout.body.rows - (layout.isFramed ? 2 : 0))
     let count = view.page.lines(columns: layout.size.columns - 4, width).count
-    guard let top = scrolled(view.top, by: command, height: height, count: count) else {
-      return false
-    }
+    let top = PageMovement.top(command, from: view.top, height: height, count: count)
+    guard let top else { return false }
     view.top = top
     overlay = .alteration(view)
     return true
-  }
-
-  /// The first line in sight after a command that scrolls; nil for any other.
-  private func scrolled(_ top: Int, by command: Command, height: Int, count: Int) -> Int? {
-    let next: Int
-    switch command {
-    case .up: next = top - 1
-    case .down: next = top + 1
-    case .pageUp: next = top - max(1, height - 1)
-    case .pageDown: next = top + max(1, height - 1)
-    case .halfPageUp: next = top - max(1, height / 2)
-    case .halfPageDown: next = top + max(1, height / 2)
-    case .first: next = 0
-    case .last: next = count
-    default: return nil
-    }
-    return max(0, min(next, count - height))
   }
 
   /// Opens the report of the selected withdrawn event as it was, at its words.

@@ -34,9 +34,6 @@ extension ViewState {
     case .back, .accept:
       overlay = nil
       return true
-    case .up, .down, .first, .last:
-      let rows = [Command.up: list.row - 1, .down: list.row + 1, .first: 0, .last: count - 1]
-      list = ConditionList(row: rows[command] ?? list.row)
     case .toggleRow:
       guard let term = list.selected, filter.toggleLock(of: term) else { return false }
     case .clearNewest:
@@ -44,7 +41,12 @@ extension ViewState {
       list.selected = nil
       guard refilter({ $0.remove(term) }) else { return false }
     case .lock: guard filter.toggleLock() else { return false }
-    default: guard performOnFilter(command) == true else { return false }
+    default:
+      if let row = PageMovement.line(command, from: list.row, height: count, count: count) {
+        list = ConditionList(row: row)
+      } else if performOnFilter(command) != true {
+        return false
+      }
     }
     overlay = filter.expression.isEmpty ? nil : .conditions(kept(list))
     return true

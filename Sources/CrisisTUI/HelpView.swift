@@ -20,14 +20,6 @@ extension ViewState {
     let height = max(1, layout.page.rows - (layout.isFramed ? 2 : 0))
     let count = HelpPage.lines(page, columns: layout.size.columns - 4, width).count
     switch command {
-    case .up: page.top -= 1
-    case .down: page.top += 1
-    case .pageUp: page.top -= max(1, height - 1)
-    case .pageDown: page.top += max(1, height - 1)
-    case .halfPageUp: page.top -= max(1, height / 2)
-    case .halfPageDown: page.top += max(1, height / 2)
-    case .first: page.top = 0
-    case .last: page.top = count
     case .search: page.isTyping = true
     case .accept: page.isTyping = false
     case .cancel:
@@ -43,9 +35,11 @@ extension ViewState {
     case .back:
       overlay = page.map.map(Overlay.map)
       return true
-    default: return false
+    default:
+      let top = PageMovement.top(command, from: page.top, height: height, count: count)
+      guard let top else { return false }
+      page.top = top
     }
-    page.top = max(0, min(page.top, count - height))
     overlay = .help(page)
     return true
   }

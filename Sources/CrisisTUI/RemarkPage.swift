@@ -40,21 +40,17 @@ extension ViewState {
     guard case .remarks(var list) = overlay else { return false }
     let height = max(1, layout.page.rows - (layout.isFramed ? 2 : 0))
     switch command {
-    case .up: list.row -= 1
-    case .down: list.row += 1
-    case .pageUp: list.row -= max(1, height - 1)
-    case .pageDown: list.row += max(1, height - 1)
-    case .halfPageUp: list.row -= max(1, height / 2)
-    case .halfPageDown: list.row += max(1, height / 2)
-    case .first: list.row = 0
-    case .last: list.row = .max
     case .back:
       overlay = nil
       return true
     case .open: return open(list.selected, layout)
     case .undo: return undoRemark()
     case .clearNewest: return takeBack(list)
-    default: return false
+    default:
+      let row = PageMovement.line(
+        command, from: list.row, height: height, count: remarks.remarks.count)
+      guard let row else { return false }
+      list.row = row
     }
     list.selected = nil
     overlay = .remarks(kept(list))

@@ -112,26 +112,19 @@ extension ViewState {
     guard case .reports(var list) = overlay else { return false }
     let count = corpus.documents.count + unreadFiles.count
     let height = max(1, layout.page.rows - (layout.isFramed ? 2 : 0))
-    var row = list.row
     switch command {
-    case .up: row -= 1
-    case .down: row += 1
-    case .pageUp: row -= max(1, height - 1)
-    case .pageDown: row += max(1, height - 1)
-    case .halfPageUp: row -= max(1, height / 2)
-    case .halfPageDown: row += max(1, height / 2)
-    case .first: row = 0
-    case .last: row = count - 1
     case .back:
       overlay = nil
       return true
     case .open:
-      guard row < corpus.documents.count else { return false }
+      guard list.row < corpus.documents.count else { return false }
       overlay = nil
-      return open(row, nil, layout)
-    default: return false
+      return open(list.row, nil, layout)
+    default:
+      let row = PageMovement.line(command, from: list.row, height: height, count: count)
+      guard let row else { return false }
+      list.row = row
     }
-    list.row = max(0, min(row, count - 1))
     list.selected = reportPath(list.row)
     overlay = .reports(list)
     return true
