@@ -105,9 +105,15 @@ public final class CursesTerminal {
       for row in 0..<rows {
         let first = row * canvas.size.columns
         var count = 0
+        var blanks = BlankLook()
         for cell in canvas.cells[first..<(first + columns)] where cell.width > 0 {
-          line.initializeElement(at: count, to: attributes.character(for: cell))
+          line.initializeElement(
+            at: count, to: blanks.inherited(attributes.character(for: cell), cell))
           count += 1
+        }
+        // Blanks up to the end are left to the terminal, which clears them at once.
+        for at in blanks.start..<max(blanks.start, count) {
+          line[at] = attributes.character(for: Cell())
         }
         mvwadd_wchnstr(window, Int32(row), 0, line.baseAddress, Int32(count))
       }

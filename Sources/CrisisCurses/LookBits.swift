@@ -56,3 +56,30 @@ extension [LookBits] {
     return cchar_t(attr: bits, chars: (base, mark, secondMark, 0, 0), ext_color: look.pair)
   }
 }
+
+/// The look of blanks: that of what stands before them, since a blank shows none, so that the terminal
+/// need not be told of one look for a blank and of another for the next word.
+struct BlankLook {
+  private var last: (attributes: attr_t, pair: Int32)?
+  private var count = 0
+  /// Where the blanks begin that nothing follows.
+  private(set) var start = 0
+
+  /// The next cell of a row.
+  mutating func inherited(_ character: cchar_t, _ cell: Cell) -> cchar_t {
+    count += 1
+    // A background, a line or a bar can be seen.
+    let isVisible =
+      character.attr & (CN_UNDERLINE | CN_REVERSE) != 0 || cell.style.role == .match
+    guard cell.scalar == " ", cell.mark == nil, !isVisible else {
+      last = isVisible ? nil : (character.attr, character.ext_color)
+      start = count
+      return character
+    }
+    guard let last else { return character }
+    var character = character
+    character.attr = last.attributes
+    character.ext_color = last.pair
+    return character
+  }
+}
