@@ -30,27 +30,29 @@ struct Vocabulary {
     }
   }
 
-  /// The id below, part of the key above; 0 where free.
-  ///
-  /// Four bytes a slot, and the words of the first tables, the commonest, side by side in `keys`:
-  /// what is asked for all the time stays in the processor's cache.
-  private var slots: [UInt32]
+  /// A word's key beside its id, so that to look for it is to wait for memory but once.
+  private struct Slot {
+    /// 0 where free.
+    var key: UInt64 = 0
+    var id: WordID = 0
+  }
+
+  private var slots: [Slot]
   /// By id.
-  private var keys: [UInt64] = [0]
   private var ends: [UInt32] = [0]
   private var arena: [UInt8] = []
 
-  private static let idMask: UInt32 = 0xF_FFFF
+  private static let most = 1 << 20
 
   /// An empty vocabulary with room for about `capacity` words, at most a million.
   init(capacity: Int = 1 << 15) {
     var size = 16
     while size < capacity + capacity / 2 { size <<= 1 }
-    slots = Array(repeating: 0, count: size)
+    slots = Array(repeating: Slot(), count: size)
   }
 
   /// Number of words, the unknown one included; ids are below it.
-  var count: Int { keys.count }
+  var count: Int { ends.count }
 
   /// The folded text of a word.
   func text(_ id: WordID) -> String {
@@ -83,62 +85,36 @@ struct Vocabulary {
 
   /// The id of the word with a key, 0 if not known.
   @inline(__always)
-  func find(_ key: WordKey) -> WordID {
-    slots.withUnsafeBufferPointer { slots in
-      keys.withUnsafeBufferPointer { keys in
-        slots[Self.slot(key.value, slots, keys)] & Self.idMask
-      }
-    }
-  }
+  func find(_ key: WordKey) -> WordID { slots[slot(key.value)].id }
 
   /// The id of a word, given its folded bytes, making one if need be.
   mutating func intern(folded: UnsafeBufferPointer<UInt8>) -> WordID {
     let key = WordKey(folded).value
-    let known = slots[slot(key)] & Self.idMask
+    let known = slots[slot(key)].id
     if known != 0 || key == 0 { return known }
-    guard keys.count < Self.idMask else { return 0 }
-    if keys.count * 3 > slots.count * 2 { grow() }
-    let id = WordID(keys.count)
-    keys.append(key)
+    guard ends.count < Self.most else { return 0 }
+    if ends.count * 3 > slots.count * 2 { grow() }
+    let id = WordID(ends.count)
     arena.append(contentsOf: folded)
     ends.append(UInt32(arena.count))
-    slots[slot(key)] = Self.mixed(key).tag | id
+    slots[slot(key)] = Slot(key: key, id: id)
     return id
-  }
-
-  @inline(__always)
-  private static func mixed(_ key: UInt64) -> (start: Int, tag: UInt32) {
-    let mixed = key &* 0x9E37_79B9_7F4A_7C15
-    return (
-      Int(truncatingIfNeeded: mixed >> 24),
-      UInt32(truncatingIfNeeded: mixed >> 32) & ~idMask
-    )
   }
 
   /// Where a key stands or would stand; free slots hold the unknown word.
   @inline(__always)
-  private static func slot(
-    _ key: UInt64, _ slots: UnsafeBufferPointer<UInt32>, _ keys: UnsafeBufferPointer<UInt64>
-  ) -> Int {
-    let mask = slots.count - 1
-    let (start, tag) = mixed(key)
-    var slot = start & mask
-    while true {
-      let entry = slots[slot]
-      if entry == 0 { return slot }
-      if entry & ~idMask == tag, keys[Int(entry & idMask)] == key { return slot }
-      slot = (slot + 1) & mask
-    }
-  }
-
   private func slot(_ key: UInt64) -> Int {
     slots.withUnsafeBufferPointer { slots in
-      keys.withUnsafeBufferPointer { keys in Self.slot(key, slots, keys) }
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24) & mask
+      while slots[slot].key != key, slots[slot].key != 0 { slot = (slot + 1) & mask }
+      return slot
     }
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for id in 1..<keys.count { slots[slot(keys[id])] = Self.mixed(keys[id]).tag | WordID(id) }
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for entry in old where entry.key != 0 { slots[slot(entry.key)] = entry }
   }
 }
