@@ -41,6 +41,25 @@ struct ExportRunTests {
     #expect(documents(first.output) == documents(first.output).sorted())
   }
 
+  @Test(
+    "every format has the same bytes on every run, and holds only what passes the filter",
+    arguments: ["jsonl", "json", "csv", "geojson", "markdown", "html"])
+  func everyFormat(format: String) throws {
+    folder.write("l.txt", "Rioters torched a lorry in London on 5 January 2022.\n")
+    folder.write("p.txt", "Two people were killed in Paris on 6 January 2022.\n")
+    let all = ["export", "--format", format, folder.root]
+    let run = try Program.run(all)
+    #expect(run.ending == .exit(0) && run.errors.isEmpty)
+    #expect(try Program.run(all).output == run.output)
+    #expect(run.output.contains("lorry") && run.output.contains("Paris"))
+    for options in [
+      ["--city", "London"], ["--filter", "category:arson"], ["--until", "2022-01-05"],
+    ] {
+      let part = try Program.run(all + options)
+      #expect(part.output.contains("lorry") && !part.output.contains("people were killed"))
+    }
+  }
+
   @Test("a crisis.yaml beside the reports counts, for a folder and for a file in it")
   func configured() throws {
     folder.write("c.txt", "Crowds glomped a shop in Westhaven on 5 January 2022.\n")
