@@ -68,16 +68,18 @@ struct BlankLook {
   /// The next cell of a row.
   mutating func inherited(_ character: cchar_t, _ cell: Cell) -> cchar_t {
     count += 1
-    // A background, a line or a bar can be seen.
+    // A background can be seen, and so can a line or a bar.
     let isVisible =
       character.attr & (CN_UNDERLINE | CN_REVERSE) != 0 || cell.style.role == .match
+    var character = character
     guard cell.scalar == " ", cell.mark == nil, !isVisible else {
       last = isVisible ? nil : (character.attr, character.ext_color)
       start = count
+      // Of a bar all blanks are alike.
+      if cell.scalar == " ", cell.style.role != .match { character.attr &= ~(CN_BOLD | CN_DIM) }
       return character
     }
     guard let last else { return character }
-    var character = character
     character.attr = last.attributes
     character.ext_color = last.pair
     return character

@@ -38,6 +38,8 @@ struct PaneRows: Sendable {
 
   /// What passes the filter, and what each facet would add.
   let result: FilterResult
+  /// For each incident how many of its reports pass; empty where all do.
+  private(set) var reportsOfIncident: [Int32] = []
   /// Whether the timeline shows events, and no incidents.
   let showsEvents: Bool
 
@@ -78,6 +80,7 @@ struct PaneRows: Sendable {
     quotes = result.passingQuotes()
     density = TimeDensity(of: chosen, filter, corpus.events, digest)
     let gone = withdrawn.passing(filter)
+    if let book, !filter.isEmpty { countReports(book) }
     if let unfolded {
       if let book { group(book, order, withdrawn: gone) }
       unfold(unfolded)
@@ -146,6 +149,21 @@ struct PaneRows: Sendable {
     rows += gone.map { TimelineRows.firstWithdrawn + $0 }
     groups += gone.map { _ in Int32(headings.count - 1) }
     tops = (rows, groups)
+  }
+
+  /// Counts the reports of each incident of which something passes.
+  private mutating func countReports(_ book: IncidentBook) {
+    reportsOfIncident = Array(repeating: 0, count: book.incidents.count)
+    // Which incident a report was counted for last.
+    var countedFor = Array(repeating: Int32(-1), count: corpus.documents.count)
+    for (index, incident) in book.incidents.enumerated() {
+      for event in incident.events where result.passes(event: Int(event)) {
+        let document = Int(corpus.events.documents[Int(event)])
+        if countedFor[document] == Int32(index) { continue }
+        countedFor[document] = Int32(index)
+        reportsOfIncident[index] += 1
+      }
+    }
   }
 
   /// Shows the events of these incidents below them, and of no others.

@@ -119,6 +119,7 @@ extension ListPane {
 
   /// Why something of an incident has not been looked at, the news first.
   private func freshKind(_ index: Int) -> FreshMarks.Kind? {
+    if state.fresh.count == 0 { return nil }
     let kinds = state.rows.members(of: index).lazy.compactMap {
       state.fresh.kind(.event(state.corpus.events.ids[Int($0)]))
     }

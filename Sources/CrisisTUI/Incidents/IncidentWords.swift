@@ -124,5 +124,5 @@ enum IncidentWords {
   }
 
   /// How many events of an incident have their sources told.
-  private static let mostChains = 200
+  private static let mostChains = 40
 }

@@ -45,21 +45,19 @@ extension PaneRows {
   /// The reports of an incident that the filter leaves.
   func shown(_ index: Int) -> ShownIncident {
     guard let incident = book?.incidents[index] else { return ShownIncident() }
-    var reports = Set<Int32>()
-    for row in incident.events where result.passes(event: Int(row)) {
-      reports.insert(corpus.events.documents[Int(row)])
-    }
     return ShownIncident(
-      reports: reports.count, ofReports: incident.reportCount, sources: incident.sourceCount)
+      reports: reportsOfIncident.isEmpty ? incident.reportCount : Int(reportsOfIncident[index]),
+      ofReports: incident.reportCount, sources: incident.sourceCount)
   }
 
   /// The event whose words stand for an incident: of those that pass one of its own kind, told as
   /// fact where there is one. Row of `Corpus.events`.
   func leadingEvent(of index: Int) -> Int? {
     guard let incident = book?.incidents[index] else { return nil }
-    let members = members(of: index).prefix(Self.mostLooked)
     var best: (row: Int, rank: Int)?
-    for row in members {
+    let passing = incident.events.lazy.filter { result.passes(event: Int($0)) }
+    let vague = incident.possible.lazy.filter { result.passes(event: Int($0)) }
+    for row in Array(passing.prefix(Self.mostLooked)) + Array(vague.prefix(1)) {
       let entry = corpus.events[Int(row)]
       let event = corpus.event(entry)
       let rank =
