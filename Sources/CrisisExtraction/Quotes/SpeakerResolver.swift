@@ -55,7 +55,7 @@ struct SpeakerResolver {
         return Resolved(name: known.name, actor: known.actor, span: span)
       }
     case words.he, words.she:
-      if let known = history.last(where: { isPerson($0) }) {
+      if let known = history.suffix(Self.memory).last(where: { isPerson($0) }) {
         return Resolved(name: known.name, actor: known.actor, span: span)
       }
     case words.they:
@@ -67,12 +67,17 @@ struct SpeakerResolver {
     return Resolved(name: text.text(token..<(token + 1)), span: span)
   }
 
+  /// Speakers, or mentions, that are looked back on: nobody reads further, and a text of nothing but
+  /// pronouns must not take time with the square of its length.
+  private static let memory = 100
+
   /// "Anna Berg forgot her promise": the one named last in the sentence.
   private func owner(_ token: Int) -> ActorMention? {
     let start = Int(
       text.tokens[text.sentences[text.sentence(ofToken: token)].tokens.lowerBound].start)
     var i = firstMention(after: Int(text.tokens[token].start)) - 1
-    while i >= 0, findings.mentions[i].span.start >= start {
+    let first = max(0, i - Self.memory)
+    while i >= first, findings.mentions[i].span.start >= start {
       if findings.mentions[i].form == .name { return findings.mentions[i] }
       i -= 1
     }
@@ -98,7 +103,8 @@ struct SpeakerResolver {
     let start = text.document.blocks[block].span.start
     let end = Int(text.tokens[token].start)
     var i = firstMention(after: end) - 1
-    while i >= 0, findings.mentions[i].span.start >= start {
+    let first = max(0, i - Self.memory)
+    while i >= first, findings.mentions[i].span.start >= start {
       let mention = findings.mentions[i]
       if mention.form == .name, mention.span.end <= end,
         findings.actors[mention.actor].kind == .organisation
@@ -108,7 +114,7 @@ struct SpeakerResolver {
       }
       i -= 1
     }
-    return history.last(where: { isBody($0) })
+    return history.suffix(Self.memory).last(where: { isBody($0) })
   }
 
   private func firstMention(after byte: Int) -> Int {

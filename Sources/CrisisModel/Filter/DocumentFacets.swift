@@ -29,8 +29,7 @@ struct DocumentFacets: Sendable {
     var names = Names()
     let outlet = analyzed.document.outlet.map { names.number($0) }
     var events = Columns()
-    var told: [(span: TextSpan, category: Int32, certainty: Int32)] = []
-    told.reserveCapacity(analyzed.events.count)
+    var told = ToldEvents(capacity: analyzed.events.count)
     for event in analyzed.events {
       let category = Int32(Codes.category.code(event.category))
       let certainty = Int32(Codes.certainty.code(event.certainty))
@@ -41,13 +40,13 @@ struct DocumentFacets: Sendable {
       for name in event.source { events.sources.add(names.number(name)) }
       if let outlet { events.sources.add(outlet) }
       events.sources.endFinding()
-      told.append((event.span, category, certainty))
+      told.append(event.span, category, certainty)
     }
     var quotes = Columns()
     for quote in analyzed.quotes {
-      for event in told where event.span.overlaps(quote.span) {
-        quotes.categories.add(event.category)
-        quotes.certainties.add(event.certainty)
+      told.eachOverlapping(quote.span) { category, certainty in
+        quotes.categories.add(category)
+        quotes.certainties.add(certainty)
       }
       quotes.categories.endFinding()
       quotes.certainties.endFinding()
@@ -60,6 +59,39 @@ struct DocumentFacets: Sendable {
     quoteTimes = analyzed.quotes.map { $0.time?.interval ?? published }
     sources = names.all
     (self.events, self.quotes) = (events, quotes)
+  }
+
+  /// Kinds and certainty of events in text order, and which of them lie over some words.
+  private struct ToldEvents {
+    private var all: [(span: TextSpan, category: Int32, certainty: Int32)] = []
+    /// The greatest end of all events up to each, so that those before some words can be passed over.
+    private var ends: [Int] = []
+    /// Whether they are in the order of their starts, as extractors give them.
+    private var isOrdered = true
+
+    init(capacity: Int) {
+      all.reserveCapacity(capacity)
+      ends.reserveCapacity(capacity)
+    }
+
+    mutating func append(_ span: TextSpan, _ category: Int32, _ certainty: Int32) {
+      if let last = all.last, last.span.start > span.start { isOrdered = false }
+      all.append((span, category, certainty))
+      ends.append(max(span.end, ends.last ?? 0))
+    }
+
+    func eachOverlapping(_ span: TextSpan, _ take: (Int32, Int32) -> Void) {
+      var low = 0
+      var high = isOrdered ? all.count : 0
+      while low < high {
+        let middle = (low + high) / 2
+        if ends[middle] < span.start { low = middle + 1 } else { high = middle }
+      }
+      for event in all[low...] {
+        if isOrdered, event.span.start > span.end { break }
+        if event.span.overlaps(span) { take(event.category, event.certainty) }
+      }
+    }
   }
 
   /// Names with a number each, in the order in which they were met.
