@@ -100,9 +100,20 @@ extension SituationDraft {
     let shown = found.prefix(Limit.disputes).map { conflict, incident in
       SituationReport.Dispute(
         title: "\(name(of: incident)): \(Self.words(conflict.topic))",
-        sides: conflict.sides.map { side($0) })
+        sides: sides(of: conflict))
     }
     return (shown, found.count - shown.count)
+  }
+
+  /// Both sides in words of their own where there are any: the one with fewer events chooses first.
+  private mutating func sides(of conflict: Conflict) -> [SituationReport.Dispute.Side] {
+    beginPart()
+    let order = conflict.sides.indices.sorted { a, b in
+      let (p, q) = (conflict.sides[a].events.count, conflict.sides[b].events.count)
+      return p != q ? p < q : a < b
+    }
+    let made = order.map { (index: $0, side: side(conflict.sides[$0])) }
+    return made.sorted { $0.index < $1.index }.map(\.side)
   }
 
   /// What one side claims, in the words of two of its reports at most.

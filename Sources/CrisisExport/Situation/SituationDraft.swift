@@ -143,7 +143,9 @@ struct SituationDraft {
     let records = DocumentRecords(of: report)
     var span = records.onCharacters(event.span)
     let clause = PlainText.oneLine(records.text(span))
-    let limit = clause.utf8.count < 30 ? 400 : 220
+    // what is denied or hedged would say the contrary without the words around it
+    let isPlain = event.certainty == .asserted || event.certainty == .reported
+    let limit = !isPlain ? 600 : clause.utf8.count < 30 ? 400 : 220
     if let sentence, sentence.count <= limit { span = records.onCharacters(sentence) }
     var words = PlainText.oneLine(records.text(span))
     if let sentence {
