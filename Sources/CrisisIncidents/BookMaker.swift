@@ -25,11 +25,27 @@ struct BookMaker {
     var place = Array(repeating: 0, count: order.count)
     for (index, group) in order.enumerated() { place[group] = index }
     incidents.reserveCapacity(order.count)
+    let sorted = rowsInOrder()
     for (index, group) in order.enumerated() {
-      let possible = groups.possible[group].flatMap { rows.rows(of: groups.facts[$0].events) }
-      incidents.append(incident(index, possible.sorted(), states))
+      let possible = groups.possible[group].flatMap { sorted[place[$0]] }
+      incidents.append(incident(index, sorted[index], possible.sorted(), states))
     }
     setIncidentsOfEvents()
+  }
+
+  /// The rows of each incident in the timeline's order, without sorting each.
+  private func rowsInOrder() -> [[Int32]] {
+    var home = Array(repeating: Int32(-1), count: corpus.events.count)
+    var result: [[Int32]] = []
+    result.reserveCapacity(facts.count)
+    for (index, facts) in facts.enumerated() {
+      for ref in facts.events { home[Int(rows.row(of: ref))] = Int32(index) }
+      var list: [Int32] = []
+      list.reserveCapacity(facts.events.count)
+      result.append(list)
+    }
+    for (row, index) in home.enumerated() where index >= 0 { result[Int(index)].append(Int32(row)) }
+    return result
   }
 
   private func inTimelineOrder(_ facts: [IncidentFacts]) -> [Int] {
@@ -42,14 +58,16 @@ struct BookMaker {
     return keyed.map(\.index)
   }
 
-  private func incident(_ index: Int, _ possible: [Int32], _ states: StateConflicts) -> Incident {
+  private func incident(
+    _ index: Int, _ events: [Int32], _ possible: [Int32], _ states: StateConflicts
+  ) -> Incident {
     let facts = facts[index]
     let others = states.found[index] ?? []
     let conflicts = facts.conflicts.map { conflict($0) } + others.map { state(index, $0) }
     let set = decided(facts)
     return Incident(
       id: facts.id, category: facts.category, place: place(of: facts.placed),
-      interval: facts.interval, events: rows.rows(of: facts.events).sorted(), possible: possible,
+      interval: facts.interval, events: events, possible: possible,
       reportCount: facts.reportCount, sourceCount: facts.sourceCount,
       grade: Grade(
         set.reliability ?? facts.reliability,
@@ -74,11 +92,11 @@ struct BookMaker {
     if decisions.reliability.isEmpty, decisions.credibility.isEmpty { return (nil, nil) }
     var reliability: Reliability?
     var credibility: Credibility?
-    for ref in facts.events {
-      shelf.with(ref) { event, _ in
-        reliability = reliability ?? decisions.reliability[event.id]
-        credibility = credibility ?? decisions.credibility[event.id]
-      }
+    var ids: [UInt64] = []
+    for ref in facts.events { shelf.with(ref) { event, _ in ids.append(event.id) } }
+    for id in ids.sorted() {
+      reliability = reliability ?? decisions.reliability[id]
+      credibility = credibility ?? decisions.credibility[id]
     }
     return (reliability, credibility)
   }

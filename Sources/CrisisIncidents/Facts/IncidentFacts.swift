@@ -2,7 +2,7 @@ import CrisisModel
 
 /// What follows from the events of one incident alone, whatever else is in the corpus.
 final class IncidentFacts: Sendable {
-  /// By identity of the events.
+  /// In no order that has a meaning.
   let events: [EventRef]
   let signature: UInt64
   let id: UInt64
@@ -20,31 +20,32 @@ final class IncidentFacts: Sendable {
   let firstDay: Int?
   let lastDay: Int?
 
-  init(_ unordered: [EventRef], _ shelf: ReportShelf) {
-    var keyed: [(id: UInt64, ref: EventRef)] = []
-    keyed.reserveCapacity(unordered.count)
-    for ref in unordered { shelf.with(ref) { event, _ in keyed.append((event.id, ref)) } }
-    keyed.sort { $0.id < $1.id }
-    let events = keyed.map(\.ref)
+  init(_ events: [EventRef], _ signature: UInt64, _ shelf: ReportShelf) {
     self.events = events
-    signature = Self.signature(of: events)
-
+    self.signature = signature
     var view = FactsView()
-    for ref in events { shelf.with(ref) { view.add(ref, $0, $1) } }
+    var sources = SourceCount(capacity: events.count)
+    for ref in events {
+      shelf.with(ref) { event, report in
+        view.add(ref, event, report)
+        sources.add(ref, event, report)
+      }
+    }
+    sources.finish(shelf)
     id = view.first.id
     category = view.category
     country = view.country
     placed = view.placed
     city = view.city
     interval = view.time
-    reportCount = Set(events.map(\.report)).count
+    reportCount = sources.reportCount
     reliability = view.reliability
     firstDay = view.days?.lowerBound
     lastDay = view.days?.upperBound
 
-    let sources = SourceCount(events, shelf)
     sourceCount = sources.count { _ in true }
-    conflicts = ConflictFinder(events, shelf, sources).conflicts(IncidentFamily(of: view.category))
+    conflicts = ConflictFinder(events, shelf, sources, view.doubts).conflicts(
+      IncidentFamily(of: view.category))
     let certainties = view.certainties
     var trusted = Set<Int32>()
     for (index, letter) in view.letters.enumerated() {
@@ -87,12 +88,27 @@ private struct FactsView {
   private(set) var first: (day: Int, id: UInt64) = (.max, .max)
   private(set) var reliability = Reliability.unknown
   private(set) var days: ClosedRange<Int>?
+  /// What the events may not agree on.
+  private(set) var doubts = Doubts()
   private(set) var certainties: [Certainty] = []
   private(set) var letters: [Reliability] = []
-  private var categories: [EventCategory: Int] = [:]
-  private var countries: [UInt64: Int] = [:]
-  private var places: [UInt64: (count: Int, rank: Int, ref: EventRef, city: UInt64)] = [:]
+  private var categories = Array(repeating: 0, count: EventCategory.allCases.count)
+  /// Of the event with the smallest identity.
+  private(set) var country: UInt64 = 0
+  private var smallest = UInt64.max
+  /// There are few, and most events have the one of the event before.
+  private var places: [Told] = []
+  private var last = 0
   private var best: (rank: Int, time: TimeInterval)?
+
+  /// A place that some of the events tell.
+  private struct Told {
+    let place: UInt64
+    let city: UInt64
+    let rank: Int
+    let ref: EventRef
+    var count = 0
+  }
 
   mutating func add(_ ref: EventRef, _ event: EventSketch, _ report: ReportSketch) {
     if (report.day, event.id) < first { first = (report.day, event.id) }
@@ -103,15 +119,24 @@ private struct FactsView {
           days?.lowerBound ?? report.day, report.day)...max(
           days?.upperBound ?? report.day, report.day)
     }
+    doubts.add(event)
     certainties.append(event.certainty)
     letters.append(event.reliability)
-    categories[event.category, default: 0] += 1
-    countries[event.country, default: 0] += 1
-    if event.place != 0 {
-      let rank = event.isSite ? 0 : event.city != 0 ? 1 : event.placeKind == .province ? 2 : 3
-      places[event.place, default: (0, rank, ref, event.city)].count += 1
-    }
+    categories[Int(event.kind)] += 1
+    if event.id < smallest { (smallest, country) = (event.id, event.country) }
+    if event.place != 0 { addPlace(ref, event) }
     if event.isTimed { addTime(event) }
+  }
+
+  private mutating func addPlace(_ ref: EventRef, _ event: EventSketch) {
+    if last >= places.count || places[last].place != event.place {
+      last = places.firstIndex { $0.place == event.place } ?? places.count
+    }
+    if last == places.count {
+      let rank = event.isSite ? 0 : event.city != 0 ? 1 : event.placeKind == .province ? 2 : 3
+      places.append(Told(place: event.place, city: event.city, rank: rank, ref: ref))
+    }
+    places[last].count += 1
   }
 
   /// The best-founded and finest time; those as well founded narrow it.
@@ -137,23 +162,18 @@ private struct FactsView {
 
   /// What most of them are; of equally many the first kind.
   var category: EventCategory {
-    EventCategory.allCases.max { categories[$0, default: 0] < categories[$1, default: 0] }
-      .flatMap { most in
-        EventCategory.allCases.first { categories[$0] == categories[most] }
-      } ?? .statement
+    let most = categories.max() ?? 0
+    return EventCategory.allCases[categories.firstIndex(of: most) ?? 0]
   }
 
-  var country: UInt64 { countries.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0 }
-
   /// A site where all that name one name the same; else the city told most, else the finest place.
-  private var shown: (ref: EventRef, city: UInt64)? {
+  private var shown: Told? {
     for rank in 0...3 {
-      let all = places.filter { $0.value.rank == rank }
+      let all = places.filter { $0.rank == rank }
       if rank == 0, all.count > 1 { continue }
-      let most = all.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
-      if let most { return (most.value.ref, most.value.city) }
+      if let most = all.max(by: { ($0.count, $0.place) < ($1.count, $1.place) }) { return most }
     }
-    return places.min { $0.key < $1.key }.map { ($0.value.ref, $0.value.city) }
+    return places.min { $0.place < $1.place }
   }
 
   var placed: EventRef? { shown?.ref }

@@ -13,6 +13,31 @@ struct LocalConflict: Sendable {
   let isSuperseded: Bool
 }
 
+/// What the events of an incident may not agree on: most agree on all, and need not be looked at
+/// again.
+struct Doubts {
+  private(set) var isDenied = false
+  private(set) var figures = 0
+  private(set) var hasTwoCities = false
+  private var city: UInt64 = 0
+  private var common: (from: Int, to: Int) = (.min, .max)
+
+  mutating func add(_ event: EventSketch) {
+    if event.certainty == .denied { isDenied = true }
+    figures += event.figures.count
+    if event.city != 0 {
+      if city == 0 { city = event.city }
+      if event.city != city { hasTwoCities = true }
+    }
+    if event.isPrecise, event.timeBasis == .stated, event.certainty.isTold {
+      common = (max(common.from, event.time.from), min(common.to, event.time.to))
+    }
+  }
+
+  /// Whether there is no minute that all stated times share.
+  var hasTwoTimes: Bool { common.from >= common.to }
+}
+
 /// Finds what the events of an incident do not agree on.
 struct ConflictFinder {
   private struct Reading {
@@ -26,8 +51,10 @@ struct ConflictFinder {
   private let events: [EventRef]
   private let shelf: ReportShelf
   private let sources: SourceCount
+  private let doubts: Doubts
 
-  init(_ events: [EventRef], _ shelf: ReportShelf, _ sources: SourceCount) {
+  init(_ events: [EventRef], _ shelf: ReportShelf, _ sources: SourceCount, _ doubts: Doubts) {
+    self.doubts = doubts
     self.events = events
     self.shelf = shelf
     self.sources = sources
@@ -35,8 +62,11 @@ struct ConflictFinder {
 
   /// All conflicts: denials, figures, times, places.
   func conflicts(_ family: IncidentFamily) -> [LocalConflict] {
-    [denial].compactMap { $0 } + figures
-      + (family.isLasting ? [] : [times].compactMap { $0 }) + [places].compactMap { $0 }
+    var found: [LocalConflict?] = doubts.isDenied ? [denial] : []
+    if doubts.figures > 1 { found += figures }
+    if doubts.hasTwoTimes, !family.isLasting { found.append(times) }
+    if doubts.hasTwoCities { found.append(places) }
+    return found.compactMap { $0 }
   }
 
   // MARK: Denials
@@ -45,14 +75,11 @@ struct ConflictFinder {
     var sides: (affirmed: [EventRef], denied: [EventRef]) = ([], [])
     for ref in events {
       shelf.with(ref) { event, _ in
-        switch event.certainty {
-        case .denied: sides.denied.append(ref)
-        case .asserted, .reported, .unconfirmed: sides.affirmed.append(ref)
-        case .anticipated: break
-        }
+        if event.certainty == .denied { sides.denied.append(ref) }
+        if event.certainty.isTold { sides.affirmed.append(ref) }
       }
     }
-    if sides.affirmed.isEmpty || sides.denied.isEmpty { return nil }
+    if sides.affirmed.isEmpty { return nil }
     return LocalConflict(
       topic: .denial,
       sides: [
@@ -67,7 +94,7 @@ struct ConflictFinder {
     var byKind: [KeyFigures.Kind: [Reading]] = [:]
     for (index, ref) in events.enumerated() {
       shelf.with(ref) { event, report in
-        if event.certainty == .denied || event.certainty == .anticipated { return }
+        if event.figures.isEmpty || !event.certainty.isTold { return }
         for figure in report.figures(of: event) {
           byKind[figure.kind, default: []].append(
             Reading(
@@ -123,12 +150,13 @@ struct ConflictFinder {
     for ref in events {
       shelf.with(ref) { event, _ in
         let counts = event.certainty != .denied && event.certainty != .anticipated
-        if counts, event.isPrecise, event.timeBasis == .stated { stated.append((event.time, ref)) }
+        guard counts, event.isPrecise, event.timeBasis == .stated else { return }
+        stated.append((event.time, ref))
       }
     }
     stated.sort { $0.time < $1.time }
     for (time, ref) in stated {
-      if let last = sources(last: sides), last.overlaps(time) {
+      if let last = sides.last?.time, last.overlaps(time) {
         sides[sides.count - 1].time = TimeInterval(
           from: max(last.from, time.from), to: min(last.to, time.to))
         sides[sides.count - 1].events.append(ref)
@@ -143,21 +171,15 @@ struct ConflictFinder {
       isSuperseded: false)
   }
 
-  private func sources(last sides: [(time: TimeInterval, events: [EventRef])]) -> TimeInterval? {
-    sides.last?.time
-  }
-
   /// Cities that exclude each other.
   private var places: LocalConflict? {
     var byCity: [UInt64: [EventRef]] = [:]
     for ref in events {
       shelf.with(ref) { event, _ in
-        if event.city != 0, event.certainty != .denied {
-          byCity[event.city, default: []].append(ref)
-        }
+        if event.city == 0 || event.certainty == .denied { return }
+        byCity[event.city, default: []].append(ref)
       }
     }
-    if byCity.count < 2 { return nil }
     let sides = byCity.sorted { $0.key < $1.key }.map {
       LocalConflict.Side(events: $0.value, value: .place(0))
     }

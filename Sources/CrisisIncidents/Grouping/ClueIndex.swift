@@ -55,16 +55,16 @@ struct ClueIndex {
 
   /// Notes that a cluster has the clues of a telling.
   mutating func post(_ telling: Telling, cluster: Int32) {
-    for clue in telling.clues {
+    for (clue, count) in zip(telling.clues, telling.counts) {
       let number = Int(table.find(clue.key))
       if number < 0 || lengths[number] > Self.most { continue }
       var at = heads[number]
       while at >= 0, links[Int(at)].cluster != cluster { at = links[Int(at)].next }
       if at >= 0 {
-        links[Int(at)].count += 1
+        links[Int(at)].count += count
         continue
       }
-      links.append((cluster, 1, heads[number]))
+      links.append((cluster, count, heads[number]))
       heads[number] = Int32(links.count - 1)
       lengths[number] += 1
     }

@@ -17,17 +17,17 @@ struct Clustering {
   private var bare: [Int32] = []
   private var masses: [Int] = []
   private(set) var clusters: [Telling] = []
-  /// The tellings of each cluster.
-  private(set) var members: [[Telling]] = []
+  /// The indices of the tellings of each cluster.
+  private(set) var parts: [[Int]] = []
 
   /// Groups tellings, in the order given.
   init(_ tellings: [Telling], _ family: IncidentFamily) {
     self.family = family
     index = ClueIndex(tellings)
-    for telling in tellings { add(telling) }
+    for (number, telling) in tellings.enumerated() { add(telling, number) }
   }
 
-  private mutating func add(_ telling: Telling) {
+  private mutating func add(_ telling: Telling, _ number: Int) {
     let mass = index.mass(telling)
     let days = Self.days(telling)
     sheet.begin(clusters: clusters.count)
@@ -44,12 +44,12 @@ struct Clustering {
     if let best, best.points >= Points.enough {
       cluster = best.cluster
       clusters[Int(cluster)].join(telling)
-      members[Int(cluster)].append(telling)
+      parts[Int(cluster)].append(number)
       masses[Int(cluster)] = max(masses[Int(cluster)], mass)
     } else {
       if telling.isBareWave(family), bare.count < Self.mostOfDay { bare.append(cluster) }
       clusters.append(telling)
-      members.append([telling])
+      parts.append([number])
       masses.append(mass)
     }
     for day in days {

@@ -64,7 +64,10 @@ struct DecidedGroups {
     var kept: [IncidentFacts] = []
     for group in members.indices where !members[group].isEmpty {
       newIndex[group] = kept.count
-      kept.append(isChanged[group] ? IncidentFacts(members[group], shelf) : facts[group])
+      kept.append(
+        isChanged[group]
+          ? IncidentFacts(
+            members[group], IncidentFacts.signature(of: members[group]), shelf) : facts[group])
     }
     possible = members.indices.filter { newIndex[$0] >= 0 }.map { group in
       possible[group].map { newIndex[$0] }.filter { $0 >= 0 && $0 != newIndex[group] }

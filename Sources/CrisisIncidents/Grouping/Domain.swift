@@ -21,68 +21,62 @@ final class Domain: Sendable {
   }
 
   let groups: [Group]
-  private let family: IncidentFamily
-  private let lanes: [Lane.Key: Lane]
+  private let stacks: [LaneStack.Key: LaneStack]
 
-  var isEmpty: Bool { lanes.isEmpty }
+  var isEmpty: Bool { stacks.isEmpty }
 
-  /// A domain of its events.
-  convenience init(_ family: IncidentFamily, _ events: [EventRef], _ shelf: ReportShelf) {
-    self.init(family, [:], [:], gone: [], events, shelf)
+  /// No events.
+  init() {
+    groups = []
+    stacks = [:]
+  }
+
+  private init(_ groups: [Group], _ stacks: [LaneStack.Key: LaneStack]) {
+    self.groups = groups
+    self.stacks = stacks
   }
 
   /// The same with other events; lanes that none of them is in are kept as they are.
-  func updated(gone: Set<Int32>, new: [EventRef], _ shelf: ReportShelf) -> Domain {
-    var facts: [UInt64: IncidentFacts] = [:]
-    facts.reserveCapacity(groups.count)
-    for group in groups { facts[group.facts.signature] = group.facts }
-    return Domain(family, lanes, facts, gone: gone, new, shelf)
-  }
-
-  private init(
-    _ family: IncidentFamily, _ old: [Lane.Key: Lane], _ known: [UInt64: IncidentFacts],
-    gone: Set<Int32>, _ new: [EventRef], _ shelf: ReportShelf
-  ) {
-    self.family = family
-    var added: [Lane.Key: [EventRef]] = [:]
-    for ref in new {
-      shelf.with(ref) { event, _ in added[Lane.Key(event, family), default: []].append(ref) }
+  ///
+  /// - Parameters:
+  ///   - family: the kinds of its events.
+  ///   - changes: what joins and leaves each lane.
+  ///   - before: the reports that those that leave are of.
+  ///   - shelf: the reports of all others.
+  /// - Returns: the next domain.
+  func updated(
+    _ family: IncidentFamily, _ changes: [Lane.Key: LaneStack.Change], _ before: ReportShelf,
+    _ shelf: ReportShelf
+  ) -> Domain {
+    var stacks = stacks
+    var byStack: [LaneStack.Key: [Lane.Key: LaneStack.Change]] = [:]
+    for (key, change) in changes { byStack[key.stack, default: [:]][key] = change }
+    for (key, changes) in byStack {
+      let stack = (stacks[key] ?? LaneStack()).updated(changes, before, shelf, family)
+      stacks[key] = stack.isEmpty ? nil : stack
     }
-    var lanes = old
-    if !gone.isEmpty {
-      for (key, lane) in old where lane.events.contains(where: { gone.contains($0.report) }) {
-        if added[key] == nil { added[key] = [] }
+    var known: [UInt64: IncidentFacts] = [:]
+    known.reserveCapacity(groups.count)
+    for group in groups { known[group.facts.signature] = group.facts }
+    var join = DomainJoin()
+    for (key, stack) in stacks.sorted(by: { $0.key < $1.key }) {
+      if case .city = key {
+        for cluster in stack.clusters { join.add(cluster.whole) }
+      } else {
+        join.attach(stack.clusters, family)
       }
     }
-    for (key, events) in added {
-      let events = (lanes[key]?.events.filter { !gone.contains($0.report) } ?? []) + events
-      lanes[key] = events.isEmpty ? nil : Lane(events, key, family, shelf)
-    }
-    self.lanes = lanes
-    groups = Self.groups(family, lanes).map { members, possible in
+    let groups = zip(join.members, join.possible).map { members, possible in
       let signature = IncidentFacts.signature(of: members)
-      let facts = known[signature] ?? IncidentFacts(members, shelf)
+      let facts = known[signature] ?? IncidentFacts(members, signature, shelf)
       return Group(facts: facts, possible: possible)
     }
-  }
-
-  /// Joins the clusters of the lanes: those of the country with those of its cities, then the vague
-  /// ones with both.
-  private static func groups(
-    _ family: IncidentFamily, _ lanes: [Lane.Key: Lane]
-  ) -> [(members: [EventRef], possible: [Int])] {
-    var join = DomainJoin()
-    for (key, lane) in lanes.sorted(by: { $0.key < $1.key }) {
-      if case .city = key { for cluster in lane.clusters { join.add(cluster.whole) } }
-    }
-    for key in [Lane.Key.country, .vague] {
-      if let lane = lanes[key] { join.attach(lane.clusters, family) }
-    }
-    return Array(zip(join.members, join.possible))
+    return Domain(groups, stacks)
   }
 }
 
-/// The clusters of a domain's lanes, while they are joined.
+/// The clusters of a domain's stacks, while they are joined: those of the country with those of its
+/// cities, then the vague ones with both.
 private struct DomainJoin {
   private var clusters: [Telling] = []
   private(set) var members: [[EventRef]] = []
@@ -94,31 +88,36 @@ private struct DomainJoin {
     possible.append([])
   }
 
-  /// Gives each cluster of a lane to the one that it is of, else its tellings to theirs.
-  mutating func attach(_ lane: [Lane.Cluster], _ family: IncidentFamily) {
+  /// Gives each cluster of a stack to the one that it is of, else its tellings to theirs.
+  mutating func attach(_ stack: [Lane.Cluster], _ family: IncidentFamily) {
     var attachment = Attachment(clusters, family)
-    for cluster in lane {
+    for cluster in stack {
       switch attachment.home(of: cluster.whole) {
       case .one(let home): members[home] += cluster.whole.events
       case .several(let homes):
         for home in homes { possible[home].append(clusters.count) }
         add(cluster.whole)
       case .none:
-        var left: [Telling] = []
-        for telling in cluster.tellings where cluster.tellings.count > 1 {
-          if case .one(let home) = attachment.home(of: telling) {
-            members[home] += telling.events
-          } else {
-            left.append(telling)
-          }
-        }
         if cluster.tellings.count < 2 {
           add(cluster.whole)
-        } else if var rest = left.first {
-          for telling in left.dropFirst() { rest.join(telling) }
-          add(rest.characteristic)
+        } else {
+          attach(each: cluster.tellings, &attachment)
         }
       }
     }
+  }
+
+  private mutating func attach(each tellings: [Telling], _ attachment: inout Attachment) {
+    var rest: Telling?
+    for telling in tellings {
+      if case .one(let home) = attachment.home(of: telling) {
+        members[home] += telling.events
+      } else if rest == nil {
+        rest = telling
+      } else {
+        rest?.join(telling)
+      }
+    }
+    if let rest { add(rest.characteristic) }
   }
 }

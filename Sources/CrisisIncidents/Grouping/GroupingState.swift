@@ -12,25 +12,28 @@ struct GroupingState: Sendable {
     if shelf.isWorn { self = GroupingState() }
     let before = shelf
     let (new, gone) = shelf.update(to: corpus)
-    var added: [Domain.Key: [EventRef]] = [:]
-    for number in new { each(of: number, in: shelf) { added[$0, default: []].append($1) } }
-    var touched = Set(added.keys)
-    for number in gone { each(of: number, in: before) { key, _ in touched.insert(key) } }
-    for key in touched {
-      let events = added[key] ?? []
-      let domain =
-        domains[key]?.updated(gone: gone, new: events, shelf)
-        ?? Domain(key.family, events, shelf)
+    var changes: [Domain.Key: [Lane.Key: LaneStack.Change]] = [:]
+    for number in new {
+      each(of: number, in: shelf) { changes[$0, default: [:]][$1, default: .init()].new.append($2) }
+    }
+    for number in gone {
+      each(of: number, in: before) {
+        changes[$0, default: [:]][$1, default: .init()].gone.append($2)
+      }
+    }
+    for (key, changes) in changes {
+      let domain = (domains[key] ?? Domain()).updated(key.family, changes, before, shelf)
       domains[key] = domain.isEmpty ? nil : domain
     }
   }
 
   private func each(
-    of number: Int32, in shelf: ReportShelf, _ body: (Domain.Key, EventRef) -> Void
+    of number: Int32, in shelf: ReportShelf, _ body: (Domain.Key, Lane.Key, EventRef) -> Void
   ) {
     guard let report = shelf.report(number) else { return }
     for (index, event) in report.events.enumerated() {
-      body(Domain.Key(event), EventRef(report: number, event: Int32(index)))
+      let key = Domain.Key(event)
+      body(key, Lane.Key(event, key.family), EventRef(report: number, event: Int32(index)))
     }
   }
 }

@@ -14,31 +14,31 @@ enum Points {
   static let commonKind = 2
   static let speech = 0
 
-  // The same city; the same province; the same country where that is the place of such things; where
-  // a wave goes through it.
+  // The same city; the same province; the same country, which says nothing, but where a wave goes
+  // through it.
   static let city = 4
   static let province = 4
-  static let country = 1
-  static let waveCountry = 3
+  static let country = 0
+  static let waveCountry = 5
 
   // Times that overlap, both of a day or so; one longer; those that may overlap if one was inferred;
   // those that are a day apart all the same.
   static let sameDay = 4
   static let overlap = 1
-  static let inferredDay = 0
-  static let dayApart = -5
+  static let inferredDay = -2
+  static let dayApart = -8
 
   // The same person or organisation; one that half of them name; in what somebody says.
-  static let named = 4
+  static let named = 8
   static let commonlyNamed = 1
-  static let namedInSpeech = 2
+  static let namedInSpeech = 0
   /// Each group, such as police; two at most.
   static let group = 3
   /// The same figure of the same thing.
   static let figure = 6
   // The same square or building; another one.
   static let site = 6
-  static let otherSite = -6
+  static let otherSite = -8
 
   /// Words by their weight: of 1, 2, 4 and 6 or more.
   static let fewWords = 0
@@ -48,7 +48,7 @@ enum Points {
   /// No word shared by two that say much.
   static let otherWords = -4
   /// Weight of the words of one that says much.
-  static let muchSaid = 4
+  static let muchSaid = 6
   /// One of so many words shared is no more than chance.
   static let chance = 4
 
@@ -59,7 +59,7 @@ enum Points {
   /// The same stretch of weeks or months.
   static let period = 8
   // In one sentence, in two side by side, in one report; and where one of both says next to nothing.
-  static let sentence = 8
+  static let sentence = 10
   static let near = 4
   static let report = 1
   static let reference = 2

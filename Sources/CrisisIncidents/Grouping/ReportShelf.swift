@@ -12,27 +12,30 @@ struct ReportShelf: Sendable {
   ///
   /// - Returns: the numbers of those that are new and of those that have gone.
   mutating func update(to corpus: Corpus) -> (new: [Int32], gone: Set<Int32>) {
-    var known: [ObjectIdentifier: Int32] = [:]
-    known.reserveCapacity(numbers.count)
-    for number in numbers {
-      if let sketch = sketches[Int(number)] {
-        known[ObjectIdentifier(sketch.document)] = number
-      }
-    }
-    var gone = Set(numbers)
+    var gone = Set<Int32>()
     var new: [Int32] = []
-    numbers.removeAll(keepingCapacity: true)
+    var kept: [Int32] = []
+    kept.reserveCapacity(corpus.documents.count)
+    var old = 0
+    // both are in the order of their paths
     for document in corpus.documents {
-      if let number = known.removeValue(forKey: ObjectIdentifier(document)) {
-        gone.remove(number)
-        numbers.append(number)
+      while old < numbers.count, let before = sketches[Int(numbers[old])]?.document,
+        before !== document, !document.path.utf8.lexicographicallyPrecedes(before.path.utf8)
+      {
+        gone.insert(numbers[old])
+        old += 1
+      }
+      if old < numbers.count, sketches[Int(numbers[old])]?.document === document {
+        kept.append(numbers[old])
+        old += 1
       } else {
-        let number = Int32(sketches.count)
+        new.append(Int32(sketches.count))
+        kept.append(Int32(sketches.count))
         sketches.append(ReportSketch(document))
-        new.append(number)
-        numbers.append(number)
       }
     }
+    gone.formUnion(numbers[old...])
+    numbers = kept
     documents = Array(repeating: -1, count: sketches.count)
     for (index, number) in numbers.enumerated() { documents[Int(number)] = Int32(index) }
     for number in gone { sketches[Int(number)] = nil }

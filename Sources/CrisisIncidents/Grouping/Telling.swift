@@ -41,9 +41,9 @@ struct Telling: Sendable {
     city = sketch.city
     place = sketch.place
     placeKind = sketch.placeKind
-    categories = 1 << UInt32(EventCategory.allCases.firstIndex(of: sketch.category) ?? 0)
+    categories = 1 << UInt32(sketch.kind)
     hasSite = sketch.isSite
-    isBare = sketch.words.count < Points.bareWords && sketch.figures.isEmpty
+    isBare = sketch.isBare
   }
 
   /// Takes another one in.

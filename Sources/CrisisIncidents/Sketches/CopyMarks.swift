@@ -4,6 +4,8 @@ import CrisisModel
 /// smallest key in each of 32 bins.
 struct CopyMarks: Hashable, Sendable {
   private let bins: [UInt32]
+  /// A key that close copies are likely to share.
+  let gist: UInt64
 
   private static let run = 5
   private static let count = 32
@@ -38,6 +40,8 @@ struct CopyMarks: Hashable, Sendable {
     }
     end()
     self.bins = bins
+    let least = bins.sorted()
+    gist = HashKey.joined(UInt64(least[0]), UInt64(least[1]))
   }
 
   /// Whether one is a near copy of the other: half of what they say is said in the same words.

@@ -6,6 +6,8 @@ struct EventSketch: Sendable {
   let id: UInt64
   /// Key of its content words in text order: equal for the same words.
   let clause: UInt64
+  /// Key of what near copies of the clause share, whatever numbers they give.
+  let gist: UInt64
   /// First and last minute in which it may lie; nearly endless where nothing tells.
   let time: TimeInterval
   /// Keys of the country, the city and the finest place told of; 0 where there is none.
@@ -27,6 +29,8 @@ struct EventSketch: Sendable {
   /// Key of the word that made it an event.
   let trigger: UInt32
   let category: EventCategory
+  /// Index of the category among all.
+  let kind: UInt8
   let certainty: Certainty
   /// The best letter of those who tell it.
   let reliability: Reliability
@@ -41,6 +45,9 @@ struct EventSketch: Sendable {
 
   /// Longest time that counts as precise: two days, as a night may span two.
   static let precise = 2 * 1440
+
+  /// Whether it says next to nothing but that it happened.
+  var isBare: Bool { words.count < Points.bareWords && figures.isEmpty }
 
   var isPrecise: Bool { isTimed && time.minutes <= Self.precise }
 

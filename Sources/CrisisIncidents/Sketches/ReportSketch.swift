@@ -121,7 +121,7 @@ private struct SketchMaker {
 
   private mutating func sketch(_ event: Event, sentence: Int) -> EventSketch {
     let trigger = trigger(of: event)
-    let (words, clause, isRevision) = words(of: event, but: trigger)
+    let (words, clause, gist, isRevision) = words(of: event, but: trigger)
     let (context, passage) = context(of: event, sentence, but: words, trigger)
     let place = event.place.map { report.places[$0.place] }
     let keys = event.place.map { placeKeys[$0.place] }
@@ -146,7 +146,7 @@ private struct SketchMaker {
     let firstMention = Int32(mentions.count)
     addMentions(around: event, sentence)
     return EventSketch(
-      id: event.id, clause: clause, time: time(of: event), country: country,
+      id: event.id, clause: clause, gist: gist, time: time(of: event), country: country,
       city: isElsewhere ? 0 : keys?.city ?? 0, place: isElsewhere ? 0 : keys?.place ?? 0,
       words: words,
       context: context, actors: firstActor..<Int32(actors.count),
@@ -154,7 +154,8 @@ private struct SketchMaker {
       sources: firstSource..<Int32(sources.count), mentions: firstMention..<Int32(mentions.count),
       passage: passage,
       sentence: Int32(clamping: sentence),
-      trigger: trigger, category: event.category, certainty: event.certainty, reliability: letter,
+      trigger: trigger, category: event.category, kind: Self.number(of: event.category),
+      certainty: event.certainty, reliability: letter,
       placeKind: place?.kind ?? .country,
       timeBasis: event.time?.value.interval == nil ? .published : event.time?.basis ?? .published,
       isTimed: event.time?.value.interval != nil, isSite: place?.kind == .site && !isElsewhere,
@@ -178,6 +179,11 @@ private struct SketchMaker {
     }
   }
 
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: zip(EventCategory.allCases, UInt8(0)...))
+
+  private static func number(of category: EventCategory) -> UInt8 { numbers[category] ?? 0 }
+
   private func time(of event: Event) -> TimeInterval {
     if let interval = event.time?.value.interval { return interval }
     guard let day = report.document.published?.day else { return Self.endless }
@@ -196,17 +202,27 @@ private struct SketchMaker {
   /// The content words of a clause, each once, in the order of their keys.
   private mutating func words(
     of event: Event, but trigger: UInt32
-  ) -> (words: Range<Int32>, clause: UInt64, isRevision: Bool) {
+  ) -> (words: Range<Int32>, clause: UInt64, gist: UInt64, isRevision: Bool) {
     var own: [UInt32] = []
     var clause = UInt64(trigger)
     var isRevision = false
+    var least = (UInt64.max, UInt64.max)
     eachWord(in: event.span) { key, word in
       if WordStem.isRevising(word) { isRevision = true }
       if key == 0 { return }
       clause = HashKey.joined(clause, UInt64(key))
-      if key != trigger { own.append(key) }
+      if key == trigger { return }
+      own.append(key)
+      if word.contains(where: { $0 < 0x3A }) { return }
+      let mixed = HashKey.mixed(UInt64(key))
+      if mixed < least.0 {
+        least = (mixed, least.0)
+      } else if mixed > least.0 {
+        least.1 = min(least.1, mixed)
+      }
     }
-    return (add(own), clause, isRevision)
+    let gist = HashKey.joined(HashKey.joined(UInt64(trigger), least.0), least.1)
+    return (add(own), clause, gist, isRevision)
   }
 
   /// The content words of an event's sentence that do not stand in its clause, and a key of them all.
