@@ -2,6 +2,7 @@ import ArgumentParser
 import CrisisExport
 import CrisisExtraction
 import CrisisFolder
+import CrisisIncidents
 import CrisisModel
 import CrisisStore
 import CrisisTUI
@@ -56,17 +57,22 @@ struct ExportCommand: ParsableCommand {
       while let document = documents.next() { all.append(document) }
       var corpus = Corpus.empty(watched: watched, otherNames: Analyzer().otherPlaceNames)
         .updated(with: all)
-      let remarks = try state.map { try correct(&corpus, by: $0) } ?? [:]
+      let said = try state.map { try correct(&corpus, by: $0) }
       corpus.reportUnknownValues(in: expression)
+      let book = IncidentBook(corpus, decisions: said?.decisions ?? .none)
       try format.write(
-        ExportScope(corpus, passing: expression, remarks: remarks, explains: explain),
-        to: .standard)
+        ExportScope(
+          corpus, book: book, passing: expression, remarks: said?.remarks ?? [:],
+          explains: explain), to: .standard)
     }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }
 
-  /// Puts the corrections of a store in force; answers what analysts say of the findings.
-  private func correct(_ corpus: inout Corpus, by file: String) throws -> [UInt64: [Remark]] {
+  /// Puts the corrections of a store in force; answers what analysts say of the findings, and have
+  /// decided about incidents.
+  private func correct(
+    _ corpus: inout Corpus, by file: String
+  ) throws -> (remarks: [UInt64: [Remark]], decisions: GroupingDecisions) {
     guard paths.count == 1 else {
       throw Failure(.usage, "--state belongs to one folder, and \(paths.count) are given")
     }
@@ -79,7 +85,10 @@ struct ExportCommand: ParsableCommand {
       let corrected = corpus.documents.filter { corrections.concern($0.path) }
         .map { corrections.applied(to: $0, in: corpus) }
       corpus = corpus.updated(with: corrected)
-      return RemarkBook(remarks, attachment).byFinding
+      return (
+        RemarkBook(remarks, attachment).byFinding,
+        GroupingDecisions(remarks, attachment, by: options.name)
+      )
     } catch {
       throw Failure(error)
     }

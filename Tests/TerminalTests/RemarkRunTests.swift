@@ -187,6 +187,17 @@ struct NotesRunTests {
     #expect(filtered.output.contains("gathered"))
   }
 
+  @Test("export says how analysts have graded an incident, and that it is no proposal")
+  func graded() throws {
+    state.write("in.jsonl", remark(try idOfEvent(), aspect: "grade", value: "B2"))
+    let options = ["--state", state.path("store")]
+    _ = try Program.run(["notes", "import", folder.root, state.path("in.jsonl")] + options)
+    let run = try Program.run(["export", folder.root] + options)
+    #expect(run.output.contains(#""reliability":"B","credibility_basis":"set""#))
+    let report = try Program.run(["export", "--format", "markdown", folder.root] + options)
+    #expect(report.output.contains("1 report; B2."))
+  }
+
   @Test("a faulty line is told with its number, and nothing of the file is taken in")
   func faulty() throws {
     state.write("in.jsonl", remark("00000000000000aa", aspect: "mark", value: "") + "{\n")
