@@ -36,6 +36,18 @@ struct CorroborationTests {
     #expect(fire.grade.credibility == .possible)
   }
 
+  @Test("reports that name neither outlet nor source are one source: nobody knows better")
+  func unnamed() throws {
+    let fire = try only(
+      .arson,
+      [
+        ("a.txt", "Protesters set the town hall in Aktau on fire on Wednesday."),
+        ("b.txt", "In Aktau the town hall was set on fire on Wednesday by an angry crowd."),
+        ("c.txt", "The town hall of Aktau was set on fire on Wednesday, Reuters reported."),
+      ])
+    #expect(fire.reportCount == 3 && fire.sourceCount == 2)
+  }
+
   @Test("two fires in one city on one day are two incidents where their words say so")
   func twoFires() {
     let corpus = Reports.corpus([

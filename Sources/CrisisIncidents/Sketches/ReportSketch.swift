@@ -6,7 +6,8 @@ final class ReportSketch: Sendable {
   let document: PackedDocument
   /// Day of publication; `.max` where it has none.
   let day: Int
-  /// Key of who publishes it, else of its path.
+  /// Key of who publishes it. Reports that name no outlet share one: nobody can say that they are
+  /// independent of each other, so together they count as one source.
   let voice: UInt64
   /// Tells near copies.
   let marks: CopyMarks
@@ -82,7 +83,7 @@ private struct SketchMaker {
     report = document.unpacked
     let head = report.document
     folded = CaseFolding.folded(head.bytes)
-    voice = HashKey.of(Self.name(head.outlet ?? head.path))
+    voice = HashKey.of(Self.name(head.outlet ?? ""))
     isMasked = Array(repeating: false, count: head.bytes.count)
     actorKeys = report.actors.map { ActorKey($0) }
     placeKeys = report.places.map {
