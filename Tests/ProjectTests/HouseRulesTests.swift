@@ -34,6 +34,14 @@ import Testing
     }
   }
 
+  @Test("no source opens a network connection") func noNetwork() throws {
+    for file in try SourceFile.all(under: "Sources") {
+      for call in [" socket(", "=socket(", " connect(", "getaddrinfo(", "URLSession"] {
+        #expect(!file.code.contains(call), "\(file.path) calls \(call)")
+      }
+    }
+  }
+
   @Test(
     "places and persons stand in tables, never in code",
     arguments: ["Almaty", "Aktau", "Nur-Sultan", "Zhanaozen", "Mangystau", "Tokayev"])
