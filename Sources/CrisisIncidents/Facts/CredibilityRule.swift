@@ -3,8 +3,8 @@ import CrisisModel
 /// How the number of the Admiralty code is proposed. It looks at what is told only, never at how
 /// good the sources are, but for the first row:
 ///
-///     1  three independent sources, or two that are each graded A or B; none disputes it, and at
-///        least one tells it without a hedge
+///     1  three independent sources in as many reports, or two that are each graded A or B; none
+///        disputes it, and at least one tells it without a hedge
 ///     2  two independent sources
 ///     3  one source, or more that dispute it among each other
 ///     4  hedged by all that tell it; or denied by as many sources as tell it
@@ -13,6 +13,8 @@ import CrisisModel
 struct CredibilityRule: Sendable {
   /// Independent sources that tell it.
   let telling: Int
+  /// Reports that they stand in: what one report says of three sources has passed through one hand.
+  let reports: Int
   /// Those of them that are graded A or B.
   let trusted: Int
   /// Independent sources that deny it.
@@ -29,8 +31,8 @@ struct CredibilityRule: Sendable {
     if denying == telling || isHedged { return .doubtful }
     let isDisputed = denying > 0 || isDisputedElsewhere || !disputed.isEmpty
     if isDisputed { return telling > 2 ? .probable : .possible }
-    if telling >= 3 || trusted >= 2 { return .confirmed }
-    return telling == 2 ? .probable : .possible
+    if telling >= 3 && reports >= 3 || trusted >= 2 { return .confirmed }
+    return telling >= 2 ? .probable : .possible
   }
 
   /// Why, in short sentences.
@@ -56,8 +58,11 @@ struct CredibilityRule: Sendable {
         trusted == 1
           ? "One of the sources is graded A or B." : "\(trusted) of the sources are graded A or B.")
     }
-    if telling == 2, trusted < 2, denying == 0, disputed.isEmpty, !isDisputedElsewhere, !isHedged {
-      reasons.append("A 1 needs a third independent source, or two that are graded A or B.")
+    if telling > 1, telling < 3 || reports < 3, trusted < 2, denying == 0, disputed.isEmpty,
+      !isDisputedElsewhere, !isHedged
+    {
+      reasons.append(
+        "A 1 needs three independent sources in three reports, or two that are graded A or B.")
     }
     return reasons
   }

@@ -54,7 +54,8 @@ final class IncidentFacts: Sendable {
       }
     }
     rule = CredibilityRule(
-      telling: sources.count { certainties[$0].isTold }, trusted: trusted.count,
+      telling: sources.count { certainties[$0].isTold }, reports: sources.reportCount,
+      trusted: trusted.count,
       denying: sources.count { certainties[$0] == .denied },
       isHedged: certainties.allSatisfy { !$0.isTold || $0 == .unconfirmed },
       disputed: conflicts.filter { !$0.isSuperseded && $0.topic != .denial }.map(\.topic.label))

@@ -113,6 +113,11 @@ struct ConflictFinder {
     // the lowest upper bound and the highest lower one tell whether any two exclude each other
     let lowestTop = ranges.map { $0.high ?? .max }.min() ?? .max
     guard let highest = ranges.map(\.low).max(), highest > lowestTop else { return nil }
+    // what one source tells in one report are two things rather than two figures of one
+    let isOne = readings.allSatisfy {
+      $0.ref.report == readings[0].ref.report && $0.source == readings[0].source
+    }
+    if isOne { return nil }
     let sides = ranges.map {
       LocalConflict.Side(
         events: (byRange[$0] ?? []).map(\.ref), value: .figure($0))
@@ -143,6 +148,9 @@ struct ConflictFinder {
 
   // MARK: Times and places
 
+  /// Minutes between two times that may still be one: "through the night", "in the morning".
+  private static let nearMinutes = 360
+
   /// Times that reports state and that exclude each other.
   private var times: LocalConflict? {
     var sides: [(time: TimeInterval, events: [EventRef])] = []
@@ -156,15 +164,17 @@ struct ConflictFinder {
     }
     stated.sort { $0.time < $1.time }
     for (time, ref) in stated {
-      if let last = sides.last?.time, last.overlaps(time) {
-        sides[sides.count - 1].time = TimeInterval(
-          from: max(last.from, time.from), to: min(last.to, time.to))
+      if let last = sides.last?.time, time.from < last.to + Self.nearMinutes {
+        sides[sides.count - 1].time =
+          last.overlaps(time)
+          ? TimeInterval(from: max(last.from, time.from), to: min(last.to, time.to))
+          : TimeInterval(from: last.from, to: time.to)
         sides[sides.count - 1].events.append(ref)
       } else {
         sides.append((time, [ref]))
       }
     }
-    if sides.count < 2 { return nil }
+    if sides.count < 2 || Set(stated.map(\.ref.report)).count < 2 { return nil }
     return LocalConflict(
       topic: .time,
       sides: sides.map { LocalConflict.Side(events: $0.events, value: .time($0.time)) },

@@ -42,7 +42,18 @@ struct IncidentFamily: Hashable, Sendable {
 
   /// Whether it goes on for weeks as a rule, so that what is told of a whole country on two days may
   /// well be one wave.
-  var isWave: Bool { kind == .protest || kind == .securityOperation || kind == .displacement }
+  var isWave: Bool {
+    switch kind {
+    case .protest, .securityOperation, .displacement, .communicationsBlackout: true
+    default: false
+    }
+  }
+
+  /// Days that may lie between two tellings of one wave. What is cut off may soon be restored and cut
+  /// off again.
+  var waveDays: Int {
+    kind == .communicationsBlackout ? Points.stateDays : Points.waveDays
+  }
 
   /// Whether somebody says something: the same person may say many things on one day.
   var isSpeech: Bool { kind == .statement || kind == .appeal }
@@ -51,6 +62,7 @@ struct IncidentFamily: Hashable, Sendable {
   var kindPoints: Int {
     switch kind {
     case .statement: Points.speech
+    case .communicationsBlackout, .communicationsRestored: Points.rareKind
     case .appeal, .negotiation, .governmentChange, .sanction, .arrest, .clash:
       Points.commonKind
     default: Points.kind

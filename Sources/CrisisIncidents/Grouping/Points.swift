@@ -9,7 +9,9 @@ enum Points {
   /// The same for what has no city or no time, which may belong to many.
   static let enoughIfVague = 12
 
-  // The same kind: a rare one, one of which there are many a day, something that somebody says.
+  // The same kind: one that a country has one of at a time; others; one of which there are many a
+  // day; something that somebody says.
+  static let rareKind = 6
   static let kind = 4
   static let commonKind = 2
   static let speech = 0
@@ -73,4 +75,6 @@ enum Points {
   static let bareWords = 3
   /// Days between two tellings of one wave.
   static let waveDays = 14
+  /// Days between two tellings of one state, such as communications cut off.
+  static let stateDays = 2
 }

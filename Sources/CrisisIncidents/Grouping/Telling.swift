@@ -94,7 +94,7 @@ struct Telling: Sendable {
     }
     let isWave = family.isWave && isOfCountry && other.isOfCountry
     guard let place = placePoints(with: other, family),
-      let time = timePoints(with: other, isWave: isWave)
+      let time = timePoints(with: other, waveDays: isWave ? family.waveDays : 0)
     else {
       return nil
     }
@@ -114,9 +114,9 @@ struct Telling: Sendable {
     return placeKind == .province && other.placeKind == .province ? nil : 0
   }
 
-  private func timePoints(with other: Telling, isWave: Bool) -> Int? {
+  private func timePoints(with other: Telling, waveDays: Int) -> Int? {
     let gap = max(time.from - other.time.to, other.time.from - time.to)
-    if isWave, gap >= 0, gap <= Points.waveDays * 1440 { return 0 }
+    if waveDays > 0, gap >= 0, gap <= waveDays * 1440 { return 0 }
     if !isPrecise || !other.isPrecise { return gap < 0 ? 0 : nil }
     if gap < 0 {
       return max(time.minutes, other.time.minutes) <= 2160 ? Points.sameDay : Points.overlap

@@ -142,7 +142,10 @@ private struct SketchMaker {
       let grade = report.grades[name]
       if grade.rawValue < letter.rawValue { letter = grade }
       let key = HashKey.of(Self.name(name))
-      if key != voice, !sources[Int(firstSource)...].contains(key) { sources.append(key) }
+      // "media reports" names nobody
+      if key != voice, WordStem.isTelling(name), !sources[Int(firstSource)...].contains(key) {
+        sources.append(key)
+      }
     }
     let firstMention = Int32(mentions.count)
     addMentions(around: event, sentence)

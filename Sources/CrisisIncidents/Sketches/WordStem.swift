@@ -30,6 +30,15 @@ enum WordStem {
     WordTable.standard.isRevising(hash(word))
   }
 
+  /// Whether a name has a word that says anything: "media reports" has none.
+  static func isTelling(_ name: String) -> Bool {
+    var isTelling = false
+    CaseFolding.folded(name.utf8).withUnsafeBufferPointer { bytes in
+      keys(bytes) { if $0 != 0 { isTelling = true } }
+    }
+    return isTelling
+  }
+
   /// Bytes of a word without `s`, `ed`, `ing` and the like; crude, but the same for all forms.
   private static func stemLength(_ word: UnsafeBufferPointer<UInt8>) -> Int {
     var length = word.count
