@@ -25,12 +25,17 @@ final class ReportSketch: Sendable {
     day = document.head.published?.day.dayNumber ?? .max
     voice = maker.voice
     marks = CopyMarks(maker.folded)
-    events = maker.events
-    words = maker.words
-    actors = maker.actors
-    figures = maker.figures
-    sources = maker.sources
-    mentions = maker.mentions
+    // with no room to spare: there is a sketch of every report
+    events = Self.trimmed(maker.events)
+    words = Self.trimmed(maker.words)
+    actors = Self.trimmed(maker.actors)
+    figures = Self.trimmed(maker.figures)
+    sources = Self.trimmed(maker.sources)
+    mentions = Self.trimmed(maker.mentions)
+  }
+
+  private static func trimmed<Value>(_ values: [Value]) -> [Value] {
+    values.withUnsafeBufferPointer { Array($0) }
   }
 
   func words(of event: EventSketch) -> ArraySlice<UInt32> {
