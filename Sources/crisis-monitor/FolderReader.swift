@@ -76,11 +76,15 @@ final class FolderReader {
   private var nextNews = 0
   private var statusIsNews = false
   private var notice: String?
+  /// Documents that were read since memory that nobody uses any more was given back.
+  private var documentsSinceTidy = 0
 
   /// Milliseconds between two pieces of news, at least, while more is to come.
   private static let interval = 100
   /// Milliseconds that a change may take before the screen says that something is being read.
   private static let patience = 300
+  /// Documents whose reading leaves so much memory unused that it is given back.
+  private static let manyDocuments = 1000
   /// Changed reports that are grouped before the screen shows them; more are shown first.
   private static let mostGroupedAtOnce = 100
 
@@ -280,6 +284,7 @@ final class FolderReader {
     if isDue {
       let update = book.publish()
       change = update.change
+      documentsSinceTidy += update.documents.count
       if update.change.isRevision {
         corpus = .empty(
           watched: analyzer.watchedPlaces, otherNames: analyzer.otherPlaceNames)
@@ -313,6 +318,10 @@ final class FolderReader {
     if !isReading, posted.incidents == nil { tellIncidents(at: now) }
     if !isFirstReading { watch(change, isFirst: isFirst, before: before, at: now) }
     if !isReading { posted.prepare(after: isFirst ? nil : last) }
+    if !isReading, documentsSinceTidy >= Self.manyDocuments {
+      documentsSinceTidy = 0
+      malloc_trim(0)
+    }
   }
 
   /// Groups the events of the corpus into incidents.
