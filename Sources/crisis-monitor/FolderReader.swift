@@ -320,7 +320,7 @@ final class FolderReader {
     if !isReading { posted.prepare(after: isFirst ? nil : last) }
     if !isReading, documentsSinceTidy >= Self.manyDocuments {
       documentsSinceTidy = 0
-      malloc_trim(0)
+      SpareMemory.giveBack()
     }
   }
 
