@@ -78,6 +78,8 @@ final class FolderReader {
   private var notice: String?
   /// Documents that were read since memory that nobody uses any more was given back.
   private var documentsSinceTidy = 0
+  /// When such memory is to be given back; nil where there is none.
+  private var tidyAt: Int?
 
   /// Milliseconds between two pieces of news, at least, while more is to come.
   private static let interval = 100
@@ -85,6 +87,8 @@ final class FolderReader {
   private static let patience = 300
   /// Documents whose reading leaves so much memory unused that it is given back.
   private static let manyDocuments = 1000
+  /// Milliseconds after which what a reading sets off elsewhere is done as well.
+  private static let rest = 1000
   /// Changed reports that are grouped before the screen shows them; more are shown first.
   private static let mostGroupedAtOnce = 100
 
@@ -151,6 +155,10 @@ final class FolderReader {
       }
       shelf?.keep(toKeep)
       tell(at: MonotonicClock.milliseconds)
+      if let tidyAt, now >= tidyAt {
+        self.tidyAt = nil
+        SpareMemory.giveBack()
+      }
       wait()
     }
   }
@@ -160,6 +168,7 @@ final class FolderReader {
     var timeout = watcher.timeout(at: now)
     if statusIsNews { timeout = min(timeout, Int32(clamping: max(0, nextNews - now))) }
     if let soon = configuration.timeout(at: now) { timeout = min(timeout, soon) }
+    if let tidyAt { timeout = min(timeout, Int32(clamping: max(0, tidyAt - now))) }
     let descriptors = [
       analysis.finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1,
     ]
@@ -320,7 +329,7 @@ final class FolderReader {
     if !isReading { posted.prepare(after: isFirst ? nil : last) }
     if !isReading, documentsSinceTidy >= Self.manyDocuments {
       documentsSinceTidy = 0
-      SpareMemory.giveBack()
+      tidyAt = MonotonicClock.milliseconds + Self.rest
     }
   }
 

@@ -33,7 +33,8 @@ struct Telling: Sendable {
   /// A telling of its own.
   init(_ events: [EventRef], _ sketch: EventSketch, clues: [Clue], extraSlack: Int) {
     self.events = events
-    self.clues = clues
+    // there is one of nearly every event: no room to spare
+    self.clues = clues.withUnsafeBufferPointer { Array($0) }
     counts = Array(repeating: 1, count: clues.count)
     time = sketch.time
     slack = sketch.slack + extraSlack
