@@ -112,6 +112,9 @@ extension ViewState {
       }
       return selectedEvent.map { corpus.documents[Int(corpus.events.documents[$0])].path }
     case .quotes:
+      if let index = selectedWithdrawnQuote {
+        return withdrawn.corpus.documents[Int(withdrawn.corpus.quotes.documents[index])].path
+      }
       return selectedQuote.map { corpus.documents[Int(corpus.quotes.documents[$0])].path }
     case .cities, .actors: return nil
     }
@@ -149,11 +152,21 @@ extension ViewState {
   }
 
   /// Opens the report of the selected withdrawn event as it was, at its words.
-  mutating func openWithdrawn(_ index: Int, _ layout: Layout) -> Bool {
+  mutating func openWithdrawn(event index: Int, _ layout: Layout) -> Bool {
     let table = withdrawn.corpus.events
+    return openOld(Int(table.documents[index]), .event(table.ids[index]), layout)
+  }
+
+  /// Opens the report of the selected withdrawn quote as it was, at its words.
+  mutating func openWithdrawn(quote index: Int, _ layout: Layout) -> Bool {
+    let table = withdrawn.corpus.quotes
+    return openOld(Int(table.documents[index]), .quote(table.ids[index]), layout)
+  }
+
+  private mutating func openOld(_ document: Int, _ target: RowKey, _ layout: Layout) -> Bool {
     reader = Reader(
-      withdrawn.corpus.documents[Int(table.documents[index])], target: .event(table.ids[index]),
-      words: filter.expression.words, isOld: true)
+      withdrawn.corpus.documents[document], target: target, words: filter.expression.words,
+      isOld: true)
     prepareReader(layout)
     return true
   }

@@ -52,12 +52,21 @@ struct Details {
     }
     switch state.focus {
     case .timeline:
-      if let index = state.selectedWithdrawn { return withdrawnLines(index, room) }
+      if let index = state.selectedWithdrawn {
+        let gone = state.withdrawn.corpus
+        let entry = gone.events[index]
+        return withdrawn(lines(gone.event(entry), Source(gone.documents[entry.document]), room))
+      }
       if let index = state.selectedIncident { return incidentLines(index, room) }
       guard let entry = state.selectedEvent.map({ corpus.events[$0] }) else { return [] }
       let document = corpus.documents[entry.document]
       return lines(corpus.event(entry), Source(document), room)
     case .quotes:
+      if let index = state.selectedWithdrawnQuote {
+        let gone = state.withdrawn.corpus
+        let entry = gone.quotes[index]
+        return withdrawn(lines(gone.quote(entry), Source(gone.documents[entry.document]), room))
+      }
       guard let entry = state.selectedQuote.map({ corpus.quotes[$0] }) else { return [] }
       let document = corpus.documents[entry.document]
       return lines(corpus.quote(entry), Source(document), room)
@@ -66,11 +75,9 @@ struct Details {
     }
   }
 
-  private func withdrawnLines(_ index: Int, _ room: Int) -> [StyledText] {
-    let corpus = state.withdrawn.corpus
-    let entry = corpus.events[index]
-    let document = corpus.documents[entry.document]
-    var lines = lines(corpus.event(entry), Source(document), room)
+  /// The lines of what is withdrawn, which say so.
+  private func withdrawn(_ lines: [StyledText]) -> [StyledText] {
+    var lines = lines
     let facts = StyledText("withdrawn", Style(.fresh, bold: true))
       .followed(by: lines.popLast() ?? StyledText())
     return lines + [facts]

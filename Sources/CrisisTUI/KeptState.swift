@@ -14,15 +14,14 @@ public struct KeptState: Sendable {
   public var unseen: [UnseenItem] {
     var items: [UnseenItem] = []
     var withdrawnKeys = Set<RowKey>()
-    for index in withdrawn.events.indices {
-      let key = RowKey.event(withdrawn.events.ids[index])
-      guard fresh.kind(key) == .withdrawn else { continue }
-      withdrawnKeys.insert(key)
-      let report = withdrawn.documents[Int(withdrawn.events.documents[index])].head
-      items.append(
-        UnseenItem(
-          key: key.text, kind: .withdrawn, document: report.path,
-          digest: ContentDigest.of(report.bytes)))
+    for report in withdrawn.documents {
+      let keys = report.keys.filter { fresh.kind($0) == .withdrawn }
+      if keys.isEmpty { continue }
+      withdrawnKeys.formUnion(keys)
+      let digest = ContentDigest.of(report.head.bytes)
+      items += keys.map {
+        UnseenItem(key: $0.text, kind: .withdrawn, document: report.path, digest: digest)
+      }
     }
     for (key, kind) in fresh.kinds where !withdrawnKeys.contains(key) {
       items.append(UnseenItem(key: key.text, kind: kind == .new ? .new : .changed))
@@ -49,7 +48,7 @@ public struct KeptState: Sendable {
 /// What was not looked at when the monitor last ended.
 public struct UnseenFindings: Sendable {
   let marks: [(key: RowKey, kind: FreshMarks.Kind)]
-  /// Reports as they were, each with its withdrawn events only.
+  /// Reports as they were, each with its withdrawn events and quotes only.
   let withdrawn: [PackedDocument]
   /// Reports as they were before they were altered.
   let altered: [PackedDocument]
@@ -62,15 +61,15 @@ public struct UnseenFindings: Sendable {
   public init(_ items: [UnseenItem], report: (String, UInt64) -> AnalyzedDocument?) {
     var marks: [(key: RowKey, kind: FreshMarks.Kind)] = []
     var altered: [PackedDocument] = []
-    var gone: [UnseenItem: Set<UInt64>] = [:]
+    var gone: [UnseenItem: Set<RowKey>] = [:]
     for item in items {
       switch (item.kind, RowKey(text: item.key)) {
       case (.new, let key?): marks.append((key, .new))
       case (.changed, let key?): marks.append((key, .changed))
-      case (.withdrawn, .event(let id)):
+      case (.withdrawn, let key?):
         let version = UnseenItem(
           key: "", kind: .altered, document: item.document, digest: item.digest)
-        gone[version, default: []].insert(id)
+        gone[version, default: []].insert(key)
       case (.altered, _):
         if let old = report(item.document, item.digest) { altered.append(PackedDocument(old)) }
       default: break
@@ -79,10 +78,8 @@ public struct UnseenFindings: Sendable {
     self.marks = marks
     self.altered = altered
     withdrawn = gone.sorted { ($0.key.document, $0.key.digest) < ($1.key.document, $1.key.digest) }
-      .compactMap { version, ids in
-        guard let old = report(version.document, version.digest) else { return nil }
-        let events = old.events.filter { ids.contains($0.id) }
-        return events.isEmpty ? nil : old.keeping(events)
+      .compactMap { version, keys in
+        report(version.document, version.digest)?.keeping(keys.contains)
       }
   }
 

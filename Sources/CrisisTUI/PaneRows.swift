@@ -33,6 +33,8 @@ struct PaneRows: Sendable {
   private(set) var quotesByActor: [Int] = []
   /// Quotes that pass the filter: indices into `Corpus.quotes`.
   private(set) var quotes: [Int32] = []
+  /// The lines of the list of quotes: those, and the withdrawn ones that pass.
+  private(set) var quoteRows = QuoteRows()
   /// When the events that pass the filter lie, of all that there are; nil where no day is known.
   private(set) var density: TimeDensity?
 
@@ -47,11 +49,11 @@ struct PaneRows: Sendable {
   /// The incidents, whether they are shown or not; nil while they are not known yet.
   let book: IncidentBook?
   private let digest: CorpusDigest
-  private let withdrawn: EventTable
+  private let withdrawn: Corpus
   /// What the timeline shows without what is unfolded, and the groups of that.
   private var tops: (rows: [Int32], groups: [Int32]) = ([], [])
 
-  /// The rows of a corpus under a filter, with those of withdrawn events among them.
+  /// The rows of a corpus under a filter, with those of what was withdrawn among them.
   ///
   /// - Parameters:
   ///   - corpus: what is shown.
@@ -71,7 +73,7 @@ struct PaneRows: Sendable {
     self.book = book
     showsEvents = unfolded == nil
     self.digest = digest
-    self.withdrawn = withdrawn.corpus.events
+    self.withdrawn = withdrawn.corpus
     places = digest.placeOrder
     result =
       filter.isEmpty ? .all(of: corpus) : FilterPass(corpus, digest.facets, filter).result()
@@ -79,7 +81,8 @@ struct PaneRows: Sendable {
     eventCount = chosen.count
     quotes = result.passingQuotes()
     density = TimeDensity(of: chosen, filter, corpus.events, digest)
-    let gone = withdrawn.passing(filter)
+    let (gone, goneQuotes) = withdrawn.passing(filter)
+    quoteRows = QuoteRows(quotes, of: corpus, withdrawn: goneQuotes, of: withdrawn.corpus)
     if let book, !filter.isEmpty { countReports(book) }
     if let unfolded {
       if let book { group(book, order, withdrawn: gone) }
@@ -228,7 +231,7 @@ struct PaneRows: Sendable {
       if let day { last = (day, group) }
     }
     for event in gone {
-      let heading = TimeLabel.heading(of: withdrawn.interval(of: Int(event)))
+      let heading = TimeLabel.heading(of: withdrawn.events.interval(of: Int(event)))
       let group = groupOf[heading] ?? Int32(found.count)
       if groupOf.updateValue(group, forKey: heading) == nil { found.append(heading) }
       groups.append(group)
@@ -314,7 +317,7 @@ struct PaneRows: Sendable {
     case .timeline: timeline.count
     case .cities: places.count
     case .actors: actors.count
-    case .quotes: quotes.count
+    case .quotes: quoteRows.count
     }
   }
 
@@ -344,12 +347,12 @@ struct PaneRows: Sendable {
       switch timeline[row] {
       case .event(let index): return .event(corpus.events.ids[index])
       case .incident(let index): return book.map { .incident($0.incidents[index].id) }
-      case .withdrawn(let index): return .event(withdrawn.ids[index])
+      case .withdrawn(let index): return .event(withdrawn.events.ids[index])
       case .heading: return nil
       }
     case .cities: return .place(corpus.places[places[row]].id)
     case .actors: return .actor(corpus.actors[actors[row]].id)
-    case .quotes: return .quote(corpus.quotes.ids[Int(quotes[row])])
+    case .quotes: return .quote(id(quoteRows[row]))
     }
   }
 
@@ -358,9 +361,16 @@ struct PaneRows: Sendable {
     switch key {
     case .event(let id): row(ofEvent: id)
     case .incident(let id): row(ofIncident: id)
-    case .quote(let id): quotes.firstIndex { corpus.quotes.ids[Int($0)] == id }
+    case .quote(let id): quoteRows.firstIndex { self.id($0) == id }
     case .place(let id): places.firstIndex { corpus.places[$0].id == id }
     case .actor(let id): actors.firstIndex { corpus.actors[$0].id == id }
+    }
+  }
+
+  private func id(_ row: QuoteRow) -> UInt64 {
+    switch row {
+    case .quote(let index): corpus.quotes.ids[index]
+    case .withdrawn(let index): withdrawn.quotes.ids[index]
     }
   }
 
@@ -369,7 +379,7 @@ struct PaneRows: Sendable {
     let own = timeline.firstIndex {
       switch $0 {
       case .event(let index): corpus.events.ids[index] == id
-      case .withdrawn(let index): withdrawn.ids[index] == id
+      case .withdrawn(let index): withdrawn.events.ids[index] == id
       case .incident, .heading: false
       }
     }

@@ -60,7 +60,9 @@ struct Related {
         }
       case .withdrawn, .heading: return false
       }
-    case .quotes: return holds(state.corpus.quotes[Int(state.rows.quotes[row])], state.corpus)
+    case .quotes:
+      guard case .quote(let index) = state.rows.quoteRows[row] else { return false }
+      return holds(state.corpus.quotes[index], state.corpus)
     case .cities: return holds(place: state.rows.places[row])
     case .actors: return holds(actor: state.rows.actors[row])
     }

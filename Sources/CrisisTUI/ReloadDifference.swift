@@ -12,7 +12,7 @@ public struct ReloadDifference: Sendable {
   private(set) var removed: [RowKey] = []
   /// Events that are no longer there.
   private(set) var removedEvents = 0
-  /// Reports as they were, each with those events only that are no longer there.
+  /// Reports as they were, each with those events and quotes only that are no longer there.
   private(set) var withdrawn: [PackedDocument] = []
   /// Reports of another text, as they were.
   private(set) var altered: [PackedDocument] = []
@@ -77,7 +77,8 @@ public struct ReloadDifference: Sendable {
     for id in oldQuotes where !seenQuotes.contains(id) { removed.append(.quote(id)) }
     // By other rules other things are found, but no report has taken anything back.
     if change.isRevision { return }
-    keep(before, gone: Set(gone.keys))
+    let goneKeys = Set(removed)
+    withdrawn = before.compactMap { report in report.keeping { goneKeys.contains(self.names[$0]) } }
     altered = change.changed.compactMap { path in
       guard let index = old.index(ofPath: path), let now = new.index(ofPath: path) else {
         return nil
@@ -109,13 +110,6 @@ public struct ReloadDifference: Sendable {
       pairs[event.id] = left.remove(at: best).event.id
     }
     return pairs
-  }
-
-  private mutating func keep(_ reports: [AnalyzedDocument], gone: Set<UInt64>) {
-    for report in reports {
-      let events = report.events.filter { gone.contains(names.event($0.id)) }
-      if !events.isEmpty { withdrawn.append(report.keeping(events)) }
-    }
   }
 
   private static func places(_ event: Event, _ source: AnalyzedDocument) -> [String] {
@@ -158,16 +152,6 @@ public struct ReloadDifference: Sendable {
       parts.append(counted(change.renamed.count, "report renamed", "reports renamed"))
     }
     return parts.joined(separator: ", ")
-  }
-}
-
-extension AnalyzedDocument {
-  /// The same report with some of its events only, packed.
-  func keeping(_ events: [Event]) -> PackedDocument {
-    PackedDocument(
-      AnalyzedDocument(
-        document: document, places: places, actors: actors, timeMentions: timeMentions,
-        placeMentions: placeMentions, actorMentions: actorMentions, events: events, grades: grades))
   }
 }
 

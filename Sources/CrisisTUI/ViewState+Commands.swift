@@ -145,7 +145,9 @@ extension ViewState {
       }
     case .cities: return match.holds(place: rows.places[row])
     case .actors: return match.holds(actor: rows.actors[row])
-    case .quotes: return match.holds(quote: Int(rows.quotes[row]))
+    case .quotes:
+      guard case .quote(let index) = rows.quoteRows[row] else { return false }
+      return match.holds(quote: index)
     }
   }
 

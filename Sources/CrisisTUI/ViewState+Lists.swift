@@ -27,7 +27,27 @@ extension ViewState {
   /// Index into `Corpus.quotes` of the selected quote.
   var selectedQuote: Int? {
     let row = lists[Pane.quotes.rawValue].row
-    return rows.quotes.indices.contains(row) ? Int(rows.quotes[row]) : nil
+    guard rows.quoteRows.indices.contains(row), case .quote(let index) = rows.quoteRows[row] else {
+      return nil
+    }
+    return index
+  }
+
+  /// Index into the withdrawn quotes of the selected one.
+  var selectedWithdrawnQuote: Int? {
+    let row = lists[Pane.quotes.rawValue].row
+    guard rows.quoteRows.indices.contains(row), case .withdrawn(let index) = rows.quoteRows[row]
+    else { return nil }
+    return index
+  }
+
+  /// Whether the keyboard is on a row that no report tells any more.
+  var isOnWithdrawn: Bool {
+    switch focus {
+    case .timeline: selectedWithdrawn != nil
+    case .quotes: selectedWithdrawnQuote != nil
+    case .cities, .actors: false
+    }
   }
 
   /// Index into `Corpus.places` of the selected place.

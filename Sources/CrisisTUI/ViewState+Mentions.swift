@@ -11,13 +11,15 @@ extension ViewState {
     }
     guard let subject = steppedSubject else {
       notice = Notice(
-        focus == .quotes ? "nobody known is named as the speaker" : "nothing is selected")
+        isOnWithdrawn
+          ? nothingThere
+          : focus == .quotes ? "nobody known is named as the speaker" : "nothing is selected")
       return false
     }
     let search = mentions(of: subject)
     guard let (mention, number) = search.next(after: steppedPlace(subject), forward: forward) else {
       notice = Notice(
-        selectedWithdrawn != nil && focus == .timeline
+        isOnWithdrawn
           ? nothingThere
           : "no report \(filter.expression.isEmpty ? "" : "that passes the filter ")mentions \(name(of: subject))"
       )

@@ -32,7 +32,7 @@ extension ViewState {
     if shownMap != nil {
       return selectedOnMap == nil ? "no place is selected" : "no report mentions this place"
     }
-    if reader == nil, focus == .timeline, selectedWithdrawn != nil {
+    if reader == nil, isOnWithdrawn {
       return "no report says so any more"
     }
     return "nothing is selected"

@@ -19,11 +19,12 @@ extension ViewState {
   mutating func open(_ layout: Layout) -> Bool {
     switch focus {
     case .timeline:
-      if let index = selectedWithdrawn { return openWithdrawn(index, layout) }
+      if let index = selectedWithdrawn { return openWithdrawn(event: index, layout) }
       if selectedIncident != nil { return turnIncident(layout) }
       guard let index = selectedEvent else { return false }
       return open(corpus.events[index].document, selectedKey(.timeline), layout)
     case .quotes:
+      if let index = selectedWithdrawnQuote { return openWithdrawn(quote: index, layout) }
       guard let index = selectedQuote else { return false }
       return open(corpus.quotes[index].document, selectedKey(.quotes), layout)
     case .cities:

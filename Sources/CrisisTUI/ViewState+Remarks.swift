@@ -125,7 +125,9 @@ extension ViewState {
         kind: .event, id: FindingID.text(id), document: document.path,
         words: Self.plain(document.text(event.span)), category: event.category.rawValue)
     case .quote(let id):
-      guard let index = corpus.quotes.ids.firstIndex(of: id) else { return nil }
+      let gone = corpus.quotes.ids.contains(id) ? nil : withdrawn.index(ofQuote: id)
+      let corpus = gone == nil ? self.corpus : withdrawn.corpus
+      guard let index = gone ?? corpus.quotes.ids.firstIndex(of: id) else { return nil }
       let entry = corpus.quotes[index]
       let document = corpus.document(of: entry)
       return Remark.Subject(

@@ -10,36 +10,30 @@ extension ViewState {
 
   private mutating func mark(_ difference: ReloadDifference) {
     // What is there again is not new: it was only away.
-    var again = Set<UInt64>()
-    for event in difference.newEvents {
-      if withdrawn.index(of: event.id) != nil {
-        again.insert(event.id)
-        fresh.unmark(.event(event.id))
+    let away = Set(withdrawn.keys)
+    var again = Set<RowKey>()
+    func markNew(_ key: RowKey, _ places: [String]) {
+      if away.contains(key) {
+        again.insert(key)
+        fresh.unmark(key)
       } else {
-        fresh.mark(.event(event.id), .new, places: event.places)
+        fresh.mark(key, .new, places: places)
       }
     }
+    for event in difference.newEvents { markNew(.event(event.id), event.places) }
+    for quote in difference.newQuotes { markNew(.quote(quote.id), quote.places) }
     for event in difference.changedEvents where fresh.kind(.event(event.id)) != .new {
       fresh.mark(.event(event.id), .changed, places: event.places)
     }
-    for quote in difference.newQuotes { fresh.mark(.quote(quote.id), .new, places: quote.places) }
     // What came and went without having been looked at need not be told.
     let missed = Set(difference.removed.filter { fresh.kind($0) == .new })
     for key in difference.removed { fresh.unmark(key) }
     let gone = difference.withdrawn.compactMap { report -> PackedDocument? in
       if missed.isEmpty { return report }
-      let unpacked = report.unpacked
-      let events = unpacked.events.filter {
-        !missed.contains(.event(difference.names.event($0.id)))
-      }
-      return events.isEmpty ? nil : unpacked.keeping(events)
+      return report.unpacked.keeping { !missed.contains(difference.names[$0]) }
     }
     withdrawn.add(gone, without: again.contains)
-    for report in gone {
-      for index in 0..<report.eventCount {
-        fresh.mark(.event(report.event(index).id), .withdrawn, places: [])
-      }
-    }
+    for key in gone.flatMap(\.keys) { fresh.mark(key, .withdrawn, places: []) }
     for rename in difference.change.renamed {
       alterations[rename.to] = alterations.removeValue(forKey: rename.from)
     }
@@ -76,11 +70,7 @@ extension ViewState {
       if let places = places[key] { fresh.mark(key, kind, places: places) }
     }
     withdrawn.add(unseen.withdrawn) { _ in false }
-    for report in unseen.withdrawn {
-      for index in 0..<report.eventCount {
-        fresh.mark(.event(report.event(index).id), .withdrawn, places: [])
-      }
-    }
+    for key in unseen.withdrawn.flatMap(\.keys) { fresh.mark(key, .withdrawn, places: []) }
     for report in unseen.altered where corpus.index(ofPath: names.path(report.path)) != nil {
       alterations[names.path(report.path)] = Alteration(old: report)
     }

@@ -132,6 +132,11 @@ struct WhyBox {
       }
       return reasons(key, state.corpus.documents[state.corpus.events[index].document].unpacked)
     case .quotes:
+      if let index = state.selectedWithdrawnQuote {
+        let gone = state.withdrawn.corpus
+        let entry = gone.quotes[index]
+        return gone.documents[entry.document].unpacked.reasons(for: gone.quote(entry))
+      }
       guard let index = state.selectedQuote, let key = state.selectedKey(.quotes) else {
         return []
       }

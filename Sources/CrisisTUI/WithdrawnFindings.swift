@@ -1,39 +1,65 @@
 import CrisisModel
 
-/// Events that their reports no longer tell, as they were; shown until all counts as looked at.
+/// Events and quotes that their reports no longer tell, as they were; shown until all counts as
+/// looked at.
 struct WithdrawnFindings: Sendable {
-  /// The reports as they were, each with those events only.
+  /// The reports as they were, each with those events and quotes only.
   private(set) var corpus = Corpus.empty()
   /// What filters ask of them.
   private(set) var facets = FacetIndex(Corpus.empty())
 
   /// Whether there are none.
-  var isEmpty: Bool { corpus.events.isEmpty }
+  var isEmpty: Bool { corpus.events.isEmpty && corpus.quotes.isEmpty }
 
-  /// The events that pass a filter: indices into `corpus.events`.
-  func passing(_ filter: FilterExpression) -> [Int32] {
-    if isEmpty { return [] }
-    if filter.isEmpty { return corpus.events.indices.map { Int32($0) } }
-    return FilterPass(corpus, facets, filter).result().passingEvents()
+  /// Those that pass a filter: indices into `corpus.events` and `corpus.quotes`.
+  func passing(_ filter: FilterExpression) -> (events: [Int32], quotes: [Int32]) {
+    if isEmpty { return ([], []) }
+    let result =
+      filter.isEmpty ? .all(of: corpus) : FilterPass(corpus, facets, filter).result()
+    return (result.passingEvents(), result.passingQuotes())
   }
 
   /// The index of an event by its id.
   func index(of id: UInt64) -> Int? { corpus.events.ids.firstIndex(of: id) }
 
+  /// The index of a quote by its id.
+  func index(ofQuote id: UInt64) -> Int? { corpus.quotes.ids.firstIndex(of: id) }
+
+  /// The keys of all of them.
+  var keys: [RowKey] { corpus.events.ids.map { .event($0) } + corpus.quotes.ids.map { .quote($0) } }
+
   /// Takes in what was withdrawn, and gives back what is there again.
-  mutating func add(_ reports: [PackedDocument], without again: (UInt64) -> Bool) {
-    let known = corpus.events.ids.contains(where: again) ? trimmed(again) : corpus.documents
-    guard !reports.isEmpty || known.count != corpus.documents.count || isEmpty else { return }
+  mutating func add(_ reports: [PackedDocument], without again: (RowKey) -> Bool) {
+    let isTrimmed = keys.contains(where: again)
+    guard isTrimmed || !reports.isEmpty else { return }
+    let known = isTrimmed ? trimmed(again) : corpus.documents
     // Several versions of one report may each have lost something.
     corpus = Corpus.empty().updated(with: known + reports)
     facets = FacetIndex(corpus)
   }
 
-  private func trimmed(_ again: (UInt64) -> Bool) -> [PackedDocument] {
-    corpus.documents.compactMap { packed in
-      let report = packed.unpacked
-      let events = report.events.filter { !again($0.id) }
-      return events.isEmpty ? nil : report.keeping(events)
-    }
+  private func trimmed(_ again: (RowKey) -> Bool) -> [PackedDocument] {
+    corpus.documents.compactMap { $0.unpacked.keeping { !again($0) } }
+  }
+}
+
+extension AnalyzedDocument {
+  /// The same report with some of its events and quotes only, packed; nil where it keeps none.
+  func keeping(_ isKept: (RowKey) -> Bool) -> PackedDocument? {
+    let events = self.events.filter { isKept(.event($0.id)) }
+    let quotes = self.quotes.filter { isKept(.quote($0.id)) }
+    if events.isEmpty, quotes.isEmpty { return nil }
+    return PackedDocument(
+      AnalyzedDocument(
+        document: document, places: places, actors: actors, timeMentions: timeMentions,
+        placeMentions: placeMentions, actorMentions: actorMentions, quotes: quotes, events: events,
+        grades: grades))
+  }
+}
+
+extension PackedDocument {
+  /// The keys of its events and quotes.
+  var keys: [RowKey] {
+    (0..<eventCount).map { .event(event($0).id) } + (0..<quoteCount).map { .quote(quote($0).id) }
   }
 }

@@ -3,13 +3,27 @@ import CrisisModel
 extension ListPane {
   /// A quote with who says it, when, the words and who carries it.
   func drawQuote(_ row: Int, _ line: Int, on canvas: inout Canvas) {
-    let corpus = state.corpus
-    let entry = corpus.quotes[Int(state.rows.quotes[row])]
+    switch state.rows.quoteRows[row] {
+    case .quote(let index): drawQuote(index, of: state.corpus, line, on: &canvas)
+    case .withdrawn(let index):
+      drawQuote(index, of: state.withdrawn.corpus, isWithdrawn: true, line, on: &canvas)
+    }
+  }
+
+  private func drawQuote(
+    _ index: Int, of corpus: Corpus, isWithdrawn: Bool = false, _ line: Int,
+    on canvas: inout Canvas
+  ) {
+    let entry = corpus.quotes[index]
     let quote = corpus.quote(entry)
     let document = corpus.document(of: entry)
     let columns = ListColumns.Quotes(inner.columns)
-    let key = RowKey.quote(quote.id)
-    drawMark(state.fresh.kind(key), path: document.path, key, line, on: &canvas)
+    if isWithdrawn {
+      drawMark(.withdrawn, path: nil, nil, line, on: &canvas)
+    } else {
+      let key = RowKey.quote(quote.id)
+      drawMark(state.fresh.kind(key), path: document.path, key, line, on: &canvas)
+    }
     let speaker = EventWords.speaker(entry, quote, corpus, columns.speaker, state.width)
     cell(
       speaker ?? "not named", ListColumns.lead, columns.speaker, line,
@@ -24,8 +38,8 @@ extension ListPane {
     let via = quote.via.isEmpty ? own : quote.via.joined(separator: ", ")
     putSummary(
       EventSummary(document, quote.span), columns.words,
-      columns.words(inner.columns, hasOutlet: !via.isEmpty), line, Style(.quote), Style(.quote),
-      on: &canvas)
+      columns.words(inner.columns, hasOutlet: !via.isEmpty), line,
+      Style(.quote, dim: isWithdrawn), Style(.quote, dim: isWithdrawn), on: &canvas)
     if columns.via > 0 {
       cell(
         via, inner.columns - columns.via, columns.via, line,
