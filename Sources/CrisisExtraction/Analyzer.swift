@@ -34,8 +34,10 @@ public final class Analyzer: Sendable {
   /// What the sources that reports may name are worth.
   public var grades: SourceGrades { lexicon.grades }
 
-  /// Other names of places, by their ids, for those who look for a place by one of them.
-  public var otherPlaceNames: [String: [String]] { lexicon.places.otherNames }
+  /// Other names of places and actors, by their ids, for those who look for one by such a name.
+  public var otherNames: [String: [String]] {
+    lexicon.places.otherNames.merging(lexicon.actors.otherNames) { $0 + $1 }
+  }
 
   /// All findings of one file; never fails: odd input gives fewer findings and diagnostics.
   ///

@@ -12,7 +12,7 @@ public struct Corpus: Sendable {
   /// By document and position.
   public let quotes: QuoteTable
 
-  /// Other names of places, by their ids, whether reports use them or not.
+  /// Other names of places and actors, by their ids, whether reports use them or not.
   public let otherNames: [String: [String]]
 
   private let placeTable: EntityTable<Place>
@@ -24,7 +24,7 @@ public struct Corpus: Sendable {
   public var actors: [ActorProfile] { actorTable.values }
 
   /// A corpus without documents; `watched` places are listed all the same, and filters find places
-  /// by their `otherNames` too.
+  /// and actors by their `otherNames` too.
   public static func empty(
     watched: [Place] = [], otherNames: [String: [String]] = [:]
   ) -> Corpus {

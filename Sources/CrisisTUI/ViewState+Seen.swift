@@ -32,7 +32,7 @@ extension ViewState {
       if missed.isEmpty { return report }
       return report.unpacked.keeping { !missed.contains(difference.names[$0]) }
     }
-    withdrawn.add(gone, without: again.contains)
+    withdrawn.add(gone, beside: corpus, without: again.contains)
     for key in gone.flatMap(\.keys) { fresh.mark(key, .withdrawn, places: []) }
     for rename in difference.change.renamed {
       alterations[rename.to] = alterations.removeValue(forKey: rename.from)
@@ -69,7 +69,7 @@ extension ViewState {
       let key = names[key]
       if let places = places[key] { fresh.mark(key, kind, places: places) }
     }
-    withdrawn.add(unseen.withdrawn) { _ in false }
+    withdrawn.add(unseen.withdrawn, beside: corpus) { _ in false }
     for key in unseen.withdrawn.flatMap(\.keys) { fresh.mark(key, .withdrawn, places: []) }
     for report in unseen.altered where corpus.index(ofPath: names.path(report.path)) != nil {
       alterations[names.path(report.path)] = Alteration(old: report)

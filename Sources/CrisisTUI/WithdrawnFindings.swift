@@ -29,12 +29,19 @@ struct WithdrawnFindings: Sendable {
   var keys: [RowKey] { corpus.events.ids.map { .event($0) } + corpus.quotes.ids.map { .quote($0) } }
 
   /// Takes in what was withdrawn, and gives back what is there again.
-  mutating func add(_ reports: [PackedDocument], without again: (RowKey) -> Bool) {
+  ///
+  /// - Parameters:
+  ///   - reports: as they were, each with what was withdrawn only.
+  ///   - next: what is there now; it tells other names of places and actors.
+  ///   - again: what is there again.
+  mutating func add(
+    _ reports: [PackedDocument], beside next: Corpus, without again: (RowKey) -> Bool
+  ) {
     let isTrimmed = keys.contains(where: again)
     guard isTrimmed || !reports.isEmpty else { return }
     let known = isTrimmed ? trimmed(again) : corpus.documents
     // Several versions of one report may each have lost something.
-    corpus = Corpus.empty().updated(with: known + reports)
+    corpus = Corpus.empty(otherNames: next.otherNames).updated(with: known + reports)
     facets = FacetIndex(corpus)
   }
 

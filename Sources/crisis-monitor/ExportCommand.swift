@@ -52,11 +52,12 @@ struct ExportCommand: ParsableCommand {
     } else {
       // What an expression means, the reports tell together.
       var documents = OrderedAnalysis { PackedDocument($0) }
-      let watched = try read(into: &documents, &troubles)
+      let first = try read(into: &documents, &troubles)
       var all: [PackedDocument] = []
       while let document = documents.next() { all.append(document) }
-      var corpus = Corpus.empty(watched: watched, otherNames: Analyzer().otherPlaceNames)
-        .updated(with: all)
+      var corpus = Corpus.empty(
+        watched: first?.watchedPlaces ?? [], otherNames: first?.otherNames ?? [:]
+      ).updated(with: all)
       let said = try state.map { try correct(&corpus, by: $0) }
       corpus.reportUnknownValues(in: expression)
       let book = IncidentBook(corpus, decisions: said?.decisions ?? .none)
@@ -95,11 +96,11 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Reads the reports in the order of their names and tells of those that cannot be read; answers
-  /// the places that are watched.
+  /// what has read the first.
   @discardableResult
   private func read<Finding>(
     into analysis: inout OrderedAnalysis<Finding>, _ troubles: inout [FolderError]
-  ) throws -> [Place] {
+  ) throws -> Analyzer? {
     let listed = try listing(&troubles)
     for (report, analyzer) in listed.sorted(by: { $0.0.name < $1.0.name }) {
       do throws(FolderError) {
@@ -111,7 +112,7 @@ struct ExportCommand: ParsableCommand {
     }
     for trouble in troubles { Failure(trouble).report() }
     if analysis.count == 0, !troubles.isEmpty { throw ExitCode(Failure.Kind.noInput.rawValue) }
-    return listed.first?.1.watchedPlaces ?? []
+    return listed.first?.1
   }
 
   /// The reports of all arguments, each with what reads it: one analyser for all of a folder.

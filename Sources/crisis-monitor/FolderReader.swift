@@ -105,7 +105,7 @@ final class FolderReader {
     analyzer = Analyzer(configuration.inForce.forReading)
     // The watched cities are known before any report is.
     corpus = .empty(
-      watched: analyzer.watchedPlaces, otherNames: analyzer.otherPlaceNames)
+      watched: analyzer.watchedPlaces, otherNames: analyzer.otherNames)
     shelf = cache.flatMap { Self.shelf(at: $0, requests) }
     shelf?.follow(analyzer, configuration: configuration.digest)
   }
@@ -296,7 +296,7 @@ final class FolderReader {
       documentsSinceTidy += update.documents.count
       if update.change.isRevision {
         corpus = .empty(
-          watched: analyzer.watchedPlaces, otherNames: analyzer.otherPlaceNames)
+          watched: analyzer.watchedPlaces, otherNames: analyzer.otherNames)
       }
       corpus = corpus.updated(
         with: update.documents.map { corrections.applied(to: $0, in: before) },

@@ -91,6 +91,30 @@ struct ConfiguredAnalysisTests {
     #expect(found.quotes.first?.speaker == "Maria Example")
   }
 
+  @Test("filters find an actor by the names of the configuration, of the tables, by the surname")
+  func otherNames() {
+    let secretary = ConfiguredActor(name: "António Guterres", aliases: ["Guterex"])
+    let body = ConfiguredActor(
+      name: "Harbour Workers Union", aliases: ["HWU"], kind: .organisation)
+    let analyzer = Analyzer(Configuration(actors: [Self.maria, secretary, body]))
+    let text =
+      "Marexa met Guterex, Angela Merkel and Jane Q. Sample on Tuesday. The HWU called a strike."
+    let report = analyzer.analyze(
+      path: "r.txt", bytes: Array("Date: 2022-01-06\n\n\(text)\n".utf8), modified: nil)
+    let corpus = Corpus.empty(otherNames: analyzer.otherNames)
+      .updated(with: [PackedDocument(report)])
+    let actors = FacetIndex(corpus).values(of: .actor)
+    func named(_ name: String) -> [String] { actors.matching(name).map { actors.names[$0] } }
+    #expect(named("marexa") == ["Maria Example"])
+    #expect(named("Example") == ["Maria Example"])
+    #expect(named("Guterex") == ["António Guterres"])
+    #expect(named("Antonio Guterres") == ["António Guterres"])
+    #expect(named("Merkel") == ["Angela Merkel"])
+    #expect(named("HWU") == ["Harbour Workers Union"])
+    #expect(named("Union") == [])
+    #expect(named("Angela") == [])
+  }
+
   @Test("where no role holds, the title does")
   func title() {
     var actor = Self.maria

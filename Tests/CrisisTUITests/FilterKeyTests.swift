@@ -257,6 +257,28 @@ import Testing
     #expect(text(state) == "city:Nur-Sultan")
   }
 
+  @Test("an actor is found by other names and by the surname, wherever a name is typed")
+  func otherActorNames() {
+    let corpus = Corpus.empty(
+      watched: Sample.watched,
+      otherNames: [Sample.president.id: ["Head of State", "Qasym-Jomart Toqayev"]]
+    ).updated(with: Sample.corpus.documents)
+    var state = Sample.state(corpus)
+    state.press(":<C-u>actor:\"\(Sample.president.name)\"<Enter>")
+    let (events, quotes) = (state.rows.eventCount, state.rows.quotes.count)
+    #expect(events + quotes > 0)
+    let surname = Sample.president.name.split(separator: " ").last.map(String.init) ?? ""
+    for name in [
+      "\"head of state\"", "\"Qasym-Jomart Toqayev\"", surname, surname.lowercased(), "Токаев",
+    ] {
+      state.press(":<C-u>actor:\(name)<Enter>")
+      #expect(state.rows.eventCount == events && state.rows.quotes.count == quotes, "\(name)")
+      #expect(!line(state).contains("nobody"))
+    }
+    state.press("X:<C-u>actor:Head<Tab><Enter>")
+    #expect(text(state) == "actor:\"\(Sample.president.name)\"")
+  }
+
   @Test("a filter that is given at the start is in force at once")
   func atStart() throws {
     let state = ViewState(

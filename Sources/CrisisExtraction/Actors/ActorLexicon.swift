@@ -32,6 +32,8 @@ final class ActorLexicon: @unchecked Sendable {
   @exclusivity(unchecked) private(set) var organisations: [Organisation] = []
   @exclusivity(unchecked) private(set) var groups: [Group] = []
   @exclusivity(unchecked) private(set) var titles: [Title] = []
+  /// Other names of actors than those shown, by the id of the actor.
+  @exclusivity(unchecked) private(set) var otherNames: [String: [String]] = [:]
   /// What adjectives tell of.
   @exclusivity(unchecked) var nations = Nations()
   /// Rows of `persons`.
@@ -107,6 +109,7 @@ final class ActorLexicon: @unchecked Sendable {
         }
         for alias in row.list(3) where !own.claims(alias) {
           addName(alias, .actor, index, &builder)
+          note(alias, person.id)
         }
       } else if !own.claims(person.name) {
         add(person, row.list(3).filter { !own.claims($0) }, &builder)
@@ -118,8 +121,12 @@ final class ActorLexicon: @unchecked Sendable {
     _ person: Person, _ aliases: [String], _ builder: inout LexiconBuilder
   ) {
     for alias in [person.name] + aliases { addName(alias, .actor, persons.count, &builder) }
+    for alias in aliases { note(alias, person.id) }
     persons.append(person)
   }
+
+  /// Keeps another name of an actor for those who look for the actor by it.
+  private func note(_ name: String, _ id: String) { otherNames[id, default: []].append(name) }
 
   private func loadOrganisations(
     _ builder: inout LexiconBuilder, _ own: ConfiguredActors
@@ -132,6 +139,7 @@ final class ActorLexicon: @unchecked Sendable {
         Organisation(
           name: actor.name, actorClass: actor.actorClass, country: actor.country, isOutlet: false,
           isConfigured: true))
+      for alias in actor.aliases { note(alias, organisations[organisations.count - 1].id) }
     }
     let table = builder.table(
       "organisations.tsv", columns: ["name", "aliases", "class", "country"])
@@ -153,6 +161,7 @@ final class ActorLexicon: @unchecked Sendable {
       }
       for alias in [body.name] + row.list(1) where !own.claims(alias) {
         addName(alias, .organisation, index, &builder)
+        if alias != body.name { note(alias, body.id) }
       }
     }
     var problems: [LexiconTable.Problem] = []
@@ -166,6 +175,7 @@ final class ActorLexicon: @unchecked Sendable {
         organisations.append(
           Organisation(name: name, actorClass: .other, country: nil, isOutlet: true))
       }
+      for alias in row.aliases { note(alias, organisations[index].id) }
     }
     for problem in problems { builder.report(problem) }
   }
@@ -177,6 +187,7 @@ final class ActorLexicon: @unchecked Sendable {
       }
       groups.append(
         Group(name: actor.name, kind: .group, actorClass: actor.actorClass, isConfigured: true))
+      for alias in actor.aliases { note(alias, groups[groups.count - 1].id) }
     }
     let table = builder.table(
       "actor-groups.tsv", columns: ["words", "group", "kind", "class", "needs"])
@@ -196,6 +207,7 @@ final class ActorLexicon: @unchecked Sendable {
         Group(
           name: row.text(1), kind: kind, actorClass: Self.actorClass(row, 3, table, &builder),
           needsNation: row.text(4) == "nation"))
+      if row.text(0) != row.text(1) { note(row.text(0), groups[groups.count - 1].id) }
     }
   }
 

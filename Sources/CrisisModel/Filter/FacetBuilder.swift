@@ -117,7 +117,10 @@ struct FacetBuilder {
       .city: FacetValues(
         corpus.places.map(\.name), ids: corpus.places.map(\.id),
         others: corpus.places.map { corpus.otherNames[$0.id] ?? [] }),
-      .actor: FacetValues(corpus.actors.map(\.name), ids: corpus.actors.map(\.id)),
+      .actor: FacetValues(
+        corpus.actors.map(\.name), ids: corpus.actors.map(\.id),
+        others: corpus.actors.map { corpus.otherNames[$0.id] ?? [] },
+        persons: corpus.actors.map { $0.kind == .person }),
       .category: FacetValues(EventCategory.allCases.map(\.rawValue)),
       .source: FacetValues(sourceNames),
       .document: FacetValues(corpus.documents.map(\.path)),

@@ -52,10 +52,16 @@ public struct FacetValues: Sendable {
   /// Other names of each; empty where none has any.
   let others: [[String]]
 
-  init(_ names: [String], ids: [String] = [], others: [[String]] = []) {
+  /// Whether each is a person, whom the surname alone may mean; empty where none is.
+  private let persons: [Bool]
+
+  init(
+    _ names: [String], ids: [String] = [], others: [[String]] = [], persons: [Bool] = []
+  ) {
     self.names = names
     self.ids = ids
     self.others = others.contains { !$0.isEmpty } ? others : []
+    self.persons = persons
   }
 
   /// How many there are.
@@ -65,13 +71,25 @@ public struct FacetValues: Sendable {
   ///
   /// - Parameter text: a name whatever its case, accents and script, an id, or a pattern with `*`.
   /// - Returns: places in `names`, in order; where none has such a name, those that have it as
-  ///   another one; none where nothing is called so.
+  ///   another one, or else the persons whose surname it is; none where nothing is called so.
   public func matching(_ text: String) -> [Int] {
     let found = named(text)
-    if !found.isEmpty || others.isEmpty { return found }
+    if !found.isEmpty || others.isEmpty && persons.isEmpty { return found }
     let wanted = NameKey(text)
-    return others.indices.filter { index in
+    let known = others.indices.filter { index in
       others[index].contains { Self.mayBe($0, wanted) && NameKey($0).isSame(as: wanted) }
+    }
+    return known.isEmpty ? surnamed(wanted) : known
+  }
+
+  private func surnamed(_ wanted: NameKey) -> [Int] {
+    let space = UInt8(ascii: " ")
+    if wanted.letters.contains(UInt32(space)) { return [] }
+    return persons.indices.filter { index in
+      let name = names[index]
+      guard persons[index], let end = name.utf8.lastIndex(of: space) else { return false }
+      let last = name[name.utf8.index(after: end)...]
+      return Self.mayBe(last, wanted) && NameKey(String(last)).isSame(as: wanted)
     }
   }
 
@@ -87,7 +105,7 @@ public struct FacetValues: Sendable {
   }
 
   /// Whether a name can be the one that is wanted, told by its first letter: most are not.
-  private static func mayBe(_ name: String, _ wanted: NameKey) -> Bool {
+  private static func mayBe(_ name: some StringProtocol, _ wanted: NameKey) -> Bool {
     guard let first = name.utf8.first, let letter = wanted.letters.first else { return false }
     let small = UInt32(first | 0x20)
     return wanted.isCyrillic || small < 0x61 || small > 0x7A || small == letter

@@ -119,7 +119,9 @@ extension FacetIndex {
     let matcher = TextMatcher(typed)
     let key = NameKey(typed)
     func otherNames(_ value: Int) -> [String] {
-      (others.isEmpty ? [] : others[value]) + [label(value)].compactMap { $0 }
+      let known = others.isEmpty ? [] : others[value]
+      guard let label = label(value) else { return known }
+      return known + [label]
     }
     func rank(_ value: Int) -> Int? {
       NameKey(names[value]).rank(of: key)
