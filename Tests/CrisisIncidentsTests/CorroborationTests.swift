@@ -122,6 +122,29 @@ struct CorroborationTests {
     #expect(restored.conflicts.first?.other == cut.id && restored.conflicts.count == 1)
   }
 
+  @Test(
+    "what was cut off before it was restored is replaced, what is still cut off then is disputed",
+    arguments: [("Wednesday", true), ("Thursday", false)])
+  func stillCut(lastDay: String, isReplaced: Bool) throws {
+    let corpus = Reports.corpus([
+      (
+        "a.txt",
+        "date 2022-01-05\n\nThe internet was cut off in Kazakhstan on Tuesday, NetBlocks said."
+      ),
+      (
+        "b.txt",
+        "date 2022-01-06\n\nThe internet was cut off in Kazakhstan on \(lastDay), NetBlocks said."
+      ),
+      (
+        "c.txt", "date 2022-01-06\n\nInternet access was restored in Almaty on Thursday, TASS said."
+      ),
+    ])
+    let book = IncidentBook(corpus)
+    let restored = try #require(book.incidents.first { $0.category == .communicationsRestored })
+    #expect(!restored.conflicts.isEmpty)
+    #expect(restored.conflicts.allSatisfy(\.isSuperseded) == isReplaced)
+  }
+
   @Test("analysts merge, split and grade")
   func decisions() throws {
     let corpus = Reports.corpus([

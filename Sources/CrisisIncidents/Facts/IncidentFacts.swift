@@ -12,6 +12,8 @@ final class IncidentFacts: Sendable {
   /// The event whose place is shown; nil where no place is told.
   let placed: EventRef?
   let interval: TimeInterval?
+  /// The latest time that a report precisely gives one of its events; nil where none does.
+  let lastTold: TimeInterval?
   let reportCount: Int
   let sourceCount: Int
   let reliability: Reliability
@@ -38,6 +40,7 @@ final class IncidentFacts: Sendable {
     placed = view.placed
     city = view.city
     interval = view.time
+    lastTold = view.lastTold
     reportCount = sources.reportCount
     reliability = view.reliability
     firstDay = view.days?.lowerBound
@@ -101,6 +104,7 @@ private struct FactsView {
   private var places: [Told] = []
   private var last = 0
   private var best: (rank: Int, time: TimeInterval)?
+  private(set) var lastTold: TimeInterval?
 
   /// A place that some of the events tell.
   private struct Told {
@@ -127,6 +131,9 @@ private struct FactsView {
     if event.id < smallest { (smallest, country) = (event.id, event.country) }
     if event.place != 0 { addPlace(ref, event) }
     if event.isTimed { addTime(event) }
+    if event.isPrecise, event.certainty.isTold {
+      lastTold = max(lastTold ?? event.time, event.time)
+    }
   }
 
   private mutating func addPlace(_ ref: EventRef, _ event: EventSketch) {

@@ -37,7 +37,9 @@ struct StateConflicts {
         guard let cut = other.interval, cut.to + Self.reach >= time.from else { continue }
         if own.city != 0, other.city != 0, own.city != other.city { continue }
         compared += 1
-        let isSuperseded = !(cut.overlaps(time) || cut.from >= time.from)
+        // what is told to be cut off still, or again, when it is said to be back, is disputed
+        let last = other.lastTold ?? cut
+        let isSuperseded = !(last.overlaps(time) || last.from >= time.from)
         found[index, default: []].append((list[at].index, isSuperseded))
         found[list[at].index, default: []].append((index, isSuperseded))
       }

@@ -109,7 +109,11 @@ struct EvidenceLines {
   private static let mostOfSide = 4
 
   func lines(_ topic: EvidenceTopic) -> [EvidenceLine] {
-    switch topic {
+    // Before any report is read nothing can be said of them, not even that there is nothing.
+    if state.corpus.documents.isEmpty, case .reading = state.folderState {
+      return [.note("The reports are being read.")]
+    }
+    return switch topic {
     case .conflicts: conflicts
     case .figures: figures
     case .silence: silence
