@@ -51,8 +51,11 @@ struct CorpusDigest: Sendable {
   let days: DayStretch?
   /// How many of the events lie when in those days.
   let density: TimeDensity?
+  /// The number of each event's day; `noDay` where it is not known.
+  let dayOfEvent: [Int32]
   /// Documents with warnings.
   let warnedDocuments: Int
+  static let noDay = Int32.min
   fileprivate let facetsOnDemand: OnDemand<FacetIndex>
   fileprivate let figuresOnDemand: OnDemand<KeyFigures>
   fileprivate let silenceOnDemand: OnDemand<Silence>
@@ -84,6 +87,9 @@ struct CorpusDigest: Sendable {
       KeyFigures(of: corpus.events.indices.lazy.map { Int32($0) }, in: corpus)
     }
     silenceOnDemand = OnDemand { Silence(corpus) }
+    dayOfEvent = corpus.events.indices.map {
+      DayStretch.day(of: corpus.events, $0).map { Int32(clamping: $0) } ?? Self.noDay
+    }
     warnedDocuments = corpus.documents.count { !$0.head.diagnostics.isEmpty }
   }
 }

@@ -200,8 +200,10 @@ struct PaneRows: Sendable {
   /// Groups events by day.
   private mutating func group(_ events: [Int32], withdrawn gone: [Int32]) {
     let table = corpus.events
+    let days = digest.dayOfEvent
     group(
-      events, withdrawn: gone, day: { DayStretch.day(of: table, Int($0)) },
+      events, withdrawn: gone,
+      day: { days[Int($0)] == CorpusDigest.noDay ? nil : Int(days[Int($0)]) },
       heading: { TimeLabel.heading(of: table.interval(of: Int($0))) })
     setTimeline(tops.rows, tops.groups)
     tops = ([], [])
@@ -216,8 +218,9 @@ struct PaneRows: Sendable {
     var groupOf: [TimelineHeading: Int32] = [:]
     var groups: [Int32] = []
     groups.reserveCapacity(events.count)
-    // Most events have the day of the one before them.
+    // Most events have the day, or the stretch of days, of the one before them.
     var last: (day: Int, group: Int32)?
+    var lastHeading: (heading: TimelineHeading, group: Int32)?
     for event in events {
       let day = day(event)
       if let day, let last, last.day == day {
@@ -225,9 +228,14 @@ struct PaneRows: Sendable {
         continue
       }
       let heading = heading(event)
+      if let lastHeading, lastHeading.heading == heading {
+        groups.append(lastHeading.group)
+        continue
+      }
       let group = groupOf[heading] ?? Int32(found.count)
       if groupOf.updateValue(group, forKey: heading) == nil { found.append(heading) }
       groups.append(group)
+      lastHeading = (heading, group)
       if let day { last = (day, group) }
     }
     for event in gone {
@@ -261,8 +269,9 @@ struct PaneRows: Sendable {
       let place = Int(corpus.events.places[index])
       guard place >= 0 else { continue }
       var bucket: Int?
-      if let day = DayStretch.day(of: corpus.events, index) {
-        let at = day - firstDay
+      let day = digest.dayOfEvent[index]
+      if day != CorpusDigest.noDay {
+        let at = Int(day) - firstDay
         if at >= 0, at < span { bucket = at / daysInBucket }
       }
       count(place, bucket)
