@@ -19,6 +19,8 @@ package protocol ChangeNotices: AnyObject {
   var fileDescriptor: Int32? { get }
   /// Opens the source if it is not open.
   func beginScan()
+  /// Watches what becomes of the followed folder's own name: that it is removed, or given to another.
+  func watchPlace(of folder: FilePath)
   /// Watches a folder, or the file that a link leads to.
   func watch(_ location: FilePath, as path: FilePath)
   /// Ends what was not named; answers why not everything is watched.

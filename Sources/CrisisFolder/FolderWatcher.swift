@@ -96,6 +96,7 @@ public final class FolderWatcher {
 
   private func scan(at now: Int) {
     notices.beginScan()
+    notices.watchPlace(of: folder)
     do throws(FolderError) {
       let snapshot = try fileSystem.snapshot(of: folder) { path in
         notices.watch(folder.appending(path), as: path)

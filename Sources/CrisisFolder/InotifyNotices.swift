@@ -6,10 +6,16 @@ final class InotifyNotices: ChangeNotices {
   private var paths: [Int32: FilePath] = [:]
   private var named: Set<Int32> = []
   private var reason: PollingReason?
+  /// The folder that holds the followed one, and the name that this has in it.
+  private var place: (watch: Int32, name: FilePath)?
 
   private static let events = UInt32(
     IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_MODIFY
       | IN_DELETE_SELF | IN_MOVE_SELF)
+
+  /// What is asked of the folder that holds the followed one.
+  private static let placeEvents = UInt32(
+    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR | IN_MASK_ADD)
 
   deinit {
     if let fileDescriptor { close(fileDescriptor) }
@@ -25,6 +31,20 @@ final class InotifyNotices: ChangeNotices {
     } else {
       reason = errno == EMFILE || errno == ENFILE ? .tooManyInstances : .unavailable(errno)
     }
+  }
+
+  func watchPlace(of folder: FilePath) {
+    place = nil
+    let slash = UInt8(ascii: "/")
+    let end = folder.bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
+    let folder = FilePath(bytes: folder.bytes[..<end])
+    guard let fileDescriptor, !folder.isEmpty, folder.name != ".", folder.name != ".." else {
+      return
+    }
+    let parent = folder.folder.isEmpty ? "." : folder.folder
+    let watch = parent.withCString { inotify_add_watch(fileDescriptor, $0, Self.placeEvents) }
+    // Without it, the folder tells of itself, or else the next scan does.
+    if watch >= 0 { place = (watch, folder.name) }
   }
 
   func watch(_ location: FilePath, as path: FilePath) {
@@ -92,6 +112,7 @@ final class InotifyNotices: ChangeNotices {
     if event.mask & UInt32(IN_IGNORED) != 0 {
       return paths.removeValue(forKey: event.wd) == nil ? nil : .changed
     }
+    if let place, event.wd == place.watch, name == place.name { return .changed }
     guard let folder = paths[event.wd] else { return nil }
     if event.mask & UInt32(IN_ISDIR) != 0 {
       return NameRule.isHidden(name) && !name.isEmpty ? nil : .changed

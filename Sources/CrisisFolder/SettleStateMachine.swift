@@ -23,8 +23,8 @@ package struct SettleStateMachine {
     package var restLimit = 1_000
     /// Between scans without an event while the system tells of changes, and while it does not.
     package var routineScan = 30_000, pollingScan = 2_000
-    /// Between looks at whether the folder is still the same one, and whether it is back.
-    package var presenceCheck = 2_000, returnCheck = 200
+    /// Between looks at whether a folder that went away is back.
+    package var returnCheck = 200
     /// After the folder came back, until missing files count as gone.
     package var returnGrace = 2_000
     /// Files that may be scanned in a millisecond without keeping a core busy; a scan of more
@@ -228,8 +228,7 @@ package struct SettleStateMachine {
       }
       return .read(reading)
     }
-    let check = lastCheck + timing.presenceCheck
-    return now >= check ? .checkFolder : .wait(until: min(scan, check))
+    return .wait(until: scan)
   }
 
   private mutating func nextScan(at now: Int) -> Int {

@@ -49,7 +49,7 @@ final class AnalystDesk {
   private var corrections = Corrections()
   private var decisions = GroupingDecisions.none
   private var store: Store?
-  private var changes: StoreChanges?
+  private var changes: FileChanges?
   /// The digests of the reports as they are in the store; nil where nothing was ever kept.
   private var seen: [String: UInt64]?
   private var unseen: Set<UnseenItem> = []
@@ -142,7 +142,7 @@ final class AnalystDesk {
     do throws(StoreError) {
       let store = try open()
       self.store = store
-      changes = StoreChanges(of: store.path)
+      changes = FileChanges(of: store.path)
       // What was written before the watch began is looked for once.
       looks = [MonotonicClock.milliseconds]
       seen = try store.seenReports()

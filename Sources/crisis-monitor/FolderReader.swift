@@ -54,6 +54,8 @@ final class FolderReader {
   private let requests: Mailbox<FolderRequest>
   private let analysis = ParallelAnalysis<ReportBook.Ticket, PackedDocument> { PackedDocument($0) }
   private var configuration: ConfigurationFile
+  /// Tells of a `crisis.yaml` that does not lie in the folder.
+  private let configurationChanges: FileChanges?
   private var analyzer: Analyzer
   private var book = ReportBook()
   private var corrections = Corrections()
@@ -102,6 +104,7 @@ final class FolderReader {
     self.news = news
     self.requests = requests
     configuration = ConfigurationFile(in: folder, named: config)
+    configurationChanges = config.map { FileChanges(of: $0.description) }
     analyzer = Analyzer(configuration.inForce.forReading)
     // The watched cities are known before any report is.
     corpus = .empty(
@@ -171,9 +174,12 @@ final class FolderReader {
     if let tidyAt { timeout = min(timeout, Int32(clamping: max(0, tidyAt - now))) }
     let descriptors = [
       analysis.finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1,
+      configurationChanges?.descriptor ?? -1,
     ]
     var sources = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     poll(&sources, nfds_t(sources.count), timeout)
+    // That somebody woke this thread is enough: each round looks at the file.
+    _ = configurationChanges?.drain()
     for request in requests.drain() {
       switch request {
       case .look: watcher.requestScan(at: MonotonicClock.milliseconds)

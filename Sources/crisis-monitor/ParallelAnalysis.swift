@@ -68,7 +68,7 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
         end += 1
       }
       let chunk = files[first..<end]
-      Task.detached { [finished, finding] in
+      WorkerThreads.shared.run { [finished, finding] in
         finished.post(chunk.map { ($0.ticket, finding($0.document)) })
       }
       first = end

@@ -281,7 +281,7 @@ struct FolderWatcherTests {
     let folder = WatchedFolder(["a.txt": "1", "b.txt": "2"])
     folder.run(for: 1_000)
     folder.disk.remove("/r")
-    folder.run(for: 10_000)
+    folder.tell(.changed, run: 10_000)
     folder.disk.makeFolder("/r")
     folder.disk.write("1 new", to: "/r/a.txt")
     folder.run(for: 500)
@@ -296,7 +296,7 @@ struct FolderWatcherTests {
     let folder = WatchedFolder(["a.txt": "1"])
     folder.run(for: 1_000)
     folder.disk.remove("/r")
-    folder.run(for: 5_000)
+    folder.tell(.changed, run: 5_000)
     folder.disk.makeFolder("/r")
     #expect(folder.run(for: 1_900).removed.isEmpty)
     #expect(folder.run(for: 600).removed == ["a.txt"])
@@ -307,22 +307,37 @@ struct FolderWatcherTests {
     let folder = WatchedFolder(["a.txt": "1"])
     folder.run(for: 1_000)
     folder.disk.rename("/r", to: "/away")
-    folder.run(for: 5_000)
+    folder.tell(.changed, run: 5_000)
     folder.disk.rename("/away", to: "/r")
     folder.run(for: 5_000)
     #expect(folder.status?.presence == .there)
     #expect(folder.disk.readPaths.count == 1)
   }
 
-  @Test("another folder put in its place is read anew within two seconds, without a notice")
-  func swapped() {
+  @Test("a folder at rest asks for nothing but one look in thirty seconds")
+  func atRest() {
+    let folder = WatchedFolder(["a.txt": "1"])
+    folder.run(for: 5_000)
+    var waits: [Int32] = []
+    for _ in 0..<4 {
+      waits.append(folder.watcher.timeout(at: folder.clock.now))
+      folder.pass(Int(waits[waits.count - 1]))
+      #expect(folder.step() == nil)
+    }
+    #expect(waits == [25_000, 30_000, 30_000, 30_000])
+  }
+
+  @Test(
+    "another folder put in its place is read anew at once, and without a notice in half a minute",
+    arguments: [true, false])
+  func swapped(isTold: Bool) {
     let folder = WatchedFolder(["a.txt": "1", "b.txt": "2"])
     folder.run(for: 1_000)
     folder.disk.makeFolder("/other")
     folder.disk.write("other", to: "/other/a.txt")
     folder.disk.rename("/r", to: "/before")
     folder.disk.rename("/other", to: "/r")
-    folder.run(for: 2_200)
+    if isTold { folder.tell(.changed, run: 200) } else { folder.run(for: 30_200) }
     #expect(folder.reports == ["a.txt": "other", "b.txt": "2"])
     folder.run(for: 3_000)
     #expect(folder.reports == ["a.txt": "other"])

@@ -98,6 +98,45 @@ struct LiveWatchTests {
     #expect(waitForContent("b.txt") == "live")
   }
 
+  @Test("another folder that takes its name is followed, at once")
+  func swapped() throws {
+    let other = try TemporaryFolder()
+    other.write("other", to: "a.txt")
+    let (path, aside) = (folder.path.description, folder.path.description + ".aside")
+    #expect(rename(path, aside) == 0)
+    #expect(rename(other.path.description, path) == 0)
+    #expect(waitForContent("a.txt") == "other")
+    folder.write("live", to: "b.txt")
+    #expect(waitForContent("b.txt") == "live")
+    #expect(rename(path, other.path.description) == 0)
+    #expect(rename(aside, path) == 0)
+  }
+
+  @Test("a link that leads elsewhere all at once is followed there")
+  func linkedFolder() throws {
+    let other = try TemporaryFolder()
+    other.write("other", to: "a.txt")
+    let link = folder.path.description + ".link"
+    #expect(symlink(folder.path.description, link) == 0)
+    defer { unlink(link) }
+    let watcher = FolderWatcher(folder: FilePath(link))
+    func read(_ text: String) -> Bool {
+      for _ in 0..<200 {
+        let update = watcher.step(now: MonotonicClock.milliseconds)
+        if update?.contents.contains(where: { $0.bytes == Array(text.utf8) }) == true {
+          return true
+        }
+        var source = pollfd(fd: watcher.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0)
+        poll(&source, 1, min(1_000, watcher.timeout(at: MonotonicClock.milliseconds)))
+      }
+      return false
+    }
+    #expect(read("1"))
+    #expect(symlink(other.path.description, link + ".new") == 0)
+    #expect(rename(link + ".new", link) == 0)
+    #expect(read("other"))
+  }
+
   @Test("editors' temporary files wake nobody up")
   func temporaryFiles() {
     for name: FilePath in [".a.txt.swp", "4913", "a.txt~", "#a.txt#"] {

@@ -81,6 +81,7 @@ final class ScriptedNotices: ChangeNotices {
 
   var fileDescriptor: Int32? { nil }
   func beginScan() { watched = [] }
+  func watchPlace(of folder: FilePath) {}
   func watch(_ location: FilePath, as path: FilePath) { watched.append(path) }
   func endScan() -> PollingReason? { reason }
   func drain() -> [ChangeNotice] {
