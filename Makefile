@@ -74,10 +74,10 @@ same-bytes:
 	      <(TZ=America/Lima LC_ALL=C.UTF-8 "$$monitor" export seeds) \
 	  && echo "export: same bytes twice"
 
-bench: static ## print how fast it is (FOLDER=path for other reports)
+bench: static ## print how fast it is (FOLDER=path for other reports, QUICK=1 for less)
 	@$(SWIFT) build $(RELEASE) --product crisis-monitor
 	@$(SWIFT) build $(RELEASE) --product crisis-bench
-	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-bench" "$(FOLDER)"
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-bench" "$(FOLDER)" .build $(if $(QUICK),quick)
 
 eval: $(if $(EVAL),build) ## measure the extraction against annotated reports (EVAL=path)
 	@Tests/eval.sh $(if $(EVAL),"$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" "$(EVAL)")

@@ -3,7 +3,7 @@ import PtySupport
 
 /// `export` of some megabytes of reports: how it grows with the cores, and the memory it takes.
 enum ExportBench {
-  static func run(_ reports: [[UInt8]]) throws {
+  static func run(_ reports: [[UInt8]], _ ledger: Ledger) throws {
     let folder = TemporaryFolder()
     let empty = TemporaryFolder()
     defer { withExtendedLifetime((folder, empty)) {} }
@@ -12,11 +12,11 @@ enum ExportBench {
     let all = try Program.measured(["export", folder.root])
     // what the program takes without a text: itself and its tables
     let none = try Program.measured(["export", empty.root])
-    Bench.show("export, one core", size / one.seconds, "MB/s")
-    Bench.show("export, all cores", size / all.seconds, "MB/s", "\(Program.cores) cores")
-    Bench.show(
-      "export, memory", Double(all.peakMemory - none.peakMemory) / 1e6 / size, "times the text",
-      "and \(none.peakMemory / 1_000_000) MB for tables")
+    ledger.add("export, one core", size / one.seconds, "MB/s")
+    ledger.add("export, all cores", size / all.seconds, "MB/s", note: "\(Program.cores) cores")
+    ledger.add(
+      "export, memory", Double(all.peakMemory - none.peakMemory) / 1e6 / size, "x the text",
+      .atMost(3), note: "and \(none.peakMemory / 1_000_000) MB for tables")
   }
 }
 
@@ -24,9 +24,11 @@ extension Program {
   /// Cores that this process may use.
   static var cores: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 
-  /// Runs the program to its end, on the first core alone if so told, its output thrown away.
+  /// Runs the program or another one to its end, on the first cores alone if so told, its output
+  /// thrown away.
   static func measured(
-    _ arguments: [String], cores: Int? = nil
+    _ arguments: [String], of program: String = path, cores: Int? = nil,
+    environment: [String: String] = [:]
   ) throws -> (seconds: Double, peakMemory: Int) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -34,7 +36,7 @@ extension Program {
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     let begin = seconds()
     let process = try spawn(
-      arguments, environment: [:],
+      arguments, of: program, environment: environment,
       launcher: cores.map { ["/usr/bin/taskset", "-c", "0-\($0 - 1)"] } ?? [], actions: &actions,
       inNewSession: false)
     // `rusage` would tell the most that this process ever took, too
@@ -50,10 +52,14 @@ extension Program {
   /// Peak resident memory of a running process in bytes; 0 once it has ended.
   static func peakMemory(of process: pid_t) -> Int {
     let status = String(decoding: Material.bytes(of: "/proc/\(process)/status"), as: UTF8.self)
-    for line in status.split(separator: "\n") where line.hasPrefix("VmHWM:") {
-      let number = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).compactMap { Int($0) }
-      return (number.first ?? 0) * 1024
+    return (number("VmHWM:", in: status) ?? 0) * 1024
+  }
+
+  /// The first number of a line that begins with a word.
+  static func number(_ word: String, in text: String) -> Int? {
+    guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(word) }) else {
+      return nil
     }
-    return 0
+    return line.split(whereSeparator: { $0 == " " || $0 == "\t" }).compactMap { Int($0) }.first
   }
 }

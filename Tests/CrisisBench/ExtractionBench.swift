@@ -6,34 +6,36 @@ import Glibc
 ///
 /// Processor time of one thread counts, which other programs' work does not lengthen.
 enum ExtractionBench {
-  static func run(_ reports: [[UInt8]]) {
+  static func run(_ reports: [[UInt8]], _ ledger: Ledger) {
     let analyzer = Analyzer()
     read(reports, by: analyzer) { _ in }  // what is made at its first use is there by now
     let size = Double(reports.reduce(0) { $0 + $1.count }) / 1e6
     // as a whole first: to look at the clock after each step takes time of its own
     var rounds = 0.0
-    let begin = processorSeconds()
+    let begin = Clock.milliseconds()
     var end = begin
-    while end - begin < 2 {
+    while end - begin < 2000 {
       rounds += 1
       read(reports, by: analyzer) { _ in }
-      end = processorSeconds()
+      end = Clock.milliseconds()
     }
-    Bench.show("extraction, one core", size * rounds / (end - begin), "MB/s", "of processor time")
-    var seconds = [Analyzer.Step: Double]()
+    ledger.add(
+      "extraction, one core", size * rounds / (end - begin) * 1000, "MB/s", .atLeast(10),
+      note: "of processor time")
+    var spent = [Analyzer.Step: Double]()
     var last = end
     for _ in 0..<Int(rounds) {
       read(reports, by: analyzer) { step in
-        let now = processorSeconds()
+        let now = Clock.milliseconds()
         // what an end leaves to be freed counts for the step after it
-        seconds[step, default: 0] += now - last
+        spent[step, default: 0] += now - last
         last = now
       }
     }
     for step in Analyzer.Step.allCases {
-      let used = seconds[step] ?? 0
+      let used = spent[step] ?? 0
       let share = Int((used / (last - end) * 100).rounded())
-      Bench.show("  \(step)", size * rounds / used, "MB/s", "\(share) %")
+      ledger.add("  \(step)", size * rounds / used * 1000, "MB/s", note: "\(share) %")
     }
   }
 
@@ -43,11 +45,5 @@ enum ExtractionBench {
     for report in reports {
       _ = analyzer.analyze(path: "r.txt", bytes: report, modified: nil, done: done)
     }
-  }
-
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -5,6 +5,14 @@ import PtySupport
 enum Material {
   /// The reports of a folder and the folders in it, by name.
   static func reports(in folder: String) -> [[UInt8]] {
+    names(in: folder).sorted().flatMap { name in
+      let path = folder + "/" + name
+      return name.hasSuffix(".txt") ? [bytes(of: path)] : reports(in: path)
+    }
+  }
+
+  /// The names in a folder that do not begin with a dot; none where there is no folder.
+  static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -14,10 +22,19 @@ enum Material {
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted().flatMap { name in
-      let path = folder + "/" + name
-      return name.hasSuffix(".txt") ? [bytes(of: path)] : reports(in: path)
+    return names
+  }
+
+  /// Writes a file of any size.
+  static func write(_ bytes: [UInt8], to path: String) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    var rest = bytes[...]
+    while file >= 0, !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else { break }
+      rest = rest.dropFirst(count)
     }
+    close(file)
   }
 
   static func bytes(of path: String) -> [UInt8] {

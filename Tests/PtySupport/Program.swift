@@ -11,10 +11,11 @@ package enum Program {
     return folder.joined(separator: "/") + "/crisis-monitor"
   }()
 
-  /// Starts it with a small, fixed environment; an empty value leaves a variable out. A launcher
-  /// is a command that starts it in turn, e.g. a shell.
+  /// Starts it, or another program, with a small, fixed environment; an empty value leaves a
+  /// variable out. A launcher is a command that starts it in turn, e.g. a shell.
   package static func spawn(
-    _ arguments: [String], environment: [String: String], launcher: [String] = [],
+    _ arguments: [String], of program: String = path, environment: [String: String],
+    launcher: [String] = [],
     actions: inout posix_spawn_file_actions_t, inNewSession: Bool
   ) throws -> pid_t {
     var attributes = posix_spawnattr_t()
@@ -39,7 +40,7 @@ package enum Program {
     let assignments = variables.filter { !$0.value.isEmpty }.map { "\($0.key)=\($0.value)" }
 
     var process: pid_t = 0
-    let command = launcher + [path]
+    let command = launcher + [program]
     var words = (command + arguments).map { strdup($0) } + [nil]
     var settings = assignments.map { strdup($0) } + [nil]
     defer { for pointer in words + settings { free(pointer) } }

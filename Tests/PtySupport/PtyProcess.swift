@@ -28,10 +28,10 @@ package final class PtyProcess {
   // Nothing that a test does is kept where the user's own work is.
   private let state = TemporaryFolder()
 
-  /// Starts the program; see `Program.spawn` for the environment.
+  /// Starts the built program, or another one; see `Program.spawn` for the environment.
   package init(
-    _ arguments: [String], rows: Int, columns: Int, environment: [String: String] = [:],
-    launcher: [String] = []
+    _ arguments: [String], of program: String = Program.path, rows: Int, columns: Int,
+    environment: [String: String] = [:], launcher: [String] = []
   ) throws {
     var master: Int32 = -1
     var slave: Int32 = -1
@@ -63,7 +63,7 @@ package final class PtyProcess {
     ]
     .merging(environment) { $1 }
     id = try Program.spawn(
-      arguments, environment: variables, launcher: launcher, actions: &actions,
+      arguments, of: program, environment: variables, launcher: launcher, actions: &actions,
       inNewSession: true)
   }
 
