@@ -13,6 +13,7 @@ final class EventExtractor: Sendable {
   private let occasions: WordSet
   private let tenses: TenseReader
   private let timeWords: SentenceTimes.Words
+  private let placeWords: PlaceContext.Words
   private let they: WordID
   private let teams: WordSet
   /// "the first protests": how it began, which is no news further down.
@@ -26,6 +27,7 @@ final class EventExtractor: Sendable {
     occasions = WordSet(["in", "during", "at", "amid", "amidst"].map(lexicon.word))
     tenses = TenseReader(lexicon: lexicon)
     timeWords = SentenceTimes.Words(lexicon: lexicon)
+    placeWords = PlaceContext.Words(lexicon: lexicon)
     they = lexicon.word("they")
     teams = WordSet(
       ["team", "squad", "unit", "officer", "officers", "personnel"].map(lexicon.word))
@@ -38,7 +40,7 @@ final class EventExtractor: Sendable {
   /// All events of a document in text order.
   func extract(_ text: ParsedText, _ findings: Findings) -> [Event] {
     var state = State(
-      text, findings, timeWords, they: they, teams: teams, from: lexicon.word("from"))
+      text, findings, timeWords, they: they, teams: teams, placeWords: placeWords)
     let local = SentenceFindings(text, findings)
     var workspace = TriggerFinder.Workspace()
     state.events.reserveCapacity(min(text.sentences.count, 16))
@@ -76,10 +78,10 @@ final class EventExtractor: Sendable {
 
     init(
       _ text: ParsedText, _ findings: Findings, _ timeWords: SentenceTimes.Words, they: WordID,
-      teams: WordSet, from: WordID
+      teams: WordSet, placeWords: PlaceContext.Words
     ) {
       times = TimeContext(text.document, words: timeWords)
-      places = PlaceContext(findings, from: from)
+      places = PlaceContext(findings, words: placeWords)
       sources = SourceReader(text.document, findings)
       identities = IdentityCounter(path: text.document.path)
       doers = DoerContext(text, findings, they: they, teams: teams)

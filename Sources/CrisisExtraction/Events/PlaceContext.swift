@@ -10,14 +10,24 @@ struct PlaceContext {
   private let dateline: Int?
   /// By place of the document.
   private let kinds: [Place.Kind]
-  private let from: WordID
+  private let words: Words
 
-  /// A context at the document's beginning; `from` is the word.
-  init(_ findings: Findings, from: WordID) {
+  /// The words that are looked at one by one.
+  struct Words {
+    let from, whereabouts: WordID
+
+    init(lexicon: Lexicon) {
+      from = lexicon.word("from")
+      whereabouts = lexicon.word("where")
+    }
+  }
+
+  /// A context at the document's beginning.
+  init(_ findings: Findings, words: Words) {
     kinds = findings.places.map { $0.kind }
     country = Self.country(findings)
     dateline = Self.dateline(findings, country: country)
-    self.from = from
+    self.words = words
   }
 
   /// Notes what a finished sentence told.
@@ -59,6 +69,18 @@ struct PlaceContext {
       }
     }
     let national = isNational || classes.contains(.scattered)
+    // "gunfire in Almaty and protests in other cities": the protests were not in Almaty
+    if !isNational, national, isScattered(text, behind: trigger, in: range, mentions, local) {
+      let named = nearest(mentions, trigger) {
+        kinds[$0.place] == .country && span.contains($0.span)
+      }
+      if let named {
+        result.append(EventPlace(place: mentions[named].place, basis: .stated))
+      } else if let country {
+        result.append(EventPlace(place: country, basis: .inferred))
+      }
+      return
+    }
     if !mentions.isEmpty,
       readStated(
         text, clause: clause, span, trigger, text.sentences[sentence].clauses, mentions,
@@ -75,12 +97,56 @@ struct PlaceContext {
     }
   }
 
+  /// "in Almaty and in Aktau, where the protests began": the last place before a "where" that only
+  /// nouns with their adjectives stand behind.
+  private func whereabouts(
+    _ text: ParsedText, before trigger: TextSpan, _ mentions: ArraySlice<PlaceMention>
+  ) -> Int? {
+    guard let last = mentions.last(where: { $0.span.end < trigger.start }),
+      trigger.start - last.span.end <= 64,
+      let place = SentenceFindings.tokens(of: last.span, in: 0..<text.tokens.count, text)
+    else { return nil }
+    var token = place.upperBound
+    while token < text.tokens.count, text.tags[token] == .punctuation { token += 1 }
+    guard token < text.tokens.count, text.tokens[token].word == words.whereabouts else {
+      return nil
+    }
+    token += 1
+    while token < text.tokens.count, Int(text.tokens[token].start) < trigger.start {
+      switch text.tags[token] {
+      case .determiner, .adjective, .noun, .properNoun, .pronoun, .adverb, .numeral: token += 1
+      default: return nil
+      }
+    }
+    return last.place
+  }
+
+  /// Whether "in other cities" or the like stands behind a trigger, and no town.
+  private func isScattered(
+    _ text: ParsedText, behind trigger: TextSpan, in range: Range<Int>,
+    _ mentions: ArraySlice<PlaceMention>, _ local: SentenceFindings
+  ) -> Bool {
+    guard let first = range.first(where: { Int(text.tokens[$0].start) >= trigger.end }),
+      local.classes(in: first..<range.upperBound).contains(.scattered)
+    else { return false }
+    let end = text.span(range).end
+    return !mentions.contains {
+      isTown($0) && $0.span.start >= trigger.start && $0.span.end <= end
+    }
+  }
+
   /// What the event's own sentence says of where it was; whether it says anything.
   private func readStated(
     _ text: ParsedText, clause: Int?, _ span: TextSpan, _ trigger: TextSpan, _ clauses: Range<Int>,
     _ mentions: ArraySlice<PlaceMention>, isNational: Bool, into result: inout [EventPlace]
   ) -> Bool {
     func isInside(_ mention: PlaceMention) -> Bool { span.contains(mention.span) }
+    if !mentions.contains(where: { $0.span.start >= trigger.end && isInside($0) }),
+      let named = whereabouts(text, before: trigger, mentions)
+    {
+      result.append(EventPlace(place: named, basis: .stated))
+      return true
+    }
     // "the protests that shake Almaty began in the west": what a relative clause names comes last,
     // and says nothing of what happens to a country: "the bloc, which is based in Moscow"
     func isNested(_ mention: PlaceMention) -> Bool {
@@ -150,7 +216,8 @@ struct PlaceContext {
     guard start > 5, text.document.bytes[start - 2] == UInt8(ascii: "m"),
       let first = SentenceFindings.tokens(
         of: mention.span, in: text.sentences[sentence].tokens, text)?.lowerBound,
-      first - 2 >= text.sentences[sentence].tokens.lowerBound, text.tokens[first - 1].word == from
+      first - 2 >= text.sentences[sentence].tokens.lowerBound,
+      text.tokens[first - 1].word == words.from
     else { return false }
     let classes = local.classes(in: first - 2..<first - 1)
     return !classes.isDisjoint(with: [.person, .crowd])

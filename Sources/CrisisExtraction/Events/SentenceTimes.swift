@@ -9,6 +9,8 @@ struct SentenceTimes {
     let since, before, after, that, who, when, than, of: WordID
     /// "as", "while": what they join happens at the same moment.
     let meanwhile: WordSet
+    /// "recent", "past": what makes a length one that ends now.
+    let back: WordSet
     let takes: [CueLexicon.Takes]
 
     init(lexicon: Lexicon) {
@@ -21,6 +23,7 @@ struct SentenceTimes {
       than = lexicon.word("than")
       of = lexicon.word("of")
       meanwhile = WordSet(["as", "when", "while", "where"].map(lexicon.word))
+      back = WordSet(["recent", "past", "last", "previous"].map(lexicon.word))
       takes = lexicon.cues.takes
     }
   }

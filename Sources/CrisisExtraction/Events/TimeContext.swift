@@ -136,6 +136,7 @@ final class TimeContext {
     {
       return EventTime(value: own, basis: .stated)
     }
+    if !local.times.isEmpty, isOfStretch(text, text.span(range), sentence, local) { return nil }
     let block = text.document.sentences[sentence].block
     let postDay =
       text.document.blocks[block].isAttributed
@@ -158,6 +159,24 @@ final class TimeContext {
       return EventTime(value: said, basis: .context)
     }
     return running(text, sentence: sentence, tense)
+  }
+
+  /// "in recent days", "over the past two weeks": on some day, and not on one that is told
+  /// elsewhere.
+  private func isOfStretch(
+    _ text: ParsedText, _ words: TextSpan, _ sentence: Int, _ local: SentenceFindings
+  ) -> Bool {
+    let isNow = local.times.contains {
+      $0.value.value == "PRESENT_REF" && words.contains($0.span)
+    }
+    return !isNow
+      && local.times.contains { mention in
+        guard mention.value.kind == .duration, words.contains(mention.span),
+          let tokens = SentenceFindings.tokens(
+            of: mention.span, in: text.sentences[sentence].tokens, text)
+        else { return false }
+        return tokens.prefix(2).contains { self.words.back.contains(text.tokens[$0].word) }
+      }
   }
 
   /// What the event's own words say of the time.

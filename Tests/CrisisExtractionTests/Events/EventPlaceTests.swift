@@ -44,4 +44,25 @@ import Testing
     let elsewhere = "LYON, January 6 (AFP) – Soldiers opened fire.\n\nIn Nice it was quiet.\n"
     #expect(!places(elsewhere).contains("Lyon inferred"))
   }
+
+  @Test(
+    "“in several cities” is not the town that the sentence names for something else",
+    arguments: [
+      (
+        "There was gunfire in Lyon, and reports of arrests of strikers in several cities.",
+        ["Lyon stated", "France inferred"]
+      ),
+      ("Gunfire was heard in several cities, among them Lyon.", ["Lyon stated"]),
+      ("Gunfire was heard in Lyon and several other cities.", ["Lyon stated"]),
+    ])
+  func scattered(sentence: String, expected: [String]) {
+    let report = "Shops in France were shut.\n\n\(sentence)\n"
+    #expect(places(report) == expected, "\(sentence)")
+  }
+
+  @Test("“where” is the last place of a list")
+  func relative() {
+    let sentence = "Soldiers opened fire in Lyon and in Nice, where the protests began."
+    #expect(places(sentence) == ["Lyon stated", "Nice stated", "Nice stated"])
+  }
 }

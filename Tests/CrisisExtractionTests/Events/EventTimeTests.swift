@@ -199,4 +199,19 @@ import Testing
   func beside(sentence: String, expected: [String]) {
     #expect(times(sentence) == expected, "\(sentence)")
   }
+
+  @Test(
+    "what happened on some day of a stretch takes no day from elsewhere",
+    arguments: [
+      ("Soldiers opened fire on Tuesday. Gunmen killed a guard in recent days.", "killing unknown"),
+      ("Gunmen have killed a guard in the past two weeks.", "killing unknown"),
+      ("Soldiers opened fire on Tuesday. Gunmen killed a guard.", "killing 2022-01-04 context"),
+      (
+        "Soldiers opened fire on Tuesday. The siege of recent days eased. Gunmen killed a guard.",
+        "killing 2022-01-04 context"
+      ),
+    ])
+  func stretches(sentence: String, expected: String) {
+    #expect(times(sentence).last == expected, "\(sentence)")
+  }
 }
