@@ -55,18 +55,22 @@ package final class TemporaryFolder {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Removes a folder with all that is in it, or a file. Of a link no more goes than itself: what it
+  /// leads to may be anybody's.
   private func removeTree(_ path: String) {
-    if let folder = opendir(path) {
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { removeTree(path + "/" + name) }
-      }
-      closedir(folder)
-      rmdir(path)
-    } else {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0, let folder = fdopendir(descriptor) else {
+      if descriptor >= 0 { close(descriptor) }
       unlink(path)
+      return
     }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { removeTree(path + "/" + name) }
+    }
+    closedir(folder)
+    rmdir(path)
   }
 }
