@@ -43,6 +43,7 @@ let package = Package(
       name: "CrisisExport",
       dependencies: ["CrisisModel", "CrisisIncidents", "CrisisMap", "CLexicons"],
       swiftSettings: strict),
+    .target(name: "CrisisRecords", dependencies: ["CrisisModel"], swiftSettings: strict),
     .target(name: "CrisisMap", dependencies: ["CLexicons"], swiftSettings: strict),
     .target(
       name: "CrisisStore",
@@ -61,8 +62,8 @@ let package = Package(
       name: "crisis-monitor",
       dependencies: [
         "CrisisAlerts", "CrisisModel", "CrisisExtraction", "CrisisIncidents",
-        "CrisisConfiguration", "CrisisFolder", "CrisisExport", "CrisisStore", "CrisisTUI",
-        "CrisisCurses",
+        "CrisisConfiguration", "CrisisFolder", "CrisisExport", "CrisisRecords", "CrisisStore",
+        "CrisisTUI", "CrisisCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -94,6 +95,10 @@ let package = Package(
       name: "CrisisExportTests",
       dependencies: ["CrisisModel", "CrisisIncidents", "CrisisExport", "CrisisTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CrisisRecordsTests",
+      dependencies: ["CrisisModel", "CrisisExtraction", "CrisisExport", "CrisisRecords"],
+      swiftSettings: strict),
     .testTarget(
       name: "CrisisFolderTests", dependencies: ["CrisisFolder", "CrisisTestSupport"],
       swiftSettings: strict),

@@ -14,10 +14,8 @@ public struct CSVWriter: ExportWriter {
   public func write<Failure: Error>(
     _ scope: ExportScope, to output: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
+    var pending = PendingBytes(bytes: Self.header(explains: scope.explains))
     var cells = CSVCells()
-    for column in Self.columns + (scope.explains ? Self.reasons : []) { cells.add(column) }
-    cells.endRow()
-    var pending = PendingBytes(bytes: cells.take())
     let rows = EventPieces(scope) { bytes, records, event, row in
       Self.add(event, records, scope.incidentIDs(ofEvent: row), to: &cells)
       bytes += cells.take()
@@ -27,6 +25,14 @@ public struct CSVWriter: ExportWriter {
       try pending.handOn(to: output)
     }
     try pending.handOn(atLeast: 0, to: output)
+  }
+
+  /// The names of the columns.
+  static func header(explains: Bool) -> [UInt8] {
+    var cells = CSVCells()
+    for column in columns + (explains ? reasons : []) { cells.add(column) }
+    cells.endRow()
+    return cells.take()
   }
 
   /// ACLED's columns, then our own.
@@ -45,9 +51,11 @@ public struct CSVWriter: ExportWriter {
   /// What is told of rules, where it is asked for.
   static let reasons = ["rule", "basis"]
 
-  private static func add(
+  /// Adds a row; answers how many bytes of it end with the incidents.
+  @discardableResult
+  static func add(
     _ event: Event, _ records: DocumentRecords, _ incidents: [String], to cells: inout CSVCells
-  ) {
+  ) -> Int {
     let analyzed = records.analyzed
     let place = event.place.map { analyzed.places[$0.place] }
     let country = place?.country.flatMap { CountryCodes.world[$0] }
@@ -56,12 +64,14 @@ public struct CSVWriter: ExportWriter {
     addWhoSays(event, records, to: &cells)
     addOwn(event, records, place, to: &cells)
     cells.add(incidents.map { "INC" + $0 })
+    let end = cells.bytes.count
     cells.add((records.remarks[event.id] ?? []).map(words))
     if records.explains {
       cells.add(event.rule)
       cells.add(analyzed.basis(of: event))
     }
     cells.endRow()
+    return end
   }
 
   private static func addWhatAndWho(

@@ -19,13 +19,15 @@ extension DocumentRecords {
       list.add("initiators_basis", ContractNames.name(of: event.initiatorsBasis))
     }
     list.add("targets", event.targets.map { analyzed.actors[$0].name })
-    list.add("figures", objects: event.figures.map { Self.fields(of: $0) })
+    list.add("figures", objects: event.figures.map { fields(of: $0) })
     list.add("fatalities", event.fatalities)
     list.add("injured", event.injured)
     list.add("detained", event.detained)
     list.add("source", event.source)
     addGrades(of: event.source, "source_reliability", to: &list)
     list.add("certainty", event.certainty.rawValue)
+    addPlaceKind(of: event.place, to: &list)
+    addSentence(of: event, to: &list)
     addRemarks(event.id, to: &list)
     addReason(event.rule, &list) { analyzed.basis(of: event) }
     return ExportRecord(type: "event", fields: list.fields)
@@ -34,11 +36,7 @@ extension DocumentRecords {
   private func addTime(_ time: EventTime?, to list: inout FieldList) {
     guard let time else { return }
     list.add("time", time.value.value)
-    if let interval = time.value.interval {
-      let ends = ContractNames.ends(of: interval)
-      list.add("time_from", ends.from)
-      list.add("time_to", ends.to)
-    }
+    addInterval(time.value.interval, to: &list)
     list.add("time_precision", time.precision.rawValue)
     list.add("time_basis", ContractNames.name(of: time.basis))
   }
@@ -54,10 +52,44 @@ extension DocumentRecords {
     list.add("place_basis", ContractNames.name(of: reference.basis))
   }
 
-  private static func fields(of figure: Figure) -> [ExportRecord.Field] {
-    [
+  private func addPlaceKind(of reference: EventPlace?, to list: inout FieldList) {
+    guard let reference else { return }
+    let place = analyzed.places[reference.place]
+    list.add("place_kind", place.kind.rawValue)
+    list.add("country", place.country)
+    list.add("city_id", place.kind == .city ? nil : place.city)
+  }
+
+  /// The sentence around the event's words, where that is longer, so that a record can be understood
+  /// without its report; of one that is very long only where it stands.
+  private func addSentence(of event: Event, to list: inout FieldList) {
+    guard let sentence = sentence(around: event.span), sentence != event.span else { return }
+    if sentence.count <= Self.longestSentence {
+      list.add("sentence", text(onCharacters(sentence)))
+    }
+    addBounds(sentence, "sentence_start", "sentence_end", to: &list)
+  }
+
+  /// Bytes of a sentence that is told in full: many events of one long sentence would repeat it.
+  private static let longestSentence = 600
+
+  private func sentence(around span: TextSpan) -> TextSpan? {
+    let sentences = analyzed.document.sentences
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, sentences[low - 1].span.contains(span) else { return nil }
+    return sentences[low - 1].span
+  }
+
+  private func fields(of figure: Figure) -> [ExportRecord.Field] {
+    let span = onCharacters(figure.span)
+    return [
       .init("count", .integer(figure.count)), .init("bound", .string(figure.bound.rawValue)),
-      .init("of", .string(figure.of)),
+      .init("of", .string(figure.of)), .init("start", .integer(span.start)),
+      .init("end", .integer(span.end)),
     ]
   }
 }

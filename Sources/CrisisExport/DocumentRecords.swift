@@ -93,6 +93,7 @@ struct DocumentRecords {
     list.add("language", document.language)
     list.add("encoding", ContractNames.name(of: document.encoding))
     list.add("warnings", document.diagnostics.map { $0.message })
+    addBounds(document.title, "title_start", "title_end", to: &list)
     if let outlet = document.outlet, analyzed.grades[outlet] != .unknown {
       list.add("reliability", analyzed.grades[outlet].rawValue)
     }
@@ -121,6 +122,7 @@ struct DocumentRecords {
     list.add("country", place.country)
     list.add("lat", place.latitude)
     list.add("lon", place.longitude)
+    list.add("city_id", place.kind == .city ? nil : place.city)
     addReason(mention.rule, &list) { analyzed.basis(of: mention) }
     return ExportRecord(type: "place", fields: list.fields)
   }
@@ -156,6 +158,7 @@ struct DocumentRecords {
     list.add("place", quote.place.map { analyzed.places[$0].name })
     list.add("place_id", quote.place.map { analyzed.places[$0].id })
     list.add("id", ContractNames.hexadecimal(quote.id))
+    addInterval(quote.time?.interval, to: &list)
     addRemarks(quote.id, to: &list)
     addReason(quote.rule, &list) { analyzed.basis(of: quote) }
     return ExportRecord(type: "quote", fields: list.fields)
@@ -189,6 +192,14 @@ struct DocumentRecords {
     guard explains else { return }
     list.add("rule", rule)
     list.add("basis", basis())
+  }
+
+  /// `time_from` and `time_to`; left out where the time is not known as days or minutes.
+  func addInterval(_ interval: TimeInterval?, to list: inout FieldList) {
+    guard let interval else { return }
+    let ends = ContractNames.ends(of: interval)
+    list.add("time_from", ends.from)
+    list.add("time_to", ends.to)
   }
 
   // MARK: Spans

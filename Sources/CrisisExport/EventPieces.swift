@@ -39,6 +39,9 @@ struct EventPieces {
     }
   }
 
+  /// The text of the event at a place in `ExportScope.events`.
+  subscript(place: Int) -> ArraySlice<UInt8> { bytes[pieces[place]] }
+
   /// Hands the texts on in timeline order, in large pieces.
   func forEachPiece<Failure: Error>(
     _ take: (ArraySlice<UInt8>) throws(Failure) -> Void

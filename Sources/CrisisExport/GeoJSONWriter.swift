@@ -20,10 +20,8 @@ public struct GeoJSONWriter: ExportWriter {
   public func write<Failure: Error>(
     _ scope: ExportScope, to output: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var pending = PendingBytes(bytes: Array("{\"type\":\"FeatureCollection\"".utf8))
-    if let box = Self.box(of: scope) { pending.bytes += ",\"bbox\":".utf8 + Self.list(box) }
-    pending.bytes += origin(scope)
-    pending.bytes += ",\"features\":[".utf8
+    var pending = PendingBytes(
+      bytes: head(box: Self.box(of: scope), documents: scope.documentCount))
     var isFirst = true
     func add(_ feature: some Collection<UInt8>) throws(Failure) {
       pending.bytes += isFirst ? "\n".utf8 : ",\n".utf8
@@ -32,26 +30,45 @@ public struct GeoJSONWriter: ExportWriter {
       try pending.handOn(to: output)
     }
     let features = EventPieces(scope) { bytes, records, event, row in
-      var record = records.record(of: event).fields
-      record.append(.init("incidents", .list(scope.incidentIDs(ofEvent: row).map { .string($0) })))
-      bytes += Self.feature(ExportRecord(type: "event", fields: record))
+      bytes += Self.feature(of: event, records, incidents: scope.incidentIDs(ofEvent: row))
     }
     try features.forEachPiece { (feature: ArraySlice<UInt8>) throws(Failure) in try add(feature) }
     let incidents = IncidentRecords(corpus: scope.corpus)
     for index in scope.incidents {
       try add(Self.feature(incidents.record(of: scope.book.incidents[index])))
     }
-    pending.bytes += "\n]}\n".utf8
+    pending.bytes += Self.closing
     try pending.handOn(atLeast: 0, to: output)
   }
 
+  /// What stands before the first feature.
+  func head(box: [Double]?, documents: Int) -> [UInt8] {
+    var bytes = Array("{\"type\":\"FeatureCollection\"".utf8)
+    if let box { bytes += ",\"bbox\":".utf8 + Self.list(box) }
+    return bytes + origin(documents) + ",\"features\":[".utf8
+  }
+
+  /// What stands behind the last feature.
+  static let closing = Array("\n]}\n".utf8)
+
+  /// The feature of an event; the last thing in it are its incidents.
+  static func feature(
+    of event: Event, _ records: DocumentRecords, incidents: [String]
+  ) -> [UInt8] {
+    let fields = records.record(of: event).fields
+    return feature(
+      ExportRecord(
+        type: "event",
+        fields: fields + [.init("incidents", .list(incidents.map { .string($0) }))]))
+  }
+
   /// Who made it, as a member that RFC 7946 (6.1) calls foreign.
-  private func origin(_ scope: ExportScope) -> [UInt8] {
+  private func origin(_ documents: Int) -> [UInt8] {
     var list = FieldList(capacity: 4)
     list.add("schema", JSONLinesWriter.schema)
     list.add("program", "crisis-monitor")
     list.add("version", version)
-    list.add("documents", scope.documentCount)
+    list.add("documents", documents)
     var json = JSONText(capacity: 128)
     json.append(",\"export\":")
     json.append(.object(list.fields))
@@ -79,7 +96,7 @@ public struct GeoJSONWriter: ExportWriter {
   }
 
   /// West, south, east, north of all positions; nil where there are none.
-  private static func box(of scope: ExportScope) -> [Double]? {
+  static func box(of scope: ExportScope) -> [Double]? {
     var box: [Double]?
     var seen: Set<Int32> = []
     let places =

@@ -40,7 +40,10 @@ public struct JSONLinesWriter: ExportWriter {
   }
 
   /// The first line of an export, for documents that are written one by one.
-  public func firstLine(documents: Int) -> [UInt8] {
+  ///
+  /// - Parameter documents: how many there are; nil, and left out, where that is not known yet.
+  /// - Returns: a whole line.
+  public func firstLine(documents: Int?) -> [UInt8] {
     var list = FieldList(capacity: 4)
     list.add("schema", Self.schema)
     list.add("program", "crisis-monitor")

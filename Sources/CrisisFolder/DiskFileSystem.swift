@@ -5,8 +5,11 @@ import Glibc
 /// Nothing here waits for a pipe or device, maps a file, or follows a name it did not get from
 /// the kernel.
 public struct DiskFileSystem: FileSystem, Sendable {
+  /// Which files it looks at.
+  public let choice: FileChoice
+
   /// Makes the file system; it holds nothing.
-  public init() {}
+  public init(_ choice: FileChoice = .reports) { self.choice = choice }
 
   /// The names in a folder that are folders or reports. Reports and links are looked at, one call
   /// each, relative to the open folder; a folder is known by its name alone.
@@ -30,7 +33,7 @@ public struct DiskFileSystem: FileSystem, Sendable {
     while true {
       errno = 0
       guard let record = readdir(stream) else { break }
-      if let entry = Self.entry(record, in: descriptor) { entries.append(entry) }
+      if let entry = entry(record, in: descriptor) { entries.append(entry) }
     }
     guard errno == 0 else { throw FolderError(.cannotListFolder, path: folder, errno: errno) }
     return FolderListing(identity: FileStamp(status).identity, entries: entries)
@@ -120,7 +123,7 @@ public struct DiskFileSystem: FileSystem, Sendable {
   }
 
   /// One name, if it is worth a look.
-  private static func entry(
+  private func entry(
     _ record: UnsafeMutablePointer<dirent>, in folder: Int32
   ) -> FolderEntry? {
     guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
@@ -128,9 +131,9 @@ public struct DiskFileSystem: FileSystem, Sendable {
     let text = start.assumingMemoryBound(to: CChar.self)
     let name = UnsafeRawBufferPointer(start: start, count: strlen(text))
     let type = Int(record.pointee.d_type)
-    let isReport = NameRule.isReport(name)
+    let isReport = choice.takes(name)
     let mayBeFolder = type == DT_DIR || type == DT_LNK || type == DT_UNKNOWN
-    guard isReport || (mayBeFolder && !NameRule.isHidden(name)) else { return nil }
+    guard isReport || (mayBeFolder && choice.enters(name)) else { return nil }
     if type == DT_DIR && !isReport {
       return FolderEntry(name: FilePath(cString: text), state: .folder)
     }

@@ -152,7 +152,7 @@ package enum NameRule {
     name.bytes.withUnsafeBytes { isReport($0) }
   }
 
-  private static func ends(_ name: UnsafeRawBufferPointer, in ending: StaticString) -> Bool {
+  static func ends(_ name: UnsafeRawBufferPointer, in ending: StaticString) -> Bool {
     let start = name.count - ending.utf8CodeUnitCount
     guard start > 0 else { return false }
     for offset in 0..<ending.utf8CodeUnitCount {

@@ -1,5 +1,7 @@
 /// What the rest of this module needs of a file system; ``DiskFileSystem`` is the real one.
 public protocol FileSystem {
+  /// Which files it looks at.
+  var choice: FileChoice { get }
   /// The names in a folder that are folders or reports, in no order; hidden ones are left out.
   func listing(of folder: FilePath) throws(FolderError) -> FolderListing
 
@@ -18,6 +20,8 @@ public protocol FileSystem {
 }
 
 extension FileSystem {
+  /// Reports, unless the file system is made for others.
+  public var choice: FileChoice { .reports }
   /// The bytes of a regular file, at most the first 8 MB.
   public func read(_ path: FilePath) throws(FolderError) -> FileReading {
     try read(path, limit: FileReading.defaultLimit)

@@ -9,7 +9,7 @@ extension FileSystem {
   public func snapshot(
     of folder: FilePath, entering: (FilePath) -> Void = { _ in }
   ) throws(FolderError) -> FolderSnapshot {
-    var walk = FolderWalk(visited: Set(foldersAbove(folder)))
+    var walk = FolderWalk(choice, visited: Set(foldersAbove(folder)))
     entering(.empty)
     let root = try listing(of: folder)
     walk.visited.insert(root.identity)
@@ -50,7 +50,10 @@ private struct FolderWalk {
   private var links: [Stop] = []
   private var areLinksSorted = true
 
-  init(visited: Set<FileIdentity>) {
+  private let choice: FileChoice
+
+  init(_ choice: FileChoice, visited: Set<FileIdentity>) {
+    self.choice = choice
     self.visited = visited
   }
 
@@ -78,7 +81,7 @@ private struct FolderWalk {
         troubles.append(FolderError(.cannotOpenFile, path: path, errno: errno))
       case .item(let item) where item.kind == .folder:
         // Where a report is expected stands a folder: looked into, and told.
-        if NameRule.isReport(entry.name) {
+        if choice.takes(entry.name) {
           troubles.append(FolderError(.notAFile(.folder), path: path))
         }
         if !entry.isLink {

@@ -34,10 +34,13 @@ public final class FolderWatcher {
   /// - Parameters:
   ///   - folder: the folder, absolute or relative to the current one.
   ///   - readLimit: how many bytes of a file are read at most.
-  public convenience init(folder: FilePath, readLimit: Int = FileReading.defaultLimit) {
+  ///   - choice: which files are watched.
+  public convenience init(
+    folder: FilePath, readLimit: Int = FileReading.defaultLimit, choice: FileChoice = .reports
+  ) {
     self.init(
-      folder: folder, readLimit: readLimit, fileSystem: DiskFileSystem(),
-      notices: InotifyNotices(), timing: SettleStateMachine.Timing())
+      folder: folder, readLimit: readLimit, fileSystem: DiskFileSystem(choice),
+      notices: InotifyNotices(choice), timing: SettleStateMachine.Timing())
   }
 
   /// Makes a watcher over any file system and source of notices.

@@ -3,6 +3,7 @@ import Glibc
 /// Notices by inotify, one watch per folder.
 final class InotifyNotices: ChangeNotices {
   private(set) var fileDescriptor: Int32?
+  private let choice: FileChoice
   private var paths: [Int32: FilePath] = [:]
   private var named: Set<Int32> = []
   private var reason: PollingReason?
@@ -16,6 +17,8 @@ final class InotifyNotices: ChangeNotices {
   /// What is asked of the folder that holds the followed one.
   private static let placeEvents = UInt32(
     IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR | IN_MASK_ADD)
+
+  init(_ choice: FileChoice = .reports) { self.choice = choice }
 
   deinit {
     if let fileDescriptor { close(fileDescriptor) }
@@ -119,7 +122,7 @@ final class InotifyNotices: ChangeNotices {
     }
     // A watched link target tells without a name.
     let path = name.isEmpty ? folder : folder.appending(name)
-    guard name.isEmpty || NameRule.isReport(name) else { return nil }
+    guard name.isEmpty || choice.takes(name) else { return nil }
     if event.mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0 { return .changed }
     if event.mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0 { return .completed(path) }
     if event.mask & UInt32(IN_CREATE | IN_MODIFY) != 0 { return .wrote(path) }

@@ -25,13 +25,16 @@ public struct Document: Sendable {
   public let sentences: [Sentence]
   /// What was odd, in text order.
   public let diagnostics: [Diagnostic]
+  /// Whether only some of the words are known, those that records carry: where each stands is right,
+  /// and what stands between them is blank.
+  public let isExcerpt: Bool
 
   /// Makes a document from its parts.
   public init(
     path: String, bytes: [UInt8], byteCount: Int, encoding: TextEncoding = .utf8,
     title: TextSpan? = nil, outlet: String? = nil, byline: String? = nil,
     published: PublicationDate? = nil, language: String? = nil, blocks: [Block] = [],
-    sentences: [Sentence] = [], diagnostics: [Diagnostic] = []
+    sentences: [Sentence] = [], diagnostics: [Diagnostic] = [], isExcerpt: Bool = false
   ) {
     self.path = path
     self.bytes = bytes
@@ -45,6 +48,7 @@ public struct Document: Sendable {
     self.blocks = blocks
     self.sentences = sentences
     self.diagnostics = diagnostics
+    self.isExcerpt = isExcerpt
   }
 
   /// The words of a span; broken bytes read as U+FFFD. Out of range parts are left out.

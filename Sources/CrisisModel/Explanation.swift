@@ -13,15 +13,19 @@ extension AnalyzedDocument {
     guard let published = document.published else {
       return ("document.undated", "nothing tells a date")
     }
+    let words = published.span.map { quoted($0) } ?? published.basis.withoutWords
     return (
-      "document.published.\(published.basis.rawValue)",
-      published.span.map { quoted($0) } ?? published.basis.withoutWords
+      "document.published.\(published.basis.rawValue)", document.isExcerpt ? Self.recorded : words
     )
   }
 
+  /// What stands for a reason where only the result was recorded.
+  private static let recorded = "as recorded"
+
   /// What a time was counted from.
   public func basis(of mention: TimeMention) -> String {
-    switch mention.anchor {
+    if document.isExcerpt { return Self.recorded }
+    return switch mention.anchor {
     case .words: "the words alone"
     case .published: "published \(document.published?.day.iso ?? "on a day not known")"
     case .post: "posted \(attribution(around: mention.span)?.day?.iso ?? "on a day not known")"
@@ -32,7 +36,8 @@ extension AnalyzedDocument {
 
   /// What decided which place it is.
   public func basis(of mention: PlaceMention) -> String {
-    switch mention.basis {
+    if document.isExcerpt { return Self.recorded }
+    return switch mention.basis {
     case .onlyOne: "the only place of that name"
     case .configured: "crisis.yaml"
     case .watched: "watched place"
@@ -46,6 +51,7 @@ extension AnalyzedDocument {
 
   /// What an actor was resolved against.
   public func basis(of mention: ActorMention) -> String {
+    if document.isExcerpt { return Self.recorded }
     if mention.rule.hasSuffix("in-configuration") { return "crisis.yaml" }
     switch mention.rule {
     case "actor.person.full-name": return "the name as written"

@@ -30,7 +30,9 @@ extension AnalyzedDocument {
   public func reasons(for event: Event) -> [Reason] {
     let table = event.rule.hasPrefix("event.configured-") ? "crisis.yaml" : "event-triggers.tsv"
     var reasons = [
-      Reason(.rule, "\(event.rule): \(event.category.rawValue) by \(table)"),
+      Reason(
+        .rule,
+        "\(event.rule): \(event.category.rawValue)" + (document.isExcerpt ? "" : " by \(table)")),
       Reason(.words, quoted(event.triggerSpan)),
     ]
     if let time = event.time { reasons.append(Reason(.time, why(time, event))) }

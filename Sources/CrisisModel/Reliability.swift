@@ -16,7 +16,8 @@ public enum Reliability: String, Hashable, Sendable, CaseIterable {
 
 /// The letters of all sources that somebody has graded; costs no more to hand on than a number.
 public struct SourceGrades: Hashable, Sendable {
-  private let letters: [String: Reliability]
+  /// The letters of those that are graded.
+  public let letters: [String: Reliability]
 
   /// Grades by the name of the source as `Document.outlet`, `Event.source` and `Quote.via` have it.
   public init(_ letters: [String: Reliability] = [:]) {

@@ -98,6 +98,18 @@ public struct FileProblem: Hashable, Sendable {
     isStillChanging = false
   }
 
+  /// A file of records, of which some lines cannot be read.
+  ///
+  /// - Parameters:
+  ///   - path: its name.
+  ///   - mistakes: how many, 1 or more.
+  ///   - first: where the first is, and what: `12:34: not UTF-8`.
+  public init(path: String, mistakes: Int, first: String) {
+    self.path = path
+    words = "has \(mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes"), the first at \(first)"
+    isStillChanging = false
+  }
+
   /// A file that is being written all the while, so that its text may be half old, half new.
   public init(changing path: String) {
     self.path = path

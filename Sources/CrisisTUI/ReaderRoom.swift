@@ -65,6 +65,12 @@ extension ViewState {
           "− Withdrawn: this is the report as it was; the marked words are no longer in it.",
           Style(.fresh, bold: true)))
     }
+    if document.isExcerpt {
+      lines.append(
+        StyledText(
+          "The report's text is not part of these records; its words as recorded:",
+          Style(.warning)))
+    }
     if let since = reader.goneSince {
       lines.append(
         StyledText(

@@ -55,7 +55,12 @@ extension ViewState {
       notice = Notice("the report is no longer in the folder")
       return [.bell]
     }
-    let before = corpus.documents[document].head.bytes.prefix(link.span.start)
+    let head = corpus.documents[document].head
+    if head.isExcerpt {
+      notice = Notice("the report itself is not here: these are records of it")
+      return [.bell]
+    }
+    let before = head.bytes.prefix(link.span.start)
     return [.openFile(path: link.path, line: 1 + before.count { $0 == 0x0A })]
   }
 

@@ -8,8 +8,8 @@ import Glibc
 
 /// What the desk is told, by the screen's side or the folder's.
 enum DeskRequest: Sendable {
-  /// A new corpus; no change while first reading.
-  case published(Corpus, CorpusChange?, isFirstComplete: Bool, Analyzer)
+  /// A new corpus; no change while first reading, and nothing that reads texts where there are none.
+  case published(Corpus, CorpusChange?, isFirstComplete: Bool, Analyzer?)
   /// What is to be kept of the screen as it is now; at once where it is what has come to be new, so
   /// that other monitors learn of it before it is looked at here.
   case keep(KeptState, atOnce: Bool)
@@ -246,11 +246,16 @@ final class AnalystDesk {
   // MARK: reports
 
   private func take(
-    _ corpus: Corpus, _ change: CorpusChange?, isFirstComplete: Bool, _ analyzer: Analyzer
+    _ corpus: Corpus, _ change: CorpusChange?, isFirstComplete: Bool, _ analyzer: Analyzer?
   ) {
     self.corpus = corpus
     // While the folder is first read, what is not there yet is not lost.
     if change != nil || isFirstComplete, !remarks.isEmpty { tellRemarks() }
+    guard let analyzer else {
+      // records hold no texts to compare
+      if isFirstComplete { news.post(.caughtUp(UnseenFindings([]) { _, _ in nil }, nil)) }
+      return
+    }
     if isFirstComplete {
       compare(corpus, analyzer)
     } else if let change {

@@ -37,10 +37,18 @@ enum ThemeOption: String, ExpressibleByArgument, CaseIterable {
 /// Opens a folder in the terminal.
 struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "browse", abstract: "Open a folder of reports in the terminal (the default).")
+    commandName: "browse", abstract: "Open a folder of reports in the terminal (the default).",
+    discussion: """
+      A folder that holds files of records (*.jsonl, as export, extract and Spark write them) and no \
+      reports is opened as records, and so is such a file.
+      """)
 
-  @Argument(help: "The folder of reports; without it, 'seeds' in the current folder.")
+  @Argument(
+    help: "The folder of reports, or the records; without it, 'seeds' in the current folder.")
   var folder: String?
+
+  @Flag(name: .customLong("records"), help: "Read what is given as records, whatever its name.")
+  var areRecords = false
 
   @OptionGroup var filter: FilterOptions
 
@@ -71,7 +79,7 @@ struct BrowseCommand: ParsableCommand {
   /// Opens the folder, at the words of a link where there is one.
   func open(at link: Permalink? = nil) throws {
     let expression = try filter.expression()
-    let folder = try chosenFolder()
+    let (folder, holdsRecords) = try chosenFolder()
     if let config {
       do throws(FolderError) {
         _ = try DiskFileSystem().item(at: FilePath(config))
@@ -108,9 +116,15 @@ struct BrowseCommand: ParsableCommand {
       terminal: terminal, signals: signals, news: news, requests: requests, desk: desk,
       folder: FilePath(folder), state: state, calls: AlertCalls(runsCommands: runsCommands))
     loop.draw()
-    FolderReader.start(
-      folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,
-      desk: desk.requests, requests: requests, cache: forgets ? nil : FindingShelf.usualPath)
+    if holdsRecords {
+      RecordReader.start(
+        FilePath(folder), config: config.map { FilePath($0) }, news: news, desk: desk.requests,
+        requests: requests)
+    } else {
+      FolderReader.start(
+        folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,
+        desk: desk.requests, requests: requests, cache: forgets ? nil : FindingShelf.usualPath)
+    }
     AnalystDesk.start(
       kept, folder: folder, requests: desk.requests, news: desk.news, folderRequests: requests)
     let end = loop.run()
@@ -120,8 +134,9 @@ struct BrowseCommand: ParsableCommand {
     _exit(end.code)
   }
 
-  /// The folder to open, once it is known to be one.
-  private func chosenFolder() throws(Failure) -> String {
+  /// The folder to open, once it is known to be one, or the file of records; and whether it is
+  /// records that are opened.
+  private func chosenFolder() throws(Failure) -> (path: String, holdsRecords: Bool) {
     let name = folder ?? "seeds"
     let kind: ItemKind
     do {
@@ -134,6 +149,8 @@ struct BrowseCommand: ParsableCommand {
       }
       throw Failure(FolderError(.cannotListFolder, path: FilePath(name), errno: error.errno))
     }
+    let holdsRecords = areRecords || (try? RecordFiles.are(at: FilePath(name))) == true
+    if kind == .file, holdsRecords { return (name, true) }
     guard kind == .folder else {
       throw Failure(
         .noInput, "cannot browse '\(name)': it is not a folder",
@@ -144,6 +161,6 @@ struct BrowseCommand: ParsableCommand {
     } catch {
       throw Failure(error)
     }
-    return name
+    return (name, holdsRecords)
   }
 }

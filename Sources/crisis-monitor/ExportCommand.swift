@@ -19,6 +19,8 @@ struct ExportCommand: ParsableCommand {
       geojson   events and incidents for a map (RFC 7946)
       markdown  a situation report: highlights, figures, places, disputes, gaps
       html      the same as one page with map and timeline
+
+      A folder that holds files of records (*.jsonl, as export, extract and Spark write them) and no       reports is read as records, and so is such a file.
       """)
 
   @Option(help: "How it is written.")
@@ -41,11 +43,22 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Whose corrections count first.", valueName: "name"))
   var analyst: String?
 
-  @Argument(help: "Files and folders of reports.")
+  @Flag(name: .customLong("records"), help: "Read what is given as records, whatever its name.")
+  var areRecords = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Incidents of records: found 'anew' among all events, or as 'recorded'; anew up to 1,000,000.",
+      valueName: "whence"))
+  var incidents: IncidentOption?
+
+  @Argument(help: "Files and folders of reports, or of records.")
   var paths: [String]
 
   func run() throws {
     let expression = try filter.expression()
+    if try holdRecords { return try exportRecords(expression) }
+    if incidents != nil { throw Failure(.usage, "--incidents belongs to records") }
     var troubles: [FolderError] = []
     if expression.isEmpty, state == nil, let frame = format.lineFrame {
       try stream(in: frame, &troubles)
@@ -67,6 +80,43 @@ struct ExportCommand: ParsableCommand {
           explains: explain), to: .standard)
     }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
+  }
+
+  /// Whether what is given are records; where some are and some are not, that is a mistake.
+  private var holdRecords: Bool {
+    get throws {
+      if areRecords { return true }
+      // what cannot be looked at is told where it is read
+      let kinds = Set(paths.map { (try? RecordFiles.are(at: FilePath($0))) ?? false })
+      if kinds.count == 2 {
+        throw Failure(.usage, "reports and records cannot be exported together")
+      }
+      return kinds == [true]
+    }
+  }
+
+  private func exportRecords(_ expression: FilterExpression) throws {
+    if explain {
+      throw Failure(
+        .usage, "--explain needs reports: records do not hold what a rule was resolved against")
+    }
+    let listing: RecordFiles
+    let file: ConfigurationFile
+    do throws(FolderError) {
+      listing = try RecordFiles(at: paths.map { FilePath($0) })
+      file = try ConfigurationFile(reportsAt: FilePath(paths[0]), config: config)
+    } catch {
+      throw Failure(error)
+    }
+    for mistake in file.mistakes { Failure(.configuration, "\(mistake)").report() }
+    if !file.mistakes.isEmpty { throw ExitCode(Failure.Kind.configuration.rawValue) }
+    for trouble in listing.troubles { Failure(trouble).report() }
+    let isWhole = try RecordExport(
+      files: listing.files, format: format, filter: expression, incidents: incidents,
+      analyzer: Analyzer(file.inForce.forReading),
+      correct: state.map { state in { corpus in try correct(&corpus, by: state) } }
+    ).run()
+    if !isWhole || !listing.troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }
 
   /// Puts the corrections of a store in force; answers what analysts say of the findings, and have

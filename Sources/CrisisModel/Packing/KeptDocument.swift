@@ -4,7 +4,9 @@ extension PackedDocument {
   ///
   ///     digest of all that follows · lengths of the parts · head, facets, counts · starts · findings
   public var kept: [UInt8]? {
-    guard head.encoding == .utf8, head.byteCount == head.bytes.count else { return nil }
+    guard head.encoding == .utf8, head.byteCount == head.bytes.count, !head.isExcerpt else {
+      return nil
+    }
     var pack = PackWriter()
     pack.head(head)
     pack.facets(facets)

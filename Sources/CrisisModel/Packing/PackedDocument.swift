@@ -193,6 +193,23 @@ extension Document {
       path: other.path, bytes: other.bytes, byteCount: other.byteCount, encoding: other.encoding,
       title: other.title, outlet: other.outlet, byline: other.byline, published: other.published,
       language: other.language, blocks: blocks, sentences: sentences,
-      diagnostics: other.diagnostics)
+      diagnostics: other.diagnostics, isExcerpt: other.isExcerpt)
+  }
+}
+
+extension PackedDocument {
+  /// Whether another one holds the same findings in the same text.
+  public func isSame(as other: PackedDocument) -> Bool {
+    path == other.path && bytes == other.bytes && starts == other.starts
+      && head.bytes == other.head.bytes && head.isSame(as: other.head)
+  }
+}
+
+extension Document {
+  fileprivate func isSame(as other: Document) -> Bool {
+    byteCount == other.byteCount && title == other.title && outlet == other.outlet
+      && byline == other.byline && published == other.published && language == other.language
+      && encoding == other.encoding && diagnostics == other.diagnostics
+      && isExcerpt == other.isExcerpt
   }
 }
