@@ -48,6 +48,30 @@ public struct DiskFileSystem: FileSystem, Sendable {
     close(descriptor)
   }
 
+  /// Whether a folder is one of records: files of records lie in it, and no report beside them. What
+  /// lies in its sub-folders does not count; names are looked at, files are not, and no further than
+  /// to the first report.
+  public func holdsRecords(_ folder: FilePath) -> Bool {
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    guard let stream = fdopendir(descriptor) else {
+      close(descriptor)
+      return false
+    }
+    defer { closedir(stream) }
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return false }
+    var hasRecords = false
+    while let record = readdir(stream) {
+      if Int(record.pointee.d_type) == DT_DIR { continue }
+      let start = UnsafeRawPointer(record).advanced(by: offset)
+      let length = strlen(start.assumingMemoryBound(to: CChar.self))
+      let name = UnsafeRawBufferPointer(start: start, count: length)
+      if FileChoice.reports.takes(name) { return false }
+      hasRecords = hasRecords || FileChoice.records.takes(name)
+    }
+    return hasRecords
+  }
+
   /// What a path leads to, links followed.
   public func item(at path: FilePath) throws(FolderError) -> FolderItem {
     var status = stat()

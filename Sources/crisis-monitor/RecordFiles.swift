@@ -7,12 +7,10 @@ struct RecordFiles {
   let troubles: [FolderError]
 
   /// Whether what a path leads to are records: a file that is named as such, or a folder in which
-  /// there are such files and no reports.
+  /// such files lie and no reports; those in sub-folders do not count.
   static func are(at path: FilePath) throws(FolderError) -> Bool {
     switch try DiskFileSystem(.records).item(at: path).kind {
-    case .folder:
-      guard try DiskFileSystem(.reports).reports(at: path).reports.isEmpty else { return false }
-      return try !DiskFileSystem(.records).reports(at: path).reports.isEmpty
+    case .folder: return DiskFileSystem().holdsRecords(path)
     case .file: return FileChoice.records.takes(path.name)
     default: return false
     }

@@ -50,10 +50,10 @@ struct RecordTexts: Sendable {
 extension Document {
   /// Whether all words of an excerpt stand in the same places of this text.
   fileprivate func holds(_ excerpt: Document) -> Bool {
-    excerpt.sentences.allSatisfy { sentence in
-      let range = sentence.span.range
-      return range.upperBound <= bytes.count && range.upperBound <= excerpt.bytes.count
-        && bytes[range] == excerpt.bytes[range]
+    guard excerpt.bytes.count <= bytes.count else { return false }
+    // a blank in an excerpt may stand for what is not known
+    return excerpt.blocks.allSatisfy { block in
+      block.span.range.allSatisfy { excerpt.bytes[$0] == bytes[$0] || excerpt.bytes[$0] == 0x20 }
     }
   }
 }
