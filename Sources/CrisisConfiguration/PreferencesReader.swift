@@ -1,3 +1,4 @@
+internal import CrisisModel
 public import CrisisTUI
 internal import Yams
 
@@ -12,7 +13,7 @@ public enum PreferencesReader {
   /// The most bytes that are read.
   public static let sizeLimit = 100_000
   /// The keys that stand at the beginning of a line.
-  public static let keys = ["theme", "mouse", "layout", "strip", "sort", "keys"]
+  public static let keys = ["theme", "mouse", "layout", "strip", "sort", "figures", "keys"]
 
   /// Reads the bytes of a file.
   ///
@@ -40,6 +41,7 @@ public enum PreferencesReader {
       result.layout = layout
     }
     if let sort = fields.word("sort", TimelineSort.self, &notes) { result.sort = sort }
+    if let figures = fields.word("figures", FigureRule.self, &notes) { result.figures = figures }
     if let mouse = fields.truth("mouse", &notes) { result.usesMouse = mouse }
     if let strip = fields.truth("strip", &notes) { result.showsTimeStrip = strip }
     if let node = fields["keys"], !node.isEmptyScalar {

@@ -1,3 +1,4 @@
+internal import CrisisModel
 public import CrisisTUI
 
 /// Writes preferences as the file that says them.
@@ -15,6 +16,8 @@ public enum PreferencesText {
       "strip: \(preferences.showsTimeStrip)",
       "# The timeline's order at the start: \(words(TimelineSort.self)).",
       "sort: \(preferences.sort.rawValue)",
+      "# Figures that reports do not agree on: \(words(FigureRule.self)), the lowest as ACLED has it.",
+      "figures: \(preferences.figures.rawValue)",
       "# Keys in place of a command's usual ones, as in",
       "#   search: [/, Ctrl-F]",
       "# 'crisis-monitor config keys' lists the names of all commands.",

@@ -62,4 +62,46 @@ enum ACLEDCode {
     guard days < 31 else { return nil }
     return (interval.firstDay.adding(days: days / 2), time.precision.rawValue)
   }
+
+  /// `source_scale`: new media where only a post says so; nil elsewhere, since nothing tells how far
+  /// an outlet reaches.
+  static func sourceScale(of event: Event, in analyzed: AnalyzedDocument) -> String? {
+    guard analyzed.document.outlet == nil else { return nil }
+    let post = analyzed.quotes.first { $0.kind == .post && $0.span.contains(event.span) }
+    guard let post, event.source.allSatisfy({ $0 == post.speaker }) else { return nil }
+    return "New media"
+  }
+
+  /// `tags`: how large a crowd was, as the report says it, or that no report tells; nil where there is
+  /// no demonstration.
+  static func tags(of event: Event, in analyzed: AnalyzedDocument) -> String? {
+    guard let type = type(of: event.category)?.type, type == "Protests" || type == "Riots" else {
+      return nil
+    }
+    let crowds = (event.initiators + event.actors).map { analyzed.actors[$0] }
+      .filter { $0.actorClass == .protesters || $0.actorClass == .rioters }
+      .map { CaseFolding.folded($0.name.utf8) }
+    let figure = event.figures.first { crowds.contains(CaseFolding.folded($0.of.utf8)) }
+    return "crowd size=" + (figure.map(words) ?? "no report")
+  }
+
+  /// `200`, `at least 200`, `hundreds`.
+  private static func words(_ figure: Figure) -> String {
+    switch figure.bound {
+    case .exact: "\(figure.count)"
+    case .atLeast: "at least \(figure.count)"
+    case .moreThan: "more than \(figure.count)"
+    case .atMost: "up to \(figure.count)"
+    case .fewerThan: "fewer than \(figure.count)"
+    case .about: "about \(figure.count)"
+    case .magnitude:
+      switch figure.count {
+      case 12: "dozens"
+      case 100: "hundreds"
+      case 1000: "thousands"
+      case 10_000: "tens of thousands"
+      default: "several times \(figure.count)"
+      }
+    }
+  }
 }

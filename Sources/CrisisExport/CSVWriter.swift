@@ -3,7 +3,8 @@ internal import CrisisModel
 /// Writes events as comma-separated values: ACLED's columns in ACLED's order, then our own.
 ///
 /// One row an event, in timeline order. A cell whose value is not known is empty: nothing is put in
-/// for want of it, not even 0 for the dead. `event_id_cnty` is the country's letters (`XXX` where it
+/// for want of it, not even 0 for the dead. `admin2` and `admin3` are never known, since the gazetteer has
+/// no districts, nor is `timestamp`, the time of ACLED's own upload. `event_id_cnty` is the country's letters (`XXX` where it
 /// is not known) and the event's id, so that no spreadsheet takes it for a number; `incidents` begin
 /// with `INC` for the same reason.
 public struct CSVWriter: ExportWriter {
@@ -17,7 +18,9 @@ public struct CSVWriter: ExportWriter {
     var pending = PendingBytes(bytes: Self.header(explains: scope.explains))
     var cells = CSVCells()
     let rows = EventPieces(scope) { bytes, records, event, row in
-      Self.add(event, records, scope.incidentIDs(ofEvent: row), to: &cells)
+      Self.add(
+        event, records, fatalities: scope.fatalities(of: event, row: row),
+        scope.incidentIDs(ofEvent: row), to: &cells)
       bytes += cells.take()
     }
     try rows.forEachPiece { (row: ArraySlice<UInt8>) throws(Failure) in
@@ -54,14 +57,15 @@ public struct CSVWriter: ExportWriter {
   /// Adds a row; answers how many bytes of it end with the incidents.
   @discardableResult
   static func add(
-    _ event: Event, _ records: DocumentRecords, _ incidents: [String], to cells: inout CSVCells
+    _ event: Event, _ records: DocumentRecords, fatalities: Int?, _ incidents: [String],
+    to cells: inout CSVCells
   ) -> Int {
     let analyzed = records.analyzed
     let place = event.place.map { analyzed.places[$0.place] }
     let country = place?.country.flatMap { CountryCodes.world[$0] }
     addWhatAndWho(event, analyzed, country, to: &cells)
     addWhere(place, country, to: &cells)
-    addWhoSays(event, records, to: &cells)
+    addWhoSays(event, records, fatalities: fatalities, to: &cells)
     addOwn(event, records, place, to: &cells)
     cells.add(incidents.map { "INC" + $0 })
     let end = cells.bytes.count
@@ -118,17 +122,18 @@ public struct CSVWriter: ExportWriter {
   }
 
   private static func addWhoSays(
-    _ event: Event, _ records: DocumentRecords, to cells: inout CSVCells
+    _ event: Event, _ records: DocumentRecords, fatalities: Int?, to cells: inout CSVCells
   ) {
     var sources = event.source
     if let outlet = records.analyzed.document.outlet, !sources.contains(outlet) {
       sources.append(outlet)
     }
     cells.add(sources)
-    cells.addEmpty()
+    cells.add(ACLEDCode.sourceScale(of: event, in: records.analyzed))
     cells.add(records.text(records.onCharacters(event.span)))
-    cells.add(event.fatalities)
-    cells.addEmpty()
+    cells.add(fatalities)
+    cells.add(ACLEDCode.tags(of: event, in: records.analyzed))
+    // when ACLED has last uploaded a row: there is no such time here
     cells.addEmpty()
   }
 

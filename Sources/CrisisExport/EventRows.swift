@@ -43,7 +43,8 @@ extension CSVWriter: EventRowWriter {
     var ends: [Int: Int] = [:]
     var cells = CSVCells()
     let pieces = EventPieces(scope) { bytes, records, event, row in
-      ends[row] = Self.add(event, records, [], to: &cells)
+      ends[row] = Self.add(
+        event, records, fatalities: scope.fatalities(of: event, row: row), [], to: &cells)
       bytes += cells.take()
     }
     return pieces.rows(of: scope) { row, _ in ends[row] ?? 0 }

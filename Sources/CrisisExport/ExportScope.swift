@@ -13,6 +13,8 @@ public struct ExportScope: Sendable {
   public let remarks: [UInt64: [Remark]]
   /// Whether it is told which rule found what, and what it was resolved against.
   public let explains: Bool
+  /// How several figures of one thing are told as one.
+  public let figures: FigureRule
 
   /// Indices into `Corpus.events` of what passes, in timeline order.
   public let events: [Int32]
@@ -29,10 +31,11 @@ public struct ExportScope: Sendable {
   ///   - filter: what is asked for; empty for all.
   ///   - remarks: what analysts say of events and quotes, by id.
   ///   - explains: whether it is told which rule found what.
+  ///   - figures: how several figures of one thing are told as one.
   public init(
     _ corpus: Corpus, book: IncidentBook? = nil,
     passing filter: FilterExpression = FilterExpression(),
-    remarks: [UInt64: [Remark]] = [:], explains: Bool = false
+    remarks: [UInt64: [Remark]] = [:], explains: Bool = false, figures: FigureRule = .range
   ) {
     let book = book ?? IncidentBook(corpus)
     self.corpus = corpus
@@ -40,6 +43,7 @@ public struct ExportScope: Sendable {
     self.filter = filter
     self.remarks = remarks
     self.explains = explains
+    self.figures = figures
     if filter.isEmpty {
       parts = nil
       events = Array(0..<Int32(corpus.events.count))
@@ -62,6 +66,23 @@ public struct ExportScope: Sendable {
   /// their paths.
   public func document(_ index: Int) -> AnalyzedDocument {
     parts.map { corpus.document($0[index]) } ?? corpus.documents[index].unpacked
+  }
+
+  /// The dead that an event's row tells: what the event says, or the lowest that is said of the same
+  /// incident, where that is asked for; nil where the event says nothing.
+  func fatalities(of event: Event, row: Int) -> Int? {
+    guard figures == .lowest, let own = event.fatalities, Self.counts(event),
+      let incident = book.incidents(ofEvent: row).first
+    else { return event.fatalities }
+    return book.incidents[incident].events.reduce(own) { lowest, other in
+      let event = corpus.event(corpus.events[Int(other)])
+      return Self.counts(event) ? min(lowest, event.fatalities ?? lowest) : lowest
+    }
+  }
+
+  /// What may only come or did not happen counts for nothing.
+  private static func counts(_ event: Event) -> Bool {
+    event.certainty != .denied && event.certainty != .anticipated
   }
 
   /// The identities of the incidents that an event belongs to, as records have them.

@@ -49,13 +49,7 @@ public struct FigureRange: Hashable, Sendable {
   }
 }
 
-/// How several figures of one thing are told as one. They are never averaged.
-public enum FigureRule: String, Hashable, Sendable, CaseIterable {
-  /// From the lowest to the highest.
-  case range
-  /// The lowest figure, as ACLED codes it.
-  case lowest
-
+extension FigureRule {
   /// What the rule makes of the figures; nil where there are none.
   public func figure(of ranges: some Sequence<FigureRange>) -> FigureRange? {
     ranges.reduce(nil) { result, next in

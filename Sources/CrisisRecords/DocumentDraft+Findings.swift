@@ -17,7 +17,7 @@ extension DocumentDraft {
     var limit = Self.textLimit(lineBytes: lineBytes)
     let size = head?.encoding == .utf8 ? head?.byteCount : nil
     if let size { limit = min(limit, size) }
-    let text = words.text(limit: limit)
+    let text = words.text(limit: limit, atLeast: reach(within: limit))
     var maker = FindingMaker(self, text, limit: limit)
     let document = maker.document(watchRanks)
     var mistakes: [RecordMistake] = []
@@ -34,6 +34,22 @@ extension DocumentDraft {
       tell("\(maker.repeatedCount) findings of this document left out: told more than once")
     }
     return (document, mistakes)
+  }
+}
+
+extension DocumentDraft {
+  /// How far the text goes by what is told without words: speakers, figures, long sentences.
+  private func reach(within limit: Int) -> Int {
+    var reach = 0
+    func take(_ span: TextSpan?) {
+      if let span, span.end <= limit { reach = max(reach, span.end) }
+    }
+    for quote in quotes { take(quote.speakerSpan) }
+    for event in events {
+      take(event.sentence)
+      for figure in event.figures { take(figure.span) }
+    }
+    return reach
   }
 }
 
@@ -89,6 +105,11 @@ private struct FindingMaker {
       actorMentions: inTextOrder(mentions) { $0.span },
       quotes: inTextOrder(quotes) { $0.span }, events: inTextOrder(events) { $0.triggerSpan },
       grades: SourceGrades(draft.letters))
+  }
+
+  /// A span that lies in the text.
+  private func inside(_ span: TextSpan?) -> TextSpan? {
+    span.flatMap { $0.end <= text.bytes.count ? $0 : nil }
   }
 
   /// Those whose words stand in the text.
@@ -164,7 +185,7 @@ private struct FindingMaker {
   private func sentences(
     _ events: [DocumentDraft.Happening], _ title: TextSpan?, _ blocks: [Block]
   ) -> [Sentence] {
-    var spans = events.map { $0.sentence ?? $0.piece.span }
+    var spans = events.map { inside($0.sentence) ?? $0.piece.span }
     if let title { spans.append(title) }
     spans.sort()
     var sentences: [Sentence] = []
@@ -192,7 +213,7 @@ private struct FindingMaker {
     Quote(
       id: spoken.id, kind: spoken.kind, span: spoken.piece.span, speaker: spoken.speaker,
       speakerActor: spoken.speakerID.flatMap { actors.number(of: $0) },
-      speakerSpan: spoken.speakerSpan,
+      speakerSpan: inside(spoken.speakerSpan),
       cueSpan: spoken.cue.flatMap { text.holds[$0.number] ? $0.span : nil }, via: spoken.via,
       time: spoken.time.map { Self.time($0, kinds) },
       place: spoken.placeID.flatMap { draft.places.number(of: $0) }, rule: spoken.rule)
@@ -214,7 +235,7 @@ private struct FindingMaker {
         // one without a place of its own stands where the event begins
         Figure(
           count: $0.count, bound: $0.bound, of: $0.of,
-          span: $0.span.isEmpty ? start : $0.span)
+          span: $0.span.isEmpty ? start : inside($0.span) ?? start)
       },
       fatalities: told.fatalities, injured: told.injured, detained: told.detained,
       source: told.source, certainty: told.certainty, rule: told.rule)

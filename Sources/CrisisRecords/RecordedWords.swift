@@ -94,10 +94,12 @@ struct RecordedWords: Sendable {
 
   /// Lays all words in their places.
   ///
-  /// - Parameter limit: where the text ends; words behind that are left out.
+  /// - Parameters:
+  ///   - limit: where the text ends; words behind that are left out.
+  ///   - least: how far it goes at least, though no words are known there.
   /// - Returns: the text.
-  func text(limit: Int) -> Text {
-    var extent = 0
+  func text(limit: Int, atLeast least: Int = 0) -> Text {
+    var extent = min(least, limit)
     for span in spans where span.end <= limit { extent = max(extent, span.end) }
     var text = Text(
       bytes: Array(repeating: Self.unknown, count: extent),

@@ -1,3 +1,5 @@
+public import CrisisModel
+
 /// What the analyst prefers on every folder, as the settings file says it.
 public struct Preferences: Hashable, Sendable {
   /// The colours.
@@ -10,6 +12,8 @@ public struct Preferences: Hashable, Sendable {
   public var showsTimeStrip = true
   /// What the timeline is ordered by at the start.
   public var sort = TimelineSort.happened
+  /// How several figures of one thing are shown as one.
+  public var figures = FigureRule.range
   /// Keys that take the place of a command's usual ones.
   public var keys: [Command: [Key]] = [:]
 

@@ -16,6 +16,9 @@ extension ViewState {
   /// What analysts have said of events and quotes, by their ids.
   public var findingRemarks: [UInt64: [Remark]] { remarks.byFinding }
 
+  /// How several figures of one thing are told as one.
+  public var figureRule: FigureRule { preferences.figures }
+
   /// Does what a command asks for about marks and notes; nil where it asks for something else.
   mutating func performOnRemarks(_ command: Command) -> Bool? {
     switch command {

@@ -31,6 +31,12 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Add to each record the rule that made it and what it was resolved against.")
   var explain = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Of figures that reports do not agree on: the 'range', or the 'lowest', as ACLED codes it.",
+      valueName: "rule"))
+  var figures: FigureOption = .range
+
   @Option(help: "Read this file instead of the crisis.yaml beside the reports.")
   var config: String?
 
@@ -77,7 +83,7 @@ struct ExportCommand: ParsableCommand {
       try format.write(
         ExportScope(
           corpus, book: book, passing: expression, remarks: said?.remarks ?? [:],
-          explains: explain), to: .standard)
+          explains: explain, figures: figures.rule), to: .standard)
     }
     if !troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }
   }
@@ -113,7 +119,7 @@ struct ExportCommand: ParsableCommand {
     for trouble in listing.troubles { Failure(trouble).report() }
     let isWhole = try RecordExport(
       files: listing.files, format: format, filter: expression, incidents: incidents,
-      analyzer: Analyzer(file.inForce.forReading),
+      figures: figures.rule, analyzer: Analyzer(file.inForce.forReading),
       correct: state.map { state in { corpus in try correct(&corpus, by: state) } }
     ).run()
     if !isWhole || !listing.troubles.isEmpty { throw ExitCode(Failure.Kind.partial.rawValue) }

@@ -61,3 +61,15 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     }
   }
 }
+
+/// The words of `--figures`.
+enum FigureOption: String, ExpressibleByArgument, CaseIterable {
+  case range, lowest
+
+  var rule: FigureRule {
+    switch self {
+    case .range: .range
+    case .lowest: .lowest
+    }
+  }
+}

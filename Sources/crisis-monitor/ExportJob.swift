@@ -12,6 +12,8 @@ struct ExportJob: Sendable {
   let book: IncidentBook?
   /// What analysts say of its findings.
   let remarks: [UInt64: [Remark]]
+  /// How several figures of one thing are told as one.
+  let figures: FigureRule
 
   /// Starts; what came of it goes to `reports`.
   func start(_ reports: Mailbox<BackgroundReport>) {
@@ -35,7 +37,8 @@ struct ExportJob: Sendable {
     do throws(Failure) {
       defer { close(descriptor) }
       let file = OutputFile(descriptor: descriptor, name: order.file)
-      let scope = ExportScope(corpus, book: book, passing: order.filter, remarks: remarks)
+      let scope = ExportScope(
+        corpus, book: book, passing: order.filter, remarks: remarks, figures: figures)
       try format.write(scope, to: file)
       count = scope.documentCount
     } catch {

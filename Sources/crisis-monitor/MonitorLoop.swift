@@ -109,7 +109,8 @@ struct MonitorLoop {
       tell(clipboard.copy(text, as: what, to: terminal))
     case .export(let order):
       ExportJob(
-        order: order, corpus: state.corpus, book: state.book, remarks: state.findingRemarks
+        order: order, corpus: state.corpus, book: state.book, remarks: state.findingRemarks,
+        figures: state.figureRule
       ).start(reports)
     case .keep(let remark): desk.requests.post(.keepRemark(remark))
     case .takeBack(let remark): desk.requests.post(.takeBack(remark))

@@ -24,6 +24,7 @@ struct RecordExport {
   let format: ExportFormat
   let filter: FilterExpression
   let incidents: IncidentOption?
+  let figures: FigureRule
   let analyzer: Analyzer
   /// Puts what analysts have said in force.
   let correct:
@@ -34,10 +35,13 @@ struct RecordExport {
 
   /// Writes to standard output; answers whether all could be read.
   func run() throws -> Bool {
-    let mayStream = format.streams && correct == nil
+    // the lowest figure of an incident is known once its events are
+    let mayStream = format.streams && correct == nil && !(figures == .lowest && format == .csv)
     if incidents == .recorded, !mayStream {
       throw Failure(
-        .usage, "--incidents recorded goes with jsonl, json, csv and geojson, and without --state")
+        .usage,
+        "--incidents recorded goes with jsonl, json, csv and geojson, "
+          + "and without --state and --figures lowest")
     }
     if incidents != .recorded, let isWhole = try writeAtOnce(mayStream: mayStream) {
       return isWhole
@@ -75,7 +79,7 @@ struct RecordExport {
     try format.write(
       ExportScope(
         corpus, book: IncidentBook(corpus, decisions: said?.decisions ?? .none), passing: filter,
-        remarks: said?.remarks ?? [:]), to: .standard)
+        remarks: said?.remarks ?? [:], figures: figures), to: .standard)
     return tally.isWhole && stream.troubles.isEmpty
   }
 

@@ -2,6 +2,7 @@ import CrisisTUI
 import Testing
 
 @testable import CrisisConfiguration
+import CrisisModel
 
 @Suite("config.yaml is read")
 struct PreferencesReaderTests {
@@ -19,6 +20,7 @@ struct PreferencesReaderTests {
       layout: wide
       strip: no
       sort: reported
+      figures: lowest
       keys:
         search: [F3, Ctrl-T]
         strip: S
@@ -30,6 +32,7 @@ struct PreferencesReaderTests {
     expected.layout = .wide
     expected.showsTimeStrip = false
     expected.sort = .reported
+    expected.figures = .lowest
     expected.keys = [.search: [.function(3), .control("t")], .timeStrip: [.character("S")]]
     #expect(preferences == expected)
   }

@@ -47,6 +47,58 @@ import Testing
     #expect(curfew["geo_precision"] == "3")
   }
 
+  @Test("the dead are those that the row's words tell, or the lowest told of the same incident")
+  func lowestFigure() {
+    func dead(_ rule: FigureRule) -> [String?] {
+      rows(ExportScope(SituationSamples.corpus, figures: rule)).filter {
+        $0["category"] == "killing"
+      }
+      .map { $0["fatalities"] }
+    }
+    #expect(dead(.range) == ["12", "3"])
+    #expect(dead(.lowest) == ["3", "3"])
+  }
+
+  @Test("the size of a crowd is told as the report has it, and only of demonstrations")
+  func crowdSize() {
+    func tags(_ figures: [Figure], _ category: EventCategory = .protest) -> String? {
+      let crowd = ActorProfile(
+        id: "group:miners", name: "Miners", kind: .group, actorClass: .protesters)
+      let span = TextSpan(0, 20)
+      let event = Event(
+        id: 1, category: category, span: span, triggerSpan: TextSpan(0, 3), actors: [0],
+        initiators: [0], figures: figures, rule: "event.verb")
+      let document = Document(path: "a", bytes: Array(repeating: 0x61, count: 20), byteCount: 20)
+      return ACLEDCode.tags(
+        of: event, in: AnalyzedDocument(document: document, actors: [crowd], events: [event]))
+    }
+    func figure(_ count: Int, _ bound: Figure.Bound, _ of: String = "miners") -> Figure {
+      Figure(count: count, bound: bound, of: of, span: TextSpan(0, 1))
+    }
+    #expect(
+      tags([figure(7, .exact, "vehicles"), figure(200, .atLeast)]) == "crowd size=at least 200")
+    #expect(tags([figure(1000, .magnitude)]) == "crowd size=thousands")
+    #expect(tags([]) == "crowd size=no report")
+    #expect(tags([figure(200, .exact)], .arrest) == nil)
+  }
+
+  @Test("a post alone is new media; how far an outlet reaches is not known")
+  func sourceScale() {
+    let span = TextSpan(2, 9)
+    let event = Event(
+      id: 1, category: .riot, span: span, triggerSpan: TextSpan(2, 4), source: ["Don"], rule: "r")
+    func scale(outlet: String?, _ kind: Quote.Kind) -> String? {
+      let document = Document(
+        path: "a", bytes: Array(repeating: 0x61, count: 20), byteCount: 20, outlet: outlet)
+      let post = Quote(id: 2, kind: kind, span: TextSpan(0, 12), speaker: "Don", rule: "r")
+      return ACLEDCode.sourceScale(
+        of: event, in: AnalyzedDocument(document: document, quotes: [post], events: [event]))
+    }
+    #expect(scale(outlet: nil, .post) == "New media")
+    #expect(scale(outlet: nil, .direct) == nil)
+    #expect(scale(outlet: "Reuters", .post) == nil)
+  }
+
   @Test("rows come in timeline order, whatever the order of the reports")
   func order() {
     let swapped = Corpus(documents: [Samples.bare, Samples.report], watched: [])

@@ -191,4 +191,21 @@ struct RecordPartTests {
     #expect(document.events[0].initiators == [0])
     #expect(document.places.map(\.id) == ["x:1"])
   }
+
+  @Test("What is told without words ends with the text, or is not known")
+  func farSpans() throws {
+    let far = Self.event.replacing(
+      #""certainty""#,
+      with: #""sentence_start":0,"sentence_end":4000000000,"#
+        + #""figures":[{"count":3,"bound":"exact","of":"x","start":3000000000,"end":3000000009}],"#
+        + #""certainty""#)
+    let quote =
+      #"{"type":"quote","id":"00000000000000ab","document":"a.txt","start":4,"end":10,"#
+      + #""text":"rioted","kind":"direct","speaker_start":30,"speaker_end":4000000000}"#
+    let document = try document(far, quote)
+    #expect(document.document.bytes.count == 10)
+    #expect(document.quotes.map(\.speakerSpan) == [nil])
+    #expect(document.events[0].figures.map(\.span) == [TextSpan(4, 4)])
+    #expect(document.document.sentences.map(\.span) == [TextSpan(4, 10)])
+  }
 }

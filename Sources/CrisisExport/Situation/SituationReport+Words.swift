@@ -5,8 +5,9 @@ extension SituationReport {
     let cell: (FigureRow) -> FigureRow.Cell?
   }
 
-  /// Lowest, highest and last; one column where all figures are told once.
+  /// Lowest, highest and last; one column where all figures are told once, or the lowest is to count.
   var figureColumns: [FigureColumn] {
+    if countsLowest { return [FigureColumn(head: "Lowest figure") { $0.lowest }] }
     guard figures.contains(where: { $0.highest != nil }) else {
       return [FigureColumn(head: "Figure") { $0.lowest }]
     }

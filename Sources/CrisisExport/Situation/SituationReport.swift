@@ -144,6 +144,8 @@ public struct SituationReport: Sendable {
   let tallies: [Tally]
   let highlights: [Statement]
   let figures: [FigureRow]
+  /// Whether of several figures the lowest is to count, as ACLED codes it.
+  let countsLowest: Bool
   let omittedFigures: Int
   let places: [PlaceSection]
   let omittedPlaces: Int
@@ -179,6 +181,7 @@ public struct SituationReport: Sendable {
     // in the order of the page, so that the notes are numbered as they are read
     highlights = draft.highlights()
     (figures, omittedFigures) = draft.figures()
+    countsLowest = scope.figures == .lowest
     (places, omittedPlaces) = draft.places()
     (disputes, omittedDisputes) = draft.disputes(superseded: false)
     revisions = draft.disputes(superseded: true).shown

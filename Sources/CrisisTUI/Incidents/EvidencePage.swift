@@ -127,7 +127,8 @@ struct EvidencePage {
     let conflict = incident.conflicts[number]
     let role: Style.Role = conflict.isSuperseded ? .time : .danger
     var text = StyledText("\(conflict.sign) ", Style(role, bold: true))
-    text.add(IncidentWords.summary(of: conflict, corpus), Style(role, bold: true))
+    let summary = IncidentWords.summary(of: conflict, by: state.preferences.figures)
+    text.add(summary, Style(role, bold: true))
     text.addPart(incident.category.label, Style(incident.category.role))
     if let place = incident.place { text.addPart(corpus.places[place].name, Style(.place)) }
     if let time = TimeWords(state.rows.time(of: incident)) {
@@ -170,14 +171,18 @@ struct EvidencePage {
 
   // MARK: figures
 
-  /// `killed 3–225 · lowest TASS, 6 Jan · highest ministry, 15 Jan`.
+  /// `killed 3–225 · lowest TASS, 6 Jan · highest ministry, 15 Jan`, or without the highest where the
+  /// lowest is to count.
   private func heading(
     _ kind: KeyFigures.Kind, _ lowest: KeyFigures.Reading, _ highest: KeyFigures.Reading
   ) -> StyledText {
     var text = StyledText(kind.label, Style(.title, bold: true))
-    text.add(" " + lowest.range.joined(with: highest.range).text, Style(.danger, bold: true))
+    let rule = state.preferences.figures
+    let shown = rule.figure(of: [lowest.range, highest.range]) ?? lowest.range
+    text.add(" " + shown.text, Style(.danger, bold: true))
     guard lowest != highest else { return text }
-    for (name, reading) in [("lowest", lowest), ("highest", highest)] {
+    let sides = [("lowest", lowest)] + (rule == .range ? [("highest", highest)] : [])
+    for (name, reading) in sides {
       let day = reading.reported.map { ", \(TimeLabel.shortDay($0))" } ?? ""
       text.addPart("\(name) ", Style(.muted))
       text.add(reading.range.text, Style(.text, bold: true))

@@ -23,7 +23,7 @@ extension Details {
     facts.addPart(incident.grade.words, Style(.accent, bold: true))
     for conflict in incident.conflicts {
       facts.addPart(
-        "\(conflict.sign) \(IncidentWords.summary(of: conflict, corpus))",
+        "\(conflict.sign) \(IncidentWords.summary(of: conflict, by: state.preferences.figures))",
         Style(conflict.isSuperseded ? .time : .danger, bold: true))
     }
     if let time = TimeWords(state.rows.time(of: incident)) {
@@ -73,13 +73,14 @@ extension Conflict {
 
 /// How conflicts are worded.
 enum IncidentWords {
-  /// `killed 3–18`, `time`, `denied`.
-  static func summary(of conflict: Conflict, _ corpus: Corpus) -> String {
+  /// `killed 3–18`, or `killed 3, the lowest`; `time`, `denied`.
+  static func summary(of conflict: Conflict, by rule: FigureRule) -> String {
     let ranges = conflict.sides.compactMap { side in
       if case .figure(let range) = side.value { range } else { nil }
     }
     let label = conflict.topic.label
-    return FigureRule.range.figure(of: ranges).map { "\(label) \($0.text)" } ?? label
+    guard let figure = rule.figure(of: ranges) else { return label }
+    return "\(label) \(figure.text)" + (rule == .lowest && ranges.count > 1 ? ", the lowest" : "")
   }
 
   /// What a side says, in so many cells: `18`, `4–5 Jan`, `Almaty`, `it happened`.
