@@ -11,7 +11,7 @@ STRICT := --explicit-target-dependency-import-check error
 RELEASE := --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -L.build/static
 SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test check build static install deps test-deps toolchain lint format same-bytes bench eval clean
+.PHONY: help run test check build static install deps test-deps toolchain lint format same-bytes sanitize soak hostile bench eval clean
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -73,6 +73,21 @@ same-bytes:
 	  cmp <(TZ=Pacific/Apia LC_ALL=C "$$monitor" export seeds) \
 	      <(TZ=America/Lima LC_ALL=C.UTF-8 "$$monitor" export seeds) \
 	  && echo "export: same bytes twice"
+
+# Each kind has a build of its own.
+sanitize: test-deps ## all tests under the address sanitizer, then under the thread sanitizer
+	@for kind in address thread; do \
+	  $(SWIFT) build --build-tests --sanitize $$kind --scratch-path .build/$$kind; \
+	  $(SWIFT) test --skip-build --disable-xctest --sanitize $$kind --scratch-path .build/$$kind; \
+	done
+
+SECONDS ?=
+soak: build ## keep the monitor busy over a restless folder, ask for flat memory (SECONDS=1800)
+	@Tests/soak.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" "$(FOLDER)" \
+	  $(or $(SECONDS),1800)
+
+hostile: build ## read files that nobody would write, in full size
+	@Tests/hostile.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor"
 
 bench: static ## print how fast it is (FOLDER=path for other reports, QUICK=1 for less)
 	@$(SWIFT) build $(RELEASE) --product crisis-monitor
