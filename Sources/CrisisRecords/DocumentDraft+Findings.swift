@@ -174,9 +174,11 @@ private struct FindingMaker {
       guard let title, stretch.contains(title) else {
         return [Block(kind: .prose, span: stretch)]
       }
+      var next = title.end
+      while next < stretch.end, text.bytes[next] == 0x20 { next += 1 }
       let parts = [
         (Block.Kind.prose, TextSpan(stretch.start, title.start)), (.title, title),
-        (.prose, TextSpan(title.end, stretch.end)),
+        (.prose, TextSpan(next, stretch.end)),
       ]
       return parts.filter { !$0.1.isEmpty }.map { Block(kind: $0.0, span: $0.1) }
     }
