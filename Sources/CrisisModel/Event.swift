@@ -67,6 +67,15 @@ public struct Event: Hashable, Sendable {
     self.certainty = certainty
     self.rule = rule
   }
+
+  /// The same event in another place, under an id of its own.
+  package func at(_ place: EventPlace, id: UInt64) -> Event {
+    Event(
+      id: id, category: category, span: span, triggerSpan: triggerSpan, time: time, place: place,
+      actors: actors, initiators: initiators, initiatorsBasis: initiatorsBasis, targets: targets,
+      figures: figures, fatalities: fatalities, injured: injured, detained: detained,
+      source: source, certainty: certainty, rule: rule)
+  }
 }
 
 /// Where a value of an event was found; the nearest first.

@@ -101,7 +101,12 @@ extension ActorResolver {
   private func namedInFull(_ candidate: ActorCandidate) -> Int? {
     guard candidate.tokens.count > 1 else { return nil }
     for i in candidate.tokens where !text.tokens[i].isCapitalised { return nil }
-    let end = " " + text.plainText(candidate.tokens)
-    return entries.firstIndex { $0.kind == .organisation && $0.name.hasSuffix(end) }
+    var end: String?
+    return entries.indices.first { index in
+      guard entries[index].kind == .organisation else { return false }
+      let words = end ?? " " + text.plainText(candidate.tokens)
+      end = words
+      return entries[index].name.hasSuffix(words)
+    }
   }
 }

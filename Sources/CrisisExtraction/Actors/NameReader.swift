@@ -71,11 +71,9 @@ struct NameReader {
     var i = sentence.tokens.lowerBound
     let first = candidates.count
     scan.move(to: sentence)
-    while i < sentence.tokens.upperBound {
-      if !text.marks[i].contains(.mayNameActor), Int(text.tokens[i].start) < nextPlaceStart {
-        i += 1
-        continue
-      }
+    while true {
+      i = nextStart(from: i, to: sentence.tokens.upperBound)
+      guard i < sentence.tokens.upperBound else { break }
       while match < sentence.matches.upperBound, text.matches[match].token < i { match += 1 }
       let placeEnd = self.placeEnd(at: i, sentence.tokens.upperBound)
       let found = best(at: i, match, sentence, isTitle)
@@ -128,6 +126,16 @@ struct NameReader {
       }
     }
     markSubjects(first, sentence)
+  }
+
+  /// The first of some tokens at which an actor may be named or a place is, else where they end.
+  private func nextStart(from start: Int, to end: Int) -> Int {
+    let next = text.next(.mayNameActor, from: start, to: end)
+    let last = next < end ? next : end - 1
+    if last < start || Int(text.tokens[last].start) < nextPlaceStart { return next }
+    var i = start
+    while i < next, Int(text.tokens[i].start) < nextPlaceStart { i += 1 }
+    return i
   }
 
   // MARK: Tables

@@ -50,8 +50,8 @@ final class EventExtractor: Sendable {
       state.times.begin(text, sentence: sentence, local)
       for index in workspace.found.indices {
         let others =
-          local.times.isEmpty && local.places.isEmpty
-          ? [] : owned(by: workspace.found, butFor: index, text)
+          local.hasTimes || local.hasPlaces
+          ? owned(by: workspace.found, butFor: index, text) : []
         if !others.isEmpty, let rest = local.without(others) {
           tell(workspace.found[index], text, sentence, rest, &state)
         } else {
@@ -82,7 +82,7 @@ final class EventExtractor: Sendable {
     ) {
       times = TimeContext(text.document, words: timeWords)
       places = PlaceContext(findings, words: placeWords)
-      sources = SourceReader(text.document, findings)
+      sources = SourceReader(text, findings)
       identities = IdentityCounter(path: text.document.path)
       doers = DoerContext(text, findings, they: they, teams: teams)
     }
@@ -242,21 +242,24 @@ final class EventExtractor: Sendable {
     state.told.note(candidate.category, candidate.traits, actors: actors)
 
     let span = text.span(words)
-    func add(_ place: EventPlace?) {
-      state.events.append(
-        Event(
-          id: state.identities.identity(candidate.category, text.document, span),
-          category: candidate.category, span: span, triggerSpan: trigger, time: time, place: place,
-          actors: actors, initiators: initiators, initiatorsBasis: basis,
-          targets: targets, figures: figures,
-          fatalities: candidate.category == .killing ? count : nil,
-          injured: candidate.category == .assault ? count : nil,
-          detained: candidate.category == .arrest ? count : nil,
-          source: source.names, certainty: certainty,
-          rule: lexicon.events.rules[candidate.row]))
+    state.events.append(
+      Event(
+        id: state.identities.identity(candidate.category, text.document, span),
+        category: candidate.category, span: span, triggerSpan: trigger, time: time,
+        place: state.eventPlaces.first, actors: actors, initiators: initiators,
+        initiatorsBasis: basis, targets: targets, figures: figures,
+        fatalities: candidate.category == .killing ? count : nil,
+        injured: candidate.category == .assault ? count : nil,
+        detained: candidate.category == .arrest ? count : nil,
+        source: source.names, certainty: certainty,
+        rule: lexicon.events.rules[candidate.row]))
+    guard state.eventPlaces.count > 1 else { return }
+    // "in Zhanaozen and Aktau": each town has an event of its own
+    let first = state.events[state.events.count - 1]
+    for place in state.eventPlaces.dropFirst() {
+      let id = state.identities.identity(candidate.category, text.document, span)
+      state.events.append(first.at(place, id: id))
     }
-    if state.eventPlaces.isEmpty { add(nil) }
-    for place in state.eventPlaces { add(place) }
   }
 
   /// The tense of a candidate; a noun has that of its clause only as the subject: "the clashes are

@@ -27,7 +27,12 @@ struct IdentityCounter {
     document.bytes.withUnsafeBufferPointer { bytes in
       // line breaks and blanks may change without changing the words
       let words = UnsafeBufferPointer(rebasing: bytes[span.range.clamped(to: 0..<bytes.count)])
-      for byte in words where byte > 0x20 { hash.add(byte) }
+      for byte in words {
+        // without a jump: no processor can guess where words end
+        var next = hash
+        next.add(byte)
+        hash = byte > 0x20 ? next : hash
+      }
     }
     let number = Self.next(&seen[hash.value, default: 0])
     return number == 0 ? hash.value : hash.value &+ number &* 0x9E37_79B9_7F4A_7C15

@@ -32,6 +32,7 @@ struct PlaceContext {
 
   /// Notes what a finished sentence told.
   mutating func note(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
+    guard local.hasPlaces else { return }
     var town: Int?
     for mention in local.places
     where isTown(mention) && !isOrigin(mention, text, sentence, local) {
@@ -57,7 +58,7 @@ struct PlaceContext {
     let span = text.span(range)
     let block = text.document.sentences[sentence].block
     let classes = local.classes(in: range)
-    let mentions = mentions(text, sentence, local)
+    let mentions = local.hasPlaces ? mentions(text, sentence, local) : []
     if classes.contains(.locality), !classes.contains(.scattered),
       !mentions.contains(where: { span.contains($0.span) && isTown($0) })
     {

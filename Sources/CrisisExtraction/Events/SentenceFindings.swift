@@ -28,9 +28,13 @@ final class Findings: Sendable {
 ///
 /// A class, so that handing it on costs nothing.
 final class SentenceFindings {
-  @exclusivity(unchecked) private(set) var times: ArraySlice<TimeMention>
-  @exclusivity(unchecked) private(set) var places: ArraySlice<PlaceMention>
-  @exclusivity(unchecked) private(set) var actors: ArraySlice<ActorMention>
+  // Lists with ranges: to move on is to change a number, and to ask whether there are any, to look
+  // at one.
+  private let timeList: [TimeMention]
+  private let placeList: [PlaceMention]
+  @exclusivity(unchecked) private var timeRange: Range<Int>
+  @exclusivity(unchecked) private var placeRange: Range<Int>
+  @exclusivity(unchecked) private var actorRange: Range<Int>
   /// Words with a class, by the first token.
   @exclusivity(unchecked) private var classes: [(token: Int, classes: NounClasses)] = []
   /// Whether the report is about a disaster rather than about violence.
@@ -49,18 +53,18 @@ final class SentenceFindings {
       NounClasses(findings.actors[$0].kind, findings.actors[$0].actorClass)
     }
     classes.reserveCapacity(32)
-    times = findings.times[..<0]
-    places = findings.placeMentions[..<0]
-    actors = findings.actorMentions[..<0]
+    timeList = findings.times
+    placeList = findings.placeMentions
+    (timeRange, placeRange, actorRange) = (0..<0, 0..<0, 0..<0)
   }
 
   /// Some findings with other times and places.
-  private init(
-    _ other: SentenceFindings, times: ArraySlice<TimeMention>, places: ArraySlice<PlaceMention>
-  ) {
-    self.times = times
-    self.places = places
-    actors = other.actors
+  private init(_ other: SentenceFindings, times: [TimeMention], places: [PlaceMention]) {
+    timeList = times
+    placeList = places
+    timeRange = times.indices
+    placeRange = places.indices
+    actorRange = other.actorRange
     classes = other.classes
     isDisasterReport = other.isDisasterReport
     text = other.text
@@ -81,12 +85,18 @@ final class SentenceFindings {
     return disasters >= 3 && disasters > violence || disasters == 2 && violence == 0
   }
 
+  /// In text order, as the places.
+  var times: ArraySlice<TimeMention> { timeList[timeRange] }
+  var places: ArraySlice<PlaceMention> { placeList[placeRange] }
+  var hasTimes: Bool { !timeRange.isEmpty }
+  var hasPlaces: Bool { !placeRange.isEmpty }
+
   /// Moves on to a later sentence, without the classes of its words.
   func move(to sentence: Int) {
     let span = text.document.sentences[sentence].span
-    Self.move(&times, findings.times, to: span) { $0.span }
-    Self.move(&places, findings.placeMentions, to: span) { $0.span }
-    Self.move(&actors, findings.actorMentions, to: span) { $0.span }
+    Self.move(&timeRange, timeList, to: span) { $0.span }
+    Self.move(&placeRange, placeList, to: span) { $0.span }
+    Self.move(&actorRange, findings.actorMentions, to: span) { $0.span }
     classes.clear()
   }
 
@@ -100,27 +110,46 @@ final class SentenceFindings {
     }
     let tokens = sentence.tokens
     text.tags.withUnsafeBufferPointer { tags in
-      for index in tokens {
-        switch tags[index] {
-        case .pronoun, .relative:
-          classes.append((index, personal.contains(text.tokens[index].word) ? he : it))
-        case .numeral: classes.append((index, count))
-        default: break
-        }
+      var index = Self.nextReference(from: tokens.lowerBound, to: tokens.upperBound, tags)
+      while index < tokens.upperBound {
+        let isNumber = tags[index] == .numeral
+        classes.append(
+          (index, isNumber ? count : personal.contains(text.tokens[index].word) ? he : it))
+        index = Self.nextReference(from: index + 1, to: tokens.upperBound, tags)
       }
     }
     var token = tokens.lowerBound
-    for mention in actors {
-      if let first = Self.firstToken(of: mention.span, from: &token, in: tokens, text) {
-        classes.append((first, actorClasses[mention.actor]))
+    for index in actorRange {
+      let span = findings.actorMentions[index].span
+      if let first = Self.firstToken(of: span, from: &token, in: tokens, text) {
+        classes.append((first, actorClasses[findings.actorMentions[index].actor]))
       }
     }
     token = tokens.lowerBound
-    for mention in places {
-      if let first = Self.firstToken(of: mention.span, from: &token, in: tokens, text) {
+    for index in placeRange {
+      if let first = Self.firstToken(of: placeList[index].span, from: &token, in: tokens, text) {
         classes.append((first, .place))
       }
     }
+  }
+
+  /// The first of some tokens that is a pronoun, a relative or a numeral, else where they end; looks
+  /// at eight tags at a time.
+  private static func nextReference(
+    from start: Int, to end: Int, _ tags: UnsafeBufferPointer<Tag>
+  ) -> Int {
+    var i = start
+    while i &+ 8 <= end {
+      var block = ByteBlock(UnsafeRawBufferPointer(tags), at: i)
+      block.look(for: Tag.pronoun.rawValue)
+      block.look(for: Tag.relative.rawValue)
+      block.look(for: Tag.numeral.rawValue)
+      let count = block.countBeforeFirst
+      i &+= count
+      if count < 8 { return i }
+    }
+    while i < end, tags[i] != .pronoun, tags[i] != .relative, tags[i] != .numeral { i &+= 1 }
+    return i
   }
 
   /// The same without the times and places inside some spans, which belong to other events; nil
@@ -130,7 +159,7 @@ final class SentenceFindings {
     func takes(_ place: PlaceMention) -> Bool { spans.contains { $0.contains(place.span) } }
     guard times.contains(where: takes) || places.contains(where: takes) else { return nil }
     return SentenceFindings(
-      self, times: times.filter { !takes($0) }[...], places: places.filter { !takes($0) }[...])
+      self, times: times.filter { !takes($0) }, places: places.filter { !takes($0) })
   }
 
   /// Whether a place, or a time that is more than "current", is told inside a span.
@@ -141,24 +170,33 @@ final class SentenceFindings {
 
   /// All classes of the words in a token range.
   func classes(in range: Range<Int>) -> NounClasses {
-    var result: NounClasses = []
-    for entry in classes where range.contains(entry.token) { result.formUnion(entry.classes) }
-    return result
+    var result: UInt64 = 0
+    classes.withUnsafeBufferPointer { classes in
+      let (first, count) = (range.lowerBound, UInt(bitPattern: range.count))
+      // without jumps: no processor can guess them
+      for entry in classes {
+        let isInside = UInt(bitPattern: entry.token &- first) < count
+        result |= isInside ? entry.classes.rawValue : 0
+      }
+    }
+    return NounClasses(rawValue: result)
   }
 
   /// The actors mentioned in a token range, each once, in text order.
   func actors(in range: Range<Int>) -> [Int] {
-    let actors = actors
-    guard !range.isEmpty, !actors.isEmpty else { return [] }
+    guard !range.isEmpty, !actorRange.isEmpty else { return [] }
     let span = text.span(range)
-    let count = actors.reduce(0) { span.contains($1.span) ? $0 + 1 : $0 }
-    var result: [Int] = []
-    if count > 1 { result.reserveCapacity(count) }
-    for mention in actors where span.contains(mention.span) {
-      if count == 1 { return [mention.actor] }
-      if !result.contains(mention.actor) { result.append(mention.actor) }
+    return findings.actorMentions.withUnsafeBufferPointer { mentions in
+      var count = 0
+      for index in actorRange where span.contains(mentions[index].span) { count += 1 }
+      var result: [Int] = []
+      if count > 0 { result.reserveCapacity(count) }
+      for index in actorRange where span.contains(mentions[index].span) {
+        let actor = mentions[index].actor
+        if count == 1 || !result.contains(actor) { result.append(actor) }
+      }
+      return result
     }
-    return result
   }
 
   /// The tokens that a span covers.
@@ -192,17 +230,16 @@ final class SentenceFindings {
     return mentions[low..<end]
   }
 
-  /// Moves on to the mentions that begin inside a later span; nothing is done where there were
-  /// none and are none, as mostly.
+  /// Moves on to the mentions that begin inside a later span.
   @inline(__always)
   private static func move<Mention>(
-    _ slice: inout ArraySlice<Mention>, _ mentions: [Mention], to span: TextSpan,
+    _ range: inout Range<Int>, _ mentions: [Mention], to span: TextSpan,
     _ spanOf: (Mention) -> TextSpan
   ) {
-    var low = slice.startIndex
+    var low = range.lowerBound
     while low < mentions.count, spanOf(mentions[low]).start < span.start { low += 1 }
     var end = low
     while end < mentions.count, spanOf(mentions[end]).start < span.end { end += 1 }
-    if low != slice.startIndex || end != slice.endIndex { slice = mentions[low..<end] }
+    range = low..<end
   }
 }

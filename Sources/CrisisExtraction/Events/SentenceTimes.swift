@@ -63,6 +63,9 @@ struct SentenceTimes {
   /// A sentence without times.
   init() {}
 
+  /// Whether there are none.
+  var isEmpty: Bool { marks.isEmpty }
+
   /// Sorts the times of a sentence.
   init(_ text: ParsedText, sentence: Int, _ times: ArraySlice<TimeMention>, _ words: Words) {
     let range = text.sentences[sentence]

@@ -11,7 +11,7 @@ struct SourceReader {
     var isDirectSpeech = false
   }
 
-  private let document: Document
+  private let text: ParsedText
   private let findings: Findings
   private var next = 0
   /// The quotes with a cue, by where it begins.
@@ -25,9 +25,9 @@ struct SourceReader {
   /// The chain of words that stand in no quote and no block of somebody's own.
   private let plain: Chain
 
-  /// A reader over what was found in a document; quotes are in text order.
-  init(_ document: Document, _ findings: Findings) {
-    self.document = document
+  /// A reader over what was found in a text; quotes are in text order.
+  init(_ text: ParsedText, _ findings: Findings) {
+    self.text = text
     self.findings = findings
     var cues: [(span: TextSpan, quote: Int)] = []
     cues.reserveCapacity(findings.quotes.count)
@@ -42,7 +42,7 @@ struct SourceReader {
     if !isSorted { cues.sort { $0.span.start < $1.span.start } }
     self.cues = cues
     longestCue = longest
-    plain = Chain(names: document.outlet.map { [$0] } ?? [])
+    plain = Chain(names: text.document.outlet.map { [$0] } ?? [])
   }
 
   /// The words of the first quote whose cue the trigger is part of.
@@ -61,7 +61,7 @@ struct SourceReader {
   /// The chain for a trigger in a block; asked in text order.
   mutating func chain(for trigger: TextSpan, block: Int) -> Chain {
     let quote = quote(around: trigger)
-    if quote == nil, !document.blocks[block].isAttributed { return plain }
+    if quote == nil, !text.document.blocks[block].isAttributed { return plain }
     if lastQuote != quote || lastBlock != block {
       last = chain(quote: quote, block: block)
       (lastQuote, lastBlock) = (quote, block)
@@ -98,14 +98,16 @@ struct SourceReader {
         result.names.append(name)
       }
     }
-    if let attribution = document.blocks[block].attribution {
+    if let attribution = text.document.blocks[block].attribution {
       let name = canonicalName(attribution) ?? attribution.name
       result.isAttributed = true
       if !result.names.contains(name), !result.names.contains(attribution.name) {
         result.names.append(name)
       }
     }
-    if let outlet = document.outlet, !result.names.contains(outlet) { result.names.append(outlet) }
+    if let outlet = text.document.outlet, !result.names.contains(outlet) {
+      result.names.append(outlet)
+    }
     return result
   }
 

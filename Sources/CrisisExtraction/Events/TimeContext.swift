@@ -51,9 +51,11 @@ final class TimeContext {
 
   /// Looks at a sentence before its events are asked for.
   func begin(_ text: ParsedText, sentence: Int, _ local: SentenceFindings) {
-    times =
-      local.times.isEmpty
-      ? SentenceTimes() : SentenceTimes(text, sentence: sentence, local.times, words)
+    guard local.hasTimes else {
+      if !times.isEmpty { times = SentenceTimes() }
+      return
+    }
+    times = SentenceTimes(text, sentence: sentence, local.times, words)
     if let later = local.times.first(where: { isAhead($0.value) && isWritten($0, text, sentence) })
     {
       afterwards = day(of: later.value)
@@ -92,7 +94,7 @@ final class TimeContext {
           }
       }
     }
-    let mention = local.times.isEmpty ? nil : last(.point) ?? last(.saying)
+    let mention = local.hasTimes ? last(.point) ?? last(.saying) : nil
     if isHeading { heading = mention?.value }
     guard let mention else { return }
     told = Told(value: mention.value, block: block, sentence: sentence)
@@ -131,12 +133,12 @@ final class TimeContext {
     func isPoint(_ mention: TimeMention) -> Bool {
       times.role(mention, for: event) == .point && !(tense.isOver && isAhead(mention.value))
     }
-    if !local.times.isEmpty,
+    if local.hasTimes,
       let own = own(text, event, text.span(range), sentence, local, tense, where: isPoint)
     {
       return EventTime(value: own, basis: .stated)
     }
-    if !local.times.isEmpty, isOfStretch(text, text.span(range), sentence, local) { return nil }
+    if local.hasTimes, isOfStretch(text, text.span(range), sentence, local) { return nil }
     let block = text.document.sentences[sentence].block
     let postDay =
       text.document.blocks[block].isAttributed
@@ -147,14 +149,15 @@ final class TimeContext {
       return heading.map { EventTime(value: $0, basis: .context) }
         ?? EventTime(value: published, basis: .published)
     }
-    if !local.times.isEmpty,
+    if local.hasTimes,
       let elsewhere = elsewhere(text, event, sentence, local, where: isPoint)
     {
       return EventTime(value: elsewhere, basis: .stated)
     }
     if let postDay { return EventTime(value: TimeValue(day: postDay), basis: .context) }
-    if let said = nearest(
-      local.times, trigger, where: { times.role($0, for: event) == .saying })
+    if local.hasTimes,
+      let said = nearest(
+        local.times, trigger, where: { times.role($0, for: event) == .saying })
     {
       return EventTime(value: said, basis: .context)
     }

@@ -11,7 +11,7 @@ extension TriggerFinder {
     {
       return true  // in reports without capitals
     }
-    guard !local.times.isEmpty else { return false }
+    guard local.hasTimes else { return false }
     let span = text.span(tokens)
     if form == .noun, local.times.contains(where: { $0.span.contains(span) }) { return true }
     guard form == .verb, tokens.count > 1, text.tags[tokens.upperBound - 1] == .preposition,

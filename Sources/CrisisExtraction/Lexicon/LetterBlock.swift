@@ -74,9 +74,14 @@ struct ByteBlock {
   /// Reads at a position behind which eight bytes stand.
   @inline(__always)
   init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) {
-    self.bytes = UInt64(
-      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
-        fromByteOffset: position, as: UInt64.self))
+    self.init(UnsafeRawBufferPointer(bytes), at: position)
+  }
+
+  /// The same of any memory.
+  @inline(__always)
+  init(_ memory: UnsafeRawBufferPointer, at position: Int) {
+    bytes = UInt64(
+      littleEndian: memory.loadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 
   /// Looks for one more byte value.

@@ -17,12 +17,14 @@ struct Vocabulary {
 
     /// Takes in the bytes of a text.
     mutating func add(_ text: String) {
-      var text = text
-      self = text.withUTF8 { bytes in
-        var hash = self
+      var hash = self
+      let isRead: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
         for byte in bytes { hash.add(byte) }
-        return hash
       }
+      if isRead == nil {
+        for byte in text.utf8 { hash.add(byte) }
+      }
+      self = hash
     }
 
     @inline(__always) mutating func add(_ byte: UInt8) {

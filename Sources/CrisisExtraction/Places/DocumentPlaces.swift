@@ -21,7 +21,7 @@ final class DocumentPlaces {
   }
 
   /// A place by its id, added if need be.
-  func add(_ place: Place) -> Int {
+  func add(_ place: consuming Place) -> Int {
     let hash = Vocabulary.Hash(place.id).value
     if let known = byID[hash] { return known }
     if all.isEmpty { all.reserveCapacity(8) }

@@ -137,11 +137,12 @@ struct PlaceExtractor {
     var result = PlaceFindings(country: country)
     var numbers = [Int](places.all.count, of: -1)
     result.mentions.reserveCapacity(found.count)
-    result.places.reserveCapacity(places.all.count)
+    var order: [Int] = []
+    order.reserveCapacity(places.all.count)
     for mention in found.sorted(by: { $0.span < $1.span }) {
       if numbers[mention.place] < 0 {
-        numbers[mention.place] = result.places.count
-        result.places.append(places.all[mention.place])
+        numbers[mention.place] = order.count
+        order.append(mention.place)
       }
       if mention.rule == PlaceRule.dateline { result.datelines.append(result.mentions.count) }
       result.mentions.append(
@@ -149,6 +150,9 @@ struct PlaceExtractor {
           span: mention.span, place: numbers[mention.place], rule: mention.rule,
           basis: mention.basis))
     }
+    // mostly the places were met in the order in which the text has them
+    let isInOrder = order.count == places.all.count && order.indices.allSatisfy { order[$0] == $0 }
+    result.places = isInOrder ? places.all : order.map { places.all[$0] }
     return result
   }
 }

@@ -20,11 +20,9 @@ struct QuoteExtractor {
     placeMentions: [PlaceMention] = [], quotations: [Quotation]? = nil
   ) -> [Quote] {
     let quotations = quotations ?? QuotationFinder(text).quotations()
-    let cities = placeMentions.filter { $0.place < places.count && places[$0.place].kind == .city }
     var writer = QuoteWriter(
       text: text, lexicon: lexicon, words: words, quotations: quotations, findings: actors,
-      times: times,
-      cities: cities, places: placeMentions)
+      times: times, places: places, placeMentions: placeMentions)
     for paragraph in UnitSplitter(text: text, quotations: quotations).paragraphs() {
       writer.read(paragraph)
     }

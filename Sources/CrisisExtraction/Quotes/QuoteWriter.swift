@@ -6,9 +6,9 @@ struct QuoteWriter {
   let lexicon: Lexicon
   let quotations: [Quotation]
   let times: [TimeMention]
-  let cities: [PlaceMention]
   let findings: ActorFindings
-  private let places: [PlaceMention]
+  private let places: [Place]
+  private let placeMentions: [PlaceMention]
   private let reader: UnitReader
   private let resolver: SpeakerResolver
   private var quotes: [Quote] = []
@@ -44,15 +44,15 @@ struct QuoteWriter {
 
   init(
     text: ParsedText, lexicon: Lexicon, words: QuoteWords, quotations: [Quotation],
-    findings: ActorFindings, times: [TimeMention], cities: [PlaceMention], places: [PlaceMention]
+    findings: ActorFindings, times: [TimeMention], places: [Place], placeMentions: [PlaceMention]
   ) {
     self.text = text
     self.lexicon = lexicon
     self.quotations = quotations
     self.findings = findings
     self.times = times
-    self.cities = cities
     self.places = places
+    self.placeMentions = placeMentions
     reader = UnitReader(
       text: text, lexicon: lexicon, words: words, quotations: quotations, times: times)
     resolver = SpeakerResolver(text: text, lexicon: lexicon, findings: findings, words: words)
@@ -211,7 +211,7 @@ struct QuoteWriter {
       attribution.speaker.map { resolver.resolve($0, history: history) }
       ?? SpeakerResolver.Resolved()
     if attribution.isLabelled, speaker.actor == nil,
-      let phrase = attribution.speaker, resolver.isPlace(phrase, places)
+      let phrase = attribution.speaker, resolver.isPlace(phrase, placeMentions)
     {
       // "Kazakhstan: the week in brief"
       return nil
@@ -360,14 +360,18 @@ struct QuoteWriter {
 
   /// The city mentioned nearest to the content in its sentence.
   private func place(in frame: TextSpan, near content: TextSpan) -> Int? {
-    var i = (0..<cities.count).partition { cities[$0].span.start < frame.start }
+    var i = (0..<placeMentions.count).partition { placeMentions[$0].span.start < frame.start }
     var best: (distance: Int, place: Int)?
     let whole = frame.union(content)
-    while i < cities.count, cities[i].span.start < whole.end {
-      let span = cities[i].span
+    while i < placeMentions.count, placeMentions[i].span.start < whole.end {
+      let (span, place) = (placeMentions[i].span, placeMentions[i].place)
+      guard place < places.count, places[place].kind == .city else {
+        i += 1
+        continue
+      }
       let distance =
         span.overlaps(content) ? 0 : max(content.start - span.end, span.start - content.end)
-      if best.map({ distance < $0.distance }) ?? true { best = (distance, cities[i].place) }
+      if best.map({ distance < $0.distance }) ?? true { best = (distance, place) }
       i += 1
     }
     return best?.place

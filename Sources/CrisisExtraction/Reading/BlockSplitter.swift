@@ -87,8 +87,7 @@ struct BlockSplitter {
   private func markFooterNames(_ drafts: inout [Draft]) {
     let top = min(6, drafts.count)
     let bottom = max(top, drafts.count - 6)
-    for i in Array(drafts.indices.prefix(top)) + Array(drafts.indices.suffix(drafts.count - bottom))
-    {
+    for i in drafts.indices where i < top || i >= bottom {
       guard i > 0, drafts[i].kind == .text, drafts[i].lines == 1,
         drafts[i].end - drafts[i].start <= 40
       else { continue }
@@ -115,11 +114,12 @@ struct BlockSplitter {
 
   /// Date lines between paragraphs are headings, and all of them are where a text is a chronicle.
   private func markDates(_ drafts: inout [Draft]) {
-    let first = text.bodyStart(of: drafts) ?? drafts.count
-    let last = drafts.lastIndex { $0.isBody } ?? 0
+    let last = drafts.indices.last { drafts[$0].isBody } ?? 0
     let plain = drafts.indices.filter {
       drafts[$0].kind == .date && drafts[$0].note?.hasDateCue != true && $0 < last
     }
+    if plain.isEmpty { return }
+    let first = text.bodyStart(of: drafts) ?? drafts.count
     let days = Set(plain.compactMap { drafts[$0].note?.date?.calendarDay })
     let isChronicle = days.count > 1 && (plain.last ?? 0) > first
     for i in plain where i > first || isChronicle {

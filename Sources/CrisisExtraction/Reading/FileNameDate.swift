@@ -4,6 +4,7 @@ internal import CrisisModel
 enum FileNameDate {
   /// The day; nil where the path gives none or several.
   static func day(in path: String) -> CalendarDate? {
+    guard path.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
     let bytes = Array(path.utf8)
     let nameStart = (bytes.lastIndex(of: 0x2F) ?? -1) + 1
     let inName = days(bytes, from: nameStart)

@@ -21,7 +21,7 @@ enum LanguageGuess {
     var latin = 0
     var left = 16_384
     for range in ranges where left > 0 {
-      if total >= 150, latin == total, isCertain(counts, of: total) { break }
+      if total >= 60, latin == total, isCertain(counts, of: total) { break }
       var i = range.start
       let end = min(range.end, range.start + left)
       left -= end - i

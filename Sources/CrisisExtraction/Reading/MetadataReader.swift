@@ -12,6 +12,8 @@ struct MetadataReader {
   let modified: CalendarDate?
   /// When it was published, where somebody says so beside the text.
   let given: PublicationDate?
+  /// The day that the file's name gives.
+  private let named: CalendarDate?
   /// Days known from elsewhere: certain dates of other lines, posts, the file's name; a few suffice.
   private let hints: [CalendarDate]
 
@@ -28,20 +30,28 @@ struct MetadataReader {
     for index in drafts.indices where drafts[index].note != nil && hints.count < 16 {
       if let day = drafts[index].note?.date?.calendarDay { hints.append(day) }
     }
-    if let day = FileNameDate.day(in: path) { hints.append(day) }
+    named = FileNameDate.day(in: path)
+    if let named { hints.append(named) }
     self.hints = hints
   }
 
   /// Who publishes: the agency of the dateline, else the first outlet that a line names.
   var outlet: String? {
-    let notes = drafts.compactMap { $0.note }
-    let dateline = notes.first { $0.outlet != nil && $0.isDateline }
-    return dateline?.outlet ?? notes.first { $0.outlet != nil }?.outlet
+    var first: String?
+    for index in drafts.indices {
+      guard let note = drafts[index].note, let outlet = note.outlet else { continue }
+      if note.isDateline { return outlet }
+      if first == nil { first = outlet }
+    }
+    return first
   }
 
   /// Who wrote it: the first names that a line gives.
   var byline: String? {
-    drafts.first { $0.note?.byline != nil }?.note?.byline
+    for index in drafts.indices {
+      if let byline = drafts[index].note?.byline { return byline }
+    }
+    return nil
   }
 
   /// When it was published: what is said beside the text, else by the most trusted words that tell: header, footer, dateline, file
@@ -55,10 +65,13 @@ struct MetadataReader {
         if let date = drafts[i].note?.date, let found = resolved(date, basis) { return found }
       }
     }
-    for draft in drafts where draft.kind == .metadata && draft.note?.isPostAttribution == false {
-      if let date = draft.note?.date, let found = resolved(date, .dateline) { return found }
+    for i in drafts.indices where drafts[i].kind == .metadata {
+      guard let note = drafts[i].note, !note.isPostAttribution, let date = note.date else {
+        continue
+      }
+      if let found = resolved(date, .dateline) { return found }
     }
-    if let day = FileNameDate.day(in: path) { return PublicationDate(day: day, basis: .filename) }
+    if let named { return PublicationDate(day: named, basis: .filename) }
     if let (day, draft) = latestPost {
       let span = draft.note?.date.map { TextSpan($0.start, $0.end) }
       return PublicationDate(day: day, basis: .post, span: span)
@@ -68,10 +81,9 @@ struct MetadataReader {
 
   /// Remarks on dates that contradict themselves.
   var diagnostics: [Diagnostic] {
-    drafts.compactMap { draft in
-      guard draft.kind == .date, let date = draft.note?.date, !date.weekdayAgrees else {
-        return nil
-      }
+    drafts.indices.compactMap { index in
+      guard drafts[index].kind == .date, let date = drafts[index].note?.date, !date.weekdayAgrees
+      else { return nil }
       return Diagnostic(
         "the day of the week does not fit the date", span: TextSpan(date.start, date.end))
     }
@@ -79,9 +91,9 @@ struct MetadataReader {
 
   private var latestPost: (day: CalendarDate, draft: Draft)? {
     var latest: (day: CalendarDate, draft: Draft)?
-    for draft in drafts where draft.note?.isPostAttribution == true {
-      guard let day = draft.attribution?.day else { continue }
-      if latest.map({ day > $0.day }) ?? true { latest = (day, draft) }
+    for index in drafts.indices where drafts[index].note?.isPostAttribution == true {
+      guard let day = drafts[index].attribution?.day else { continue }
+      if latest.map({ day > $0.day }) ?? true { latest = (day, drafts[index]) }
     }
     return latest
   }

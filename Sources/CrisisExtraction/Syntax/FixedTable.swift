@@ -95,8 +95,10 @@ final class TableMemory {
 }
 
 /// A table while it is being filled: an array without the questions that each step asks of one.
+///
+/// Whoever fills it holds the memory, so that it costs no reference count.
 struct GrowingTable<Element: Sendable> {
-  private let memory: TableMemory
+  private unowned(unsafe) let memory: TableMemory
   private var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
   private var capacity: Int

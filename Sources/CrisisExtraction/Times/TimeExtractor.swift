@@ -39,14 +39,14 @@ struct TimeExtractor {
       text.tokens.withUnsafeBufferPointer { tokens in
         text.tags.withUnsafeBufferPointer { tags in
           text.matches.withUnsafeBufferPointer { matches in
-            var pass = TimePass(document: text.document, lexicon: lexicon)
+            var pass = TimePass(text: text, lexicon: lexicon)
             for index in start..<text.sentences.count {
               let sentence = text.sentences[index]
               let reader = TimeReader(
                 lexicon: lexicon, tokens: tokens, tags: tags, bytes: bytes,
                 range: sentence.tokens, titleCase: sentence.isTitleCase,
                 matches: UnsafeBufferPointer(rebasing: matches[sentence.matches]))
-              pass.read(sentence: index, text, reader)
+              pass.read(sentence: index, reader)
             }
             return pass.mentions
           }
@@ -68,7 +68,7 @@ private struct TimePass {
     var isNight = false
   }
 
-  let document: Document
+  let text: ParsedText
   let lexicon: TimeLexicon
   private(set) var mentions: [TimeMention] = []
   private var report = Told()
@@ -78,23 +78,24 @@ private struct TimePass {
   /// How many sentences back "the previous day" looks for its day.
   private static let memory = 5
 
-  init(document: Document, lexicon: TimeLexicon) {
-    self.document = document
+  init(text: ParsedText, lexicon: TimeLexicon) {
+    self.text = text
     self.lexicon = lexicon
   }
 
-  mutating func read(sentence: Int, _ text: ParsedText, _ reader: TimeReader) {
-    guard var found = next(from: reader.range.lowerBound, text, reader) else { return }
+  mutating func read(sentence: Int, _ reader: TimeReader) {
+    guard var found = next(from: reader.range.lowerBound, reader) else { return }
     var anchor: (day: CalendarDate?, minute: Int?) = (
-      document.published?.day, document.published?.minute
+      text.document.published?.day, text.document.published?.minute
     )
     var inPost = false
     var isOwnDay = false
-    let block = sentence < document.sentences.count ? document.sentences[sentence].block : -1
-    if document.blocks.indices.contains(block), document.blocks[block].kind == .post {
+    let block =
+      sentence < text.document.sentences.count ? text.document.sentences[sentence].block : -1
+    if text.document.blocks.indices.contains(block), text.document.blocks[block].kind == .post {
       inPost = true
       if postBlock != block { (post, postBlock) = (Told(), block) }
-      if let day = document.blocks[block].attribution?.day {
+      if let day = text.document.blocks[block].attribution?.day {
         (anchor, isOwnDay) = ((day, nil), true)
       }
     }
@@ -121,16 +122,14 @@ private struct TimePass {
             value: value, rule: rule, anchor: Self.anchor(expression, told, inPost: isOwnDay)))
         note(expression, value, sentence, &told)
       }
-      guard let later = next(from: max(found.start + 1, found.end), text, reader) else { break }
+      guard let later = next(from: max(found.start + 1, found.end), reader) else { break }
       found = later
     }
     if inPost { post = told } else { report = told }
   }
 
   /// The first expression of a sentence that begins at a token or behind it.
-  private func next(
-    from start: Int, _ text: ParsedText, _ reader: TimeReader
-  ) -> TimeReader.Found? {
+  private func next(from start: Int, _ reader: TimeReader) -> TimeReader.Found? {
     var i = start
     while true {
       i = text.next(.mayOpenTime, from: i, to: reader.range.upperBound)
