@@ -26,18 +26,26 @@ package struct DayStretch: Hashable, Sendable {
     _ events: EventTable, of chosen: some Sequence<some BinaryInteger>,
     in period: ClosedRange<Int>? = nil
   ) {
+    self.init(
+      chosen.lazy.compactMap { event in
+        Self.day(of: events, Int(event)).map { (day: $0, events: 1) }
+      }, in: period)
+  }
+
+  /// From days with the events that lie on them, of which those in a period count; nil where there
+  /// are none. A day may be given more than once.
+  package init?(
+    _ days: some Sequence<(day: Int, events: Int)>, in period: ClosedRange<Int>? = nil
+  ) {
     var eventsOfDay: [Int: Int] = [:]
-    // Most events have the day of the one before them.
+    // Most have the day of the one before them.
     var current = (day: 0, events: 0)
-    for event in chosen {
-      guard let day = Self.day(of: events, Int(event)), period?.contains(day) ?? true else {
-        continue
-      }
+    for (day, events) in days where period?.contains(day) ?? true {
       if day != current.day {
         eventsOfDay[current.day, default: 0] += current.events
         current = (day, 0)
       }
-      current.events += 1
+      current.events += events
     }
     eventsOfDay[current.day, default: 0] += current.events
     eventsOfDay = eventsOfDay.filter { $0.value > 0 }

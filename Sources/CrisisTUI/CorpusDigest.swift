@@ -51,11 +51,14 @@ struct CorpusDigest: Sendable {
   let days: DayStretch?
   /// How many of the events lie when in those days.
   let density: TimeDensity?
-  /// The number of each event's day; `noDay` where it is not known.
-  let dayOfEvent: [Int32]
+  /// When the events were.
+  let times: EventTimes
+  /// Where and when the events were, for counting.
+  let cells: PlaceCells
+  /// The events by when they happened.
+  let order: TimelineOrder
   /// Documents with warnings.
   let warnedDocuments: Int
-  static let noDay = Int32.min
   fileprivate let facetsOnDemand: OnDemand<FacetIndex>
   fileprivate let figuresOnDemand: OnDemand<KeyFigures>
   fileprivate let silenceOnDemand: OnDemand<Silence>
@@ -80,16 +83,17 @@ struct CorpusDigest: Sendable {
       return p != q ? p > q : (actors[a].name, a) < (actors[b].name, b)
     }
     self.counts = counts
-    days = DayStretch(corpus.events)
-    density = TimeDensity(corpus.events, days)?.showingAll(corpus.events)
+    let times = EventTimes(corpus.events)
+    days = DayStretch(times.days(times.counts))
+    density = TimeDensity(times, days)?.showingAll(times)
+    cells = PlaceCells(corpus, times, days)
+    order = TimelineOrder(corpus, times)
+    self.times = times
     facetsOnDemand = OnDemand { FacetIndex(corpus) }
     figuresOnDemand = OnDemand {
       KeyFigures(of: corpus.events.indices.lazy.map { Int32($0) }, in: corpus)
     }
     silenceOnDemand = OnDemand { Silence(corpus) }
-    dayOfEvent = corpus.events.indices.map {
-      DayStretch.day(of: corpus.events, $0).map { Int32(clamping: $0) } ?? Self.noDay
-    }
     warnedDocuments = corpus.documents.count { !$0.head.diagnostics.isEmpty }
   }
 }

@@ -13,7 +13,7 @@ struct Details {
     guard let first = rows.first else { return }
     let room = canvas.size.columns - 2
     for (row, line) in zip(first..., lines(room).prefix(rows.count)) {
-      canvas.put(line, column: 1, row: row, limit: room)
+      canvas.put(line.withQuietDots, column: 1, row: row, limit: room)
     }
   }
 
@@ -133,12 +133,14 @@ struct Details {
     let kept = summary.kept.clamped(to: range)
     var line = StyledText(before ? "…" : "")
     line.add(text(range.lowerBound..<kept.lowerBound))
-    line.add(text(kept), Style(.trigger, bold: true))
+    line.add(text(kept), Style(.text, bold: true))
     line.add(text(kept.upperBound..<range.upperBound))
     line.add(after ? "…" : "")
     return line
   }
 
+  /// What is known of an event. Its first word is what the eye looks for; the others have no colours,
+  /// since the line is written anew at every step.
   private func facts(_ event: Event, _ source: Source) -> StyledText {
     let document = source.document
     var line = StyledText()
@@ -146,12 +148,12 @@ struct Details {
     if let time = event.time {
       var text = TimeWords(time)?.full ?? TimeLabel.text(.unknown)
       if time.basis != .stated { text += " (\(time.basis.words))" }
-      line.addPart(text, Style(.time))
+      line.addPart(text)
     }
     if let reference = event.place {
       let place = source.places[reference.place]
       let how = reference.basis == .stated ? "" : " (\(reference.basis.words))"
-      line.addPart(place.name + how, Style(.place))
+      line.addPart(place.name + how)
     }
     for (count, word) in [
       (event.fatalities, "dead"), (event.injured, "injured"), (event.detained, "detained"),
@@ -162,9 +164,9 @@ struct Details {
       line.addPart(event.certainty.meaning, Style(event.certainty.role))
     }
     if !event.source.isEmpty { line.addPart("says " + graded(event.source, source.grades)) }
-    line.addPart(document.path, Style(.muted))
+    line.addPart(document.path)
     let actors = event.actors.map { source.actors[$0].name }
-    line.addPart(actors.joined(separator: ", "), Style(.actor))
+    line.addPart(actors.joined(separator: ", "))
     return line
   }
 
@@ -180,13 +182,13 @@ struct Details {
     line.addPart(quote.kind.words)
     let day = EventWords.day(quote, source.document)
     if day.hasPrefix("~") {
-      line.addPart("report of \(day.dropFirst())", Style(.time))
+      line.addPart("report of \(day.dropFirst())")
     } else {
-      line.addPart(day, Style(.time))
+      line.addPart(day)
     }
-    if let place = quote.place { line.addPart(source.places[place].name, Style(.place)) }
+    if let place = quote.place { line.addPart(source.places[place].name) }
     if !quote.via.isEmpty { line.addPart("via " + graded(quote.via, source.grades)) }
-    line.addPart(source.document.path, Style(.muted))
+    line.addPart(source.document.path)
     return line
   }
 
@@ -205,10 +207,10 @@ struct Details {
     let quotes = state.digest.counts.quotesFromPlace[index]
     if quotes > 0 { line.addPart(counted(quotes, "quote")) }
     var days = StyledText()
-    let buckets = state.rows.buckets
+    let buckets = state.rows.counts.buckets
     if let stretch = state.digest.days, buckets == stretch.count {
       for bucket in 0..<buckets {
-        let count = state.rows.bars[index * buckets + bucket]
+        let count = state.rows.counts.bar(index, bucket)
         if count > 0 {
           days.addPart(TimeLabel.shortDay(stretch.first.adding(days: bucket)), Style(.time))
           days.add(" \(count)")

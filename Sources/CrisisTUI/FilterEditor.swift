@@ -132,7 +132,9 @@ struct FilterEditor: Sendable {
     if chosen == nil {
       completion =
         command.flatMap { isBehindName ? state.completion(of: $0, cursor: cursor) : nil }
-        ?? facets.completion(text, cursor: cursor, state.corpus)
+        ?? facets.completion(
+          text, cursor: cursor, state.corpus, known: state.searches.list
+        )
         .adding(commandsFor: text, from: start, cursor: cursor)
     }
     if let command {

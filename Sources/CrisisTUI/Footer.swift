@@ -39,6 +39,7 @@ struct Footer {
   private func exportLead(_ columns: Int) -> String {
     if columns < 60 { return "export to " }
     let all = counted(state.corpus.events.count, "event")
+    if state.isBehind { return "export to " }
     let part = state.shownFilter.isEmpty ? "all " : "\(grouped(state.rows.eventCount)) of "
     return "export \(part)\(all) to "
   }

@@ -121,6 +121,8 @@ struct Header {
     var count = StyledText()
     if isFiltered {
       let total = state.corpus.events.count
+      // What is counted is what the filter was before.
+      if state.isBehind { return StyledText("searching…", Style(.muted)) }
       count.addPart(
         "\(grouped(state.rows.eventCount)) of \(counted(total, "event"))", Style(.accent))
       if count.columns(state.width) > most {
@@ -202,6 +204,7 @@ struct Header {
     if case .reading(let done, let all) = state.folderState {
       return all > 0 ? "\(done)/\(all)" : "…"
     }
+    if state.isBehind { return "…" }
     return state.shownFilter.isEmpty
       ? grouped(total) : "\(grouped(state.rows.eventCount))/\(grouped(total))"
   }

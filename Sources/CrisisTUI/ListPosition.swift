@@ -7,7 +7,9 @@ struct ListPosition: Hashable, Sendable {
   /// The first row shown.
   var top = 0
 
-  /// The first row to show so that the selected one, and a heading right above it, is in sight.
+  /// The first row to show so that the selected one, and a heading right above it, is in sight. Where
+  /// it was not, half of what was in sight stays: each row that a list moves by is the whole list
+  /// written anew to the terminal.
   ///
   /// - Parameters:
   ///   - count: rows in all.
@@ -18,8 +20,8 @@ struct ListPosition: Hashable, Sendable {
     guard height > 0 else { return 0 }
     var first = min(max(0, top), max(0, count - height))
     let wantedTop = hasHeading && height > 1 ? row - 1 : row
-    if wantedTop < first { first = max(0, wantedTop) }
-    if row >= first + height { first = row - height + 1 }
+    if wantedTop < first { first = max(0, wantedTop - height / 2) }
+    if row >= first + height { first = min(row - height / 2, max(0, count - height)) }
     return first
   }
 }

@@ -97,13 +97,13 @@ struct MapLayout {
     let shown = rows.places.filter { index in
       let place = state.corpus.places[index]
       if place.kind == .site, place.city != nil { return false }
-      return rows.eventsAtPlace[index] > 0 || place.watchRank != nil
+      return rows.counts.eventsAtPlace[index] > 0 || place.watchRank != nil
         || rows.result.mark(.city, index) != .none
     }
     let watched = shown.prefix { state.corpus.places[$0].watchRank != nil }
     // The order of the list counts all events; here those count that are shown.
     let others = shown.dropFirst(watched.count).enumerated().sorted { a, b in
-      let (p, q) = (rows.eventsAtPlace[a.element], rows.eventsAtPlace[b.element])
+      let (p, q) = (rows.counts.eventsAtPlace[a.element], rows.counts.eventsAtPlace[b.element])
       return p != q ? p > q : a.offset < b.offset
     }
     return watched + others.map(\.element)
@@ -157,7 +157,7 @@ struct MapLayout {
   private func text(_ place: Int) -> String {
     let mark = state.rows.result.mark(.city, place)
     return (mark == .none ? "" : String(mark.sign)) + state.corpus.places[place].name + " "
-      + grouped(state.rows.eventsAtPlace[place])
+      + grouped(state.rows.counts.eventsAtPlace[place])
   }
 
   /// Writes a name where it covers nothing: right or left of its marker, above or below it; that
@@ -212,7 +212,7 @@ struct MapLayout {
       return spot
     }
     guard let point = view.point else {
-      let counts = spots.map { $0.isOnMap ? state.rows.eventsAtPlace[$0.place] : -1 }
+      let counts = spots.map { $0.isOnMap ? state.rows.counts.eventsAtPlace[$0.place] : -1 }
       return spots.indices.max { (counts[$0], $1) < (counts[$1], $0) }
     }
     func distance(_ spot: Spot) -> Double {

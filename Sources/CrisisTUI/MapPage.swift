@@ -44,7 +44,7 @@ struct MapPage {
     for label in layout.labels { draw(label, on: &canvas) }
     for spot in layout.spots where spot.isOnMap {
       canvas.put(
-        signs.marker(state.rows.eventsAtPlace[spot.place]), column: spot.cell.column,
+        signs.marker(state.rows.counts.eventsAtPlace[spot.place]), column: spot.cell.column,
         row: spot.cell.row, style(spot.place))
     }
     drawList(signs, on: &canvas)
@@ -72,7 +72,7 @@ struct MapPage {
   private func style(_ place: Int) -> Style {
     let mark = state.rows.result.mark(.city, place)
     return Style(
-      state.rows.eventsAtPlace[place] > 0 ? .place : .muted,
+      state.rows.counts.eventsAtPlace[place] > 0 ? .place : .muted,
       bold: state.corpus.places[place].watchRank != nil || mark != .none)
   }
 
@@ -121,7 +121,7 @@ struct MapPage {
   private func drawLine(_ spot: MapLayout.Spot, on canvas: inout Canvas) {
     let list = layout.list
     let place = state.corpus.places[spot.place]
-    let count = grouped(state.rows.eventsAtPlace[spot.place])
+    let count = grouped(state.rows.counts.eventsAtPlace[spot.place])
     let mark = state.rows.result.mark(.city, spot.place)
     var name = StyledText(mark == .none ? "" : String(mark.sign), mark.style)
     name.add(place.name, style(spot.place))
@@ -157,7 +157,7 @@ struct MapPage {
       $0.bold = true
     }
     canvas.put(
-      signs.marker(state.rows.eventsAtPlace[spot.place]), column: spot.cell.column,
+      signs.marker(state.rows.counts.eventsAtPlace[spot.place]), column: spot.cell.column,
       row: spot.cell.row, Style(.accent, bold: true, reverse: true))
     canvas.cursor = label.start
   }
@@ -165,7 +165,8 @@ struct MapPage {
   /// A name for a place that had no room for one, over what is there.
   private func besideMarker(_ spot: MapLayout.Spot) -> MapLayout.Label {
     let text =
-      state.corpus.places[spot.place].name + " " + grouped(state.rows.eventsAtPlace[spot.place])
+      state.corpus.places[spot.place].name + " "
+      + grouped(state.rows.counts.eventsAtPlace[spot.place])
     let columns = ScreenText.columns(text, state.width)
     let isRight = spot.cell.column + 2 + columns <= layout.map.endColumn
     return MapLayout.Label(
@@ -184,7 +185,8 @@ struct MapSigns {
   private let markers: [Unicode.Scalar]
 
   init(_ state: ViewState, _ layout: MapLayout) {
-    most = layout.spots.filter(\.isOnMap).map { state.rows.eventsAtPlace[$0.place] }.max() ?? 0
+    most =
+      layout.spots.filter(\.isOnMap).map { state.rows.counts.eventsAtPlace[$0.place] }.max() ?? 0
     hasBraille = state.width("⣿") == 1
     markers = state.width("◉") == 1 ? ["∘", "•", "●", "◉"] : [".", "o", "O", "@"]
   }

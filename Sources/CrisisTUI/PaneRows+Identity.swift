@@ -32,7 +32,7 @@ extension PaneRows {
     switch key {
     case .event(let id): row(ofEvent: id)
     case .incident(let id): row(ofIncident: id)
-    case .quote(let id): quoteRows.firstIndex { self.id($0) == id }
+    case .quote(let id): row(ofQuote: id)
     case .place(let id): places.firstIndex { corpus.places[$0].id == id }
     case .actor(let id): actors.firstIndex { corpus.actors[$0].id == id }
     }
@@ -47,24 +47,46 @@ extension PaneRows {
 
   /// The row of an event, or of the incident that it is folded into.
   private func row(ofEvent id: UInt64) -> Int? {
-    let own = timeline.firstIndex {
-      switch $0 {
-      case .event(let index): corpus.events.ids[index] == id
-      case .withdrawn(let index): withdrawn.events.ids[index] == id
-      case .incident, .heading: false
+    guard let event = corpus.events.ids.firstIndex(of: id) else {
+      return withdrawn.events.ids.firstIndex(of: id).flatMap {
+        timeline.row(ofCode: TimelineRows.firstWithdrawn + Int32($0))
       }
     }
-    if own != nil || showsEvents { return own }
-    guard let book, let event = corpus.events.ids.firstIndex(of: id),
-      let incident = book.incidents(ofEvent: event).first
-    else { return nil }
-    return timeline.firstIndex(of: .incident(incident))
+    if result.passes(event: event), let own = timeline.row(ofCode: Int32(event)) { return own }
+    guard !showsEvents, let incident = book?.incidents(ofEvent: event).first else { return nil }
+    return timeline.row(ofCode: TimelineRows.firstIncident + Int32(incident))
+  }
+
+  private func row(ofQuote id: UInt64) -> Int? {
+    guard let quote = corpus.quotes.ids.firstIndex(of: id) else {
+      return withdrawn.quotes.ids.firstIndex(of: id).flatMap {
+        quoteRows.firstIndex(of: .withdrawn($0))
+      }
+    }
+    return result.passes(quote: quote) ? quoteRows.firstIndex(of: .quote(quote)) : nil
+  }
+
+  /// Whether what stands in a row of other rows of the same corpus can have a row here: a quick
+  /// look, before a row is searched for.
+  func mayHold(_ pane: Pane, _ row: Int, of other: PaneRows) -> Bool {
+    switch pane {
+    case .timeline:
+      switch other.timeline[row] {
+      case .event(let index): !showsEvents || result.passes(event: index)
+      case .incident(let index): book.map { shows($0.incidents[index]) } ?? false
+      case .withdrawn: true
+      case .heading: false
+      }
+    case .quotes:
+      if case .quote(let index) = other.quoteRows[row] { result.passes(quote: index) } else { true }
+    case .cities, .actors: true
+    }
   }
 
   /// The row of an incident, or of its first event where the timeline shows events.
   private func row(ofIncident id: UInt64) -> Int? {
     guard let book, let index = book.index(of: id) else { return nil }
-    if !showsEvents { return timeline.firstIndex(of: .incident(index)) }
+    if !showsEvents { return timeline.row(ofCode: TimelineRows.firstIncident + Int32(index)) }
     return members(of: index).first.flatMap { row(ofEvent: corpus.events.ids[Int($0)]) }
   }
 }

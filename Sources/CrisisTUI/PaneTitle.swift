@@ -81,7 +81,7 @@ enum PaneTitle {
       let heading = state.rows.headings[state.rows.headingsUp(to: top) - 1]
       return " \(TimeLabel.text(heading)) "
     case .cities:
-      guard let days = state.digest.days, state.rows.tallestBar > 0 else { return "" }
+      guard let days = state.digest.days, state.rows.counts.tallestBar > 0 else { return "" }
       return " \(TimeLabel.shortDays(days.first, days.last)) "
     case .actors, .quotes: return ""
     }

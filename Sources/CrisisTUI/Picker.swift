@@ -73,15 +73,29 @@ struct Prompt: Sendable {
   /// What was typed.
   var text = ""
   /// Where the lists stood before.
-  let origin: [ListPosition]
+  private(set) var origin: [ListPosition]
   /// Where the reader stood before.
   let originByte: Int
   /// What the line says about the words so far.
   var note = ""
+  /// Rows that were looked at for the first that holds the words.
+  var looked = 0
+  /// Whether that was found, or is known not to be there.
+  var isPlaced = false
+  /// Whether something is still being found out.
+  var isSearching = false
+
+  /// A search from these places.
+  init(origin: [ListPosition], originByte: Int) {
+    self.origin = origin
+    self.originByte = originByte
+  }
 
   /// The same with other places to go back to.
   func with(origin: [ListPosition]) -> Prompt {
-    Prompt(text: text, origin: origin, originByte: originByte, note: note)
+    var prompt = self
+    prompt.origin = origin
+    return prompt
   }
 }
 

@@ -28,12 +28,14 @@ struct Related {
   static func places(of actor: Int, _ corpus: Corpus) -> [Bool] {
     let events = corpus.events
     var result = Array(repeating: false, count: corpus.places.count)
-    for index in events.indices {
-      let place = Int(events.places[index])
-      guard place >= 0, events.has(actor, in: index) else { continue }
+    let (places, cities, ends) = (events.places, events.cities, events.actorEnds)
+    var event = 0
+    for (at, other) in events.actors.enumerated() where Int(other) == actor {
+      while ends[event] <= at { event += 1 }
+      let place = Int(places[event])
+      guard place >= 0 else { continue }
       result[place] = true
-      let city = Int(events.cities[place])
-      if city >= 0 { result[city] = true }
+      if cities[place] >= 0 { result[Int(cities[place])] = true }
     }
     return result
   }
@@ -42,7 +44,8 @@ struct Related {
   private static func actors(at place: Int, _ corpus: Corpus) -> [Bool] {
     let events = corpus.events
     var result = Array(repeating: false, count: corpus.actors.count)
-    for index in events.indices where events.happened(index, at: place) {
+    let isHere = events.cities.enumerated().map { $0 == place || Int($1) == place }
+    for (index, other) in events.places.enumerated() where other >= 0 && isHere[Int(other)] {
       for at in events.actors(of: index) { result[Int(events.actors[at])] = true }
     }
     return result

@@ -130,10 +130,7 @@ extension ViewState {
     incidents = session.incidents
     focus(on: session.focus)
     lists[session.focus.rawValue].wanted = nil
-    if let sort = TimelineSort(rawValue: session.sort), sort != time.sort {
-      time.sort = sort
-      orderTimeline()
-    }
+    if let sort = TimelineSort(rawValue: session.sort), sort != time.sort { time.sort = sort }
     refilter()
     goOnRestoring()
     notice = Notice("as you left it · \(keys.name(of: .startFresh)) starts fresh", isWarning: false)
@@ -167,7 +164,6 @@ extension ViewState {
     time.hidesStrip = !preferences.showsTimeStrip
     arrangement = Arrangement(preferences.layout)
     incidents = IncidentView()
-    orderTimeline()
     recentPanes = Pane.allCases
     lists = Pane.allCases.map { _ in ListPosition() }
     rows = makeRows()

@@ -19,15 +19,28 @@ struct StyledText: Hashable, Sendable {
   /// Adds a piece after ` · `, or first.
   mutating func addPart(_ text: String, _ style: Style = .plain) {
     if text.isEmpty { return }
-    if !pieces.isEmpty { add(" · ", Style(.muted)) }
+    if !pieces.isEmpty { add(Self.dot, Style(.muted)) }
     add(text, style)
+  }
+
+  private static let dot = " · "
+
+  /// The same line with dots that look like the quieter of their neighbours: a look of their own
+  /// takes the terminal more than the words do, where a line changes at every key.
+  var withQuietDots: StyledText {
+    var line = self
+    for index in pieces.indices.dropFirst().dropLast() where pieces[index].text == Self.dot {
+      let (before, after) = (pieces[index - 1].style, pieces[index + 1].style)
+      line.pieces[index].style = before.bold ? after : before
+    }
+    return line
   }
 
   /// This line and another one behind it.
   func followed(by other: StyledText) -> StyledText {
     if pieces.isEmpty { return other }
     var both = self
-    if !other.pieces.isEmpty { both.add(" · ", Style(.muted)) }
+    if !other.pieces.isEmpty { both.add(Self.dot, Style(.muted)) }
     for piece in other.pieces { both.add(piece.text, piece.style) }
     return both
   }

@@ -44,35 +44,38 @@ struct TimeDensity: Hashable, Sendable {
   }
 
   /// Counts all events of a corpus in the days that most of them belong to.
-  init?(_ events: EventTable, _ stretch: DayStretch?) {
+  init?(_ times: EventTimes, _ stretch: DayStretch?) {
     guard let stretch else { return nil }
     self.init(stretch.first.dayNumber...stretch.last.dayNumber)
-    all = tally(events.near(days).lazy.map { Int32($0) }, events)
+    all = tally(times.counts, times)
     shown = all
   }
 
   /// The same with all events shown.
-  func showingAll(_ events: EventTable) -> TimeDensity {
+  func showingAll(_ times: EventTimes) -> TimeDensity {
     var result = self
-    result.count(events.indices.lazy.map { Int32($0) }, events)
+    result.count(times.counts, times)
     return result
   }
 
   /// Counts what passes a filter in the days that it asks for, else in those that most events
   /// belong to; where nothing of it lies there, in those that most of it belongs to.
-  init?(
-    of chosen: [Int32], _ filter: FilterExpression, _ events: EventTable, _ digest: CorpusDigest
-  ) {
+  ///
+  /// - Parameters:
+  ///   - chosen: of each time of the corpus how many events that pass have it.
+  ///   - filter: what they pass.
+  ///   - digest: what is known of the corpus.
+  init?(of chosen: [Int32], _ filter: FilterExpression, _ digest: CorpusDigest) {
+    let times = digest.times
     let period = filter.period
     let whole =
       period == nil
-      ? digest.density
-      : TimeDensity(events, DayStretch(events, of: events.near(period), in: period))
-    let counted = filter.isEmpty ? whole : whole?.showing(chosen, events)
+      ? digest.density : TimeDensity(times, DayStretch(times.days(times.counts), in: period))
+    let counted = filter.isEmpty ? whole : whole?.showing(chosen, times)
     if let counted, counted.isEmpty, counted.earlier + counted.later > 0,
-      let own = TimeDensity(events, DayStretch(events, of: chosen))
+      let own = TimeDensity(times, DayStretch(times.days(chosen)))
     {
-      self = own.showing(chosen, events)
+      self = own.showing(chosen, times)
     } else if let counted {
       self = counted
     } else {
@@ -84,51 +87,47 @@ struct TimeDensity: Hashable, Sendable {
   private var isEmpty: Bool { shown.allSatisfy { $0 == 0 } }
 
   /// The same period with other events shown.
-  func showing(_ chosen: [Int32], _ events: EventTable) -> TimeDensity {
+  private func showing(_ chosen: [Int32], _ times: EventTimes) -> TimeDensity {
     var result = self
-    result.shown = tally(chosen, events)
-    result.count(chosen, events)
+    result.shown = tally(chosen, times)
+    result.count(chosen, times)
     return result
   }
 
   /// Counts what the bins leave out.
-  private mutating func count(_ chosen: some Sequence<Int32>, _ events: EventTable) {
+  private mutating func count(_ chosen: [Int32], _ times: EventTimes) {
     (earlier, later, vague) = (0, 0, 0)
     let period = days.lowerBound * 1440..<(days.upperBound + 1) * 1440
-    for event in chosen {
-      let start = events.starts[Int(event)]
-      let minutes = Int(events.minutes[Int(event)])
-      if start == .max || minutes > Self.mostMinutes {
-        vague += 1
-      } else if start >= period.upperBound {
-        later += 1
-      } else if start + max(1, minutes) <= period.lowerBound {
-        earlier += 1
+    for (time, events) in zip(times.entries, chosen) where events > 0 {
+      if time.start == .max || time.minutes > Self.mostMinutes {
+        vague += Int(events)
+      } else if time.start >= period.upperBound {
+        later += Int(events)
+      } else if time.start + max(1, time.minutes) <= period.lowerBound {
+        earlier += Int(events)
       }
     }
   }
 
   /// What events weigh in each bin.
-  private func tally(_ chosen: some Sequence<Int32>, _ events: EventTable) -> [Double] {
+  private func tally(_ chosen: [Int32], _ times: EventTimes) -> [Double] {
     // What an event adds to whole bins is noted where it begins and where it ends, and summed up
     // at the end: a day known as such is two steps, not twenty-four.
     var steps = Array(repeating: Double(0), count: all.count + 1)
     var bins = Array(repeating: Double(0), count: all.count)
     let origin = days.lowerBound
-    for event in chosen {
-      let index = Int(event)
-      let minutes = Int(events.minutes[index])
-      guard events.starts[index] != .max, minutes <= Self.mostMinutes else { continue }
-      let from = events.starts[index]
-      let to = from + max(1, minutes)
+    for (time, events) in zip(times.entries, chosen) {
+      guard events > 0, time.start != .max, time.minutes <= Self.mostMinutes else { continue }
+      let from = time.start
+      let to = from + max(1, time.minutes)
       let first = TimeBins.index(of: from, origin, unit)
       let last = TimeBins.index(of: to - 1, origin, unit)
       guard last >= 0, first < bins.count else { continue }
-      let weight = 1 / Double(to - from)
       if first == last {
-        bins[first] += 1
+        bins[first] += Double(events)
         continue
       }
+      let weight = Double(events) / Double(to - from)
       let head = TimeBins.start(of: first + 1, origin, unit) - from
       let tail = to - TimeBins.start(of: last, origin, unit)
       if first >= 0 { bins[first] += Double(head) * weight }
@@ -225,25 +224,6 @@ struct TimeBins: Hashable, Sendable {
 
   private static func floor(_ a: Int, _ b: Int) -> Int {
     a >= 0 ? a / b : -((b - 1 - a) / b)
-  }
-}
-
-extension EventTable {
-  /// The indices of all events of known days that may lie in a run of days, and few others: they
-  /// stand in the order of their beginnings.
-  fileprivate func near(_ days: ClosedRange<Int>?) -> Range<Int> {
-    guard let days else { return indices }
-    func first(from minute: Int) -> Int {
-      var (low, high) = (0, count)
-      while low < high {
-        let middle = (low + high) / 2
-        if starts[middle] < minute { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let begin = days.lowerBound == .min ? 0 : first(from: (days.lowerBound - 2) * 1440)
-    let end = days.upperBound == .max ? count : first(from: (days.upperBound + 1) * 1440)
-    return begin..<(end < begin ? begin : end)
   }
 }
 

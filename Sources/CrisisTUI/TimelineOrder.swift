@@ -1,3 +1,4 @@
+import CrisisIncidents
 import CrisisModel
 
 /// What the timeline is ordered by.
@@ -37,17 +38,74 @@ public enum TimelineSort: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// All events of a corpus report by report; made when the sort or the corpus changes.
+/// What a timeline lists when nothing is filtered, in order: made when the corpus or the sort
+/// changes, so that a filter only leaves out.
 struct TimelineOrder: Sendable {
-  /// Indices into `Corpus.events`.
-  let events: [Int32]
-  /// The heading of each document's events, as an index into `headings`.
-  let groupOfDocument: [Int32]
+  /// Rows as `TimelineRows` has them, without headings.
+  let codes: [Int32]
+  /// Where the rows under each heading end in `codes`.
+  let ends: [Int]
   /// In order.
   let headings: [TimelineHeading]
 
-  /// Nil for the order that the corpus has by itself.
-  init?(_ corpus: Corpus, _ sort: TimelineSort, _ arrivals: Arrivals) {
+  /// Events of a corpus, and those withdrawn, by when they happened.
+  init(_ corpus: Corpus, _ times: EventTimes, withdrawn: Corpus? = nil) {
+    var groups = HeadingGroups()
+    let groupOfTime = times.entries.map { groups.number(TimeLabel.heading(of: $0.interval)) }
+    let gone = withdrawn?.events.indices.map {
+      groups.number(TimeLabel.heading(of: withdrawn?.events.interval(of: $0)))
+    }
+    self.init(
+      groups, Array(0..<Int32(corpus.events.count)) + Self.withdrawnCodes(gone?.count ?? 0),
+      times.ofEvent.map { groupOfTime[Int($0)] } + (gone ?? []))
+  }
+
+  /// Incidents by when they happened, and the events withdrawn.
+  init(_ book: IncidentBook, withdrawn: Corpus) {
+    var groups = HeadingGroups()
+    let numbers =
+      book.incidents.map { groups.number(TimeLabel.heading(of: $0.interval)) }
+      + withdrawn.events.indices.map {
+        groups.number(TimeLabel.heading(of: withdrawn.events.interval(of: $0)))
+      }
+    self.init(
+      groups,
+      book.incidents.indices.map { TimelineRows.firstIncident + Int32($0) }
+        + Self.withdrawnCodes(withdrawn.events.count), numbers)
+  }
+
+  private static func withdrawnCodes(_ count: Int) -> [Int32] {
+    (0..<Int32(count)).map { TimelineRows.firstWithdrawn + $0 }
+  }
+
+  /// Rows by the order of their headings; under one heading their order stays.
+  private init(_ groups: HeadingGroups, _ rows: [Int32], _ groupOfRow: [Int32]) {
+    let order = groups.headings.indices.sorted {
+      groups.headings[$0].precedes(groups.headings[$1])
+    }
+    var sizes = Array(repeating: 0, count: order.count)
+    for group in groupOfRow { sizes[Int(group)] += 1 }
+    var next = sizes
+    var ends: [Int] = []
+    for group in order {
+      next[group] = ends.last ?? 0
+      ends.append(next[group] + sizes[group])
+    }
+    var codes = Array(repeating: Int32(0), count: rows.count)
+    for (row, group) in zip(rows, groupOfRow) {
+      codes[next[Int(group)]] = row
+      next[Int(group)] += 1
+    }
+    self.codes = codes
+    self.ends = ends
+    headings = order.map { groups.headings[$0] }
+  }
+
+  /// Events of a corpus report by report; nil for the order that the corpus has by itself. Those
+  /// withdrawn, whose reports are no longer what they were, come last.
+  init?(
+    _ corpus: Corpus, _ sort: TimelineSort, _ arrivals: Arrivals, withdrawn: Corpus
+  ) {
     let documents = corpus.documents
     var keys: [(day: Int, minute: Int)]
     switch sort {
@@ -63,33 +121,52 @@ struct TimelineOrder: Sendable {
       (keys[$0].day, keys[$0].minute, $0) < (keys[$1].day, keys[$1].minute, $1)
     }
     var headings: [TimelineHeading] = []
-    var groupOfDocument = Array(repeating: Int32(0), count: documents.count)
+    var ends: [Int] = []
     // Where the events of each document begin; inside it they stand by position.
     var starts = Array(repeating: 0, count: documents.count)
-    var counts = starts
-    for document in corpus.events.documents { counts[Int(document)] += 1 }
     var start = 0
     var last: Int?
-    for document in order {
+    for document in order where documents[document].eventCount > 0 {
       if keys[document].day != last {
         last = keys[document].day
         headings.append(
           sort == .read
             ? .read(arrivals.time(of: keys[document].day))
             : .reported(documents[document].head.published?.day))
+        ends.append(start)
       }
-      groupOfDocument[document] = Int32(headings.count - 1)
       starts[document] = start
-      start += counts[document]
+      start += documents[document].eventCount
+      ends[ends.count - 1] = start
     }
-    var events = Array(repeating: Int32(0), count: corpus.events.count)
+    var codes = Array(repeating: Int32(0), count: corpus.events.count)
     for index in corpus.events.indices {
       let document = Int(corpus.events.documents[index])
-      events[starts[document] + Int(corpus.events.positions[index])] = Int32(index)
+      codes[starts[document] + Int(corpus.events.positions[index])] = Int32(index)
     }
-    self.events = events
-    self.groupOfDocument = groupOfDocument
+    if !withdrawn.events.isEmpty {
+      headings.append(.withdrawn)
+      codes += Self.withdrawnCodes(withdrawn.events.count)
+      ends.append(codes.count)
+    }
+    self.codes = codes
+    self.ends = ends
     self.headings = headings
+  }
+}
+
+/// Headings, each once, with a number in the order in which they were met.
+private struct HeadingGroups {
+  private(set) var headings: [TimelineHeading] = []
+  private var numbers: [TimelineHeading: Int32] = [:]
+
+  mutating func number(_ heading: TimelineHeading) -> Int32 {
+    // Most have the one of the row before them.
+    if let last = headings.last, last == heading { return Int32(headings.count - 1) }
+    if let known = numbers[heading] { return known }
+    numbers[heading] = Int32(headings.count)
+    headings.append(heading)
+    return Int32(headings.count - 1)
   }
 }
 

@@ -47,30 +47,17 @@ struct TimelineRows: RandomAccessCollection, Sendable {
 
   init() {}
 
-  /// The rows of groups, each a heading and its events.
-  ///
-  /// - Parameters:
-  ///   - events: indices of events, of incidents above `firstIncident`, and of withdrawn events above
-  ///     `firstWithdrawn`, in order.
-  ///   - groups: for each of them the number of its group.
-  ///   - count: how many groups there are.
-  init(_ events: [Int32], groups: [Int32], count: Int) {
-    var ends = Array(repeating: 1, count: count)
-    for group in groups { ends[Int(group)] += 1 }
-    // Where the next event of each group goes, right behind its heading at first.
-    var next: [Int] = []
-    var start = 0
-    codes = Array(repeating: 0, count: events.count + count)
-    for (group, size) in ends.enumerated() {
-      codes[start] = ~Int32(group)
-      next.append(start + 1)
-      start += size
-    }
-    for (event, group) in zip(events, groups) {
-      codes[next[Int(group)]] = event
-      next[Int(group)] += 1
-    }
-  }
+  /// The rows of codes.
+  init(_ codes: [Int32]) { self.codes = codes }
+
+  /// The rows that are headings, in order.
+  var headings: [Int] { codes.indices.filter { codes[$0] < 0 } }
+
+  /// The row of a code.
+  func row(ofCode code: Int32) -> Int? { codes.firstIndex(of: code) }
+
+  /// The code of a row.
+  func code(_ row: Int) -> Int32 { codes[row] }
 
   var startIndex: Int { 0 }
   var endIndex: Int { codes.count }

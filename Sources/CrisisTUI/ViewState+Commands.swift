@@ -113,44 +113,6 @@ extension ViewState {
     return true
   }
 
-  /// Goes to the next row of the list that holds the searched words, around the ends.
-  mutating func stepToMatch(forward: Bool, _ layout: Layout) -> Bool {
-    guard let match = WordMatch(corpus, filter.expression.words) else { return false }
-    guard let row = matchingRow(match, from: lists[focus.rawValue].row, forward, inclusive: false)
-    else { return false }
-    jump(to: row, layout)
-    choose(focus)
-    return true
-  }
-
-  /// The nearest row of the list with the keyboard that holds the words, around the ends.
-  func matchingRow(_ match: WordMatch, from: Int, _ forward: Bool, inclusive: Bool) -> Int? {
-    let count = rows.count(focus)
-    guard count > 0 else { return nil }
-    for distance in (inclusive ? 0 : 1)...count {
-      let row = ((forward ? from + distance : from - distance) % count + count) % count
-      if holds(match, focus, row) { return row }
-    }
-    return nil
-  }
-
-  func holds(_ match: WordMatch, _ pane: Pane, _ row: Int) -> Bool {
-    switch pane {
-    case .timeline:
-      switch rows.timeline[row] {
-      case .event(let index): return match.holds(event: index)
-      case .incident(let index):
-        return rows.members(of: index).contains { match.holds(event: Int($0)) }
-      case .withdrawn, .heading: return false
-      }
-    case .cities: return match.holds(place: rows.places[row])
-    case .actors: return match.holds(actor: rows.actors[row])
-    case .quotes:
-      guard case .quote(let index) = rows.quoteRows[row] else { return false }
-      return match.holds(quote: index)
-    }
-  }
-
   /// What is new or changed in a row, of an incident the first of its events.
   private func freshKey(_ pane: Pane, _ row: Int) -> RowKey? {
     guard let key = rows.key(pane, row) else { return nil }

@@ -170,8 +170,15 @@ extension ViewState {
   /// what was selected, else its nearest neighbour among the old rows that is still there.
   ///
   /// While a search is typed, what was selected comes before what was chosen: it is the match.
+  ///
+  /// - Parameters:
+  ///   - pane: the list.
+  ///   - old: its rows before.
+  ///   - names: what has another name now.
+  ///   - isSameCorpus: whether corpus and incidents are those of the old rows.
   mutating func relocate(
-    _ pane: Pane, from old: PaneRows, _ names: RenamedFindings = RenamedFindings()
+    _ pane: Pane, from old: PaneRows, _ names: RenamedFindings = RenamedFindings(),
+    isSameCorpus: Bool = false
   ) {
     let list = lists[pane.rawValue]
     // What is not known yet will be there in a moment.
@@ -191,8 +198,14 @@ extension ViewState {
     if let key = old.key(pane, list.row), let row = rows.row(of: names[key], pane) {
       return land(on: row)
     }
-    if let row = rowOfHeir(old.key(pane, list.row), old, names) { return land(on: row) }
-    if let row = nearestNeighbour(pane, of: list.row, from: old, names) { return land(on: row) }
+    if !isSameCorpus, let row = rowOfHeir(old.key(pane, list.row), old, names) {
+      return land(on: row)
+    }
+    let neighbour =
+      isSameCorpus
+      ? nearestNeighbour(pane, of: list.row, from: old)
+      : nearestNeighbour(pane, of: list.row, from: old, names)
+    if let neighbour { return land(on: neighbour) }
     selectFirst(pane)
   }
 
@@ -207,6 +220,18 @@ extension ViewState {
       let event = RowKey.event(old.corpus.events.ids[Int(row)])
       if let row = rows.row(of: names[event], .timeline), case .incident = rows.timeline[row] {
         return row
+      }
+    }
+    return nil
+  }
+
+  /// The row of the nearest neighbour of an old row that passes another filter too.
+  private func nearestNeighbour(_ pane: Pane, of oldRow: Int, from old: PaneRows) -> Int? {
+    let count = old.count(pane)
+    for distance in 1..<max(2, count + 1) {
+      for row in [oldRow + distance, oldRow - distance] where row >= 0 && row < count {
+        guard rows.mayHold(pane, row, of: old), let key = old.key(pane, row) else { continue }
+        if let found = rows.row(of: key, pane) { return found }
       }
     }
     return nil

@@ -58,7 +58,7 @@ extension ViewState {
   private var mapRegion: MapRegion? {
     let sites = rows.places.compactMap { index -> MapRegion.Site? in
       let place = corpus.places[index]
-      let count = rows.eventsAtPlace[index]
+      let count = rows.counts.eventsAtPlace[index]
       guard count > 0 || place.watchRank != nil, let point = MapLayout.point(place) else {
         return nil
       }

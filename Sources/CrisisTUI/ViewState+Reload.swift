@@ -38,8 +38,8 @@ extension ViewState {
       arrivals.note(difference.change, at: time)
       note(difference, at: time)
     }
-    orderTimeline()
     rows = makeRows()
+    isBehind = false
     for pane in Pane.allCases {
       if let wanted = lists[pane.rawValue].wanted { lists[pane.rawValue].wanted = names[wanted] }
       if difference == nil, lists[pane.rawValue].wanted == nil {

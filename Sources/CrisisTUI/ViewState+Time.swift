@@ -6,9 +6,17 @@ struct TimeView: Sendable {
   /// Whether the analyst has put the strip away.
   var hidesStrip = false
   /// What the timeline is ordered by.
-  var sort = TimelineSort.happened
-  /// The order, where it is another than that of the corpus.
-  fileprivate(set) var order: TimelineOrder?
+  var sort = TimelineSort.happened { didSet { forgetOrders() } }
+  /// The order of events, where it is known and another than that of the corpus.
+  fileprivate var order: TimelineOrder?
+  /// The order of incidents by when they happened, where it is known.
+  fileprivate var incidentOrder: TimelineOrder?
+
+  /// What the orders are made of has changed.
+  mutating func forgetOrders() {
+    order = nil
+    incidentOrder = nil
+  }
 }
 
 extension ViewState {
@@ -20,14 +28,46 @@ extension ViewState {
   }
 
   /// The lists under the filter that they show.
-  func makeRows() -> PaneRows {
+  mutating func makeRows() -> PaneRows {
     PaneRows(
-      corpus, digest, shownFilter, order: time.order, withdrawn: withdrawn, book: book,
-      unfolded: incidents.isShown ? incidents.unfolded : nil)
+      corpus, digest, shownFilter, searches: searches, withdrawn: withdrawn, timelineArrangement)
   }
 
-  /// Finds the timeline's order anew after a change of sort or corpus.
-  mutating func orderTimeline() { time.order = TimelineOrder(corpus, time.sort, arrivals) }
+  /// What the timeline lists.
+  private var timelineArrangement: TimelineArrangement {
+    mutating get {
+      TimelineArrangement(
+        order: timelineOrder, book: book,
+        unfolded: incidents.isShown ? incidents.unfolded : nil)
+    }
+  }
+
+  /// In which order; made where it is not known yet.
+  private var timelineOrder: TimelineOrder {
+    mutating get {
+      if incidents.isShown, time.sort == .happened {
+        let order =
+          time.incidentOrder ?? TimelineOrder(book ?? .empty, withdrawn: withdrawn.corpus)
+        time.incidentOrder = order
+        return order
+      }
+      if time.sort == .happened, withdrawn.isEmpty { return digest.order }
+      let order =
+        time.order
+        ?? TimelineOrder(corpus, time.sort, arrivals, withdrawn: withdrawn.corpus)
+        ?? TimelineOrder(corpus, digest.times, withdrawn: withdrawn.corpus)
+      time.order = order
+      return order
+    }
+  }
+
+  /// Lists something else in the timeline under the same filter; what is selected, or what it belongs
+  /// to, stays so.
+  mutating func rearrangeTimeline() {
+    let old = rows
+    rows.arrange(timelineArrangement)
+    relocate(.timeline, from: old)
+  }
 
   /// Orders the timeline by the next of happened, reported, read; the selection stays.
   mutating func sortNext() {
@@ -38,8 +78,7 @@ extension ViewState {
   mutating func sort(by sort: TimelineSort) {
     time.sort = sort
     notice = Notice(time.sort.meaning, isWarning: false)
-    orderTimeline()
-    refilter()
+    rearrangeTimeline()
   }
 
   /// Lets the shown period begin or end with the days of the selected event, or takes that bound

@@ -57,23 +57,9 @@ extension ViewState {
       if !TextMatcher(prompt.text).isEmpty {
         prompt.note = ranges.isEmpty ? "not in this report" : counted(ranges.count, "time")
       }
-    } else if let match = WordMatch(corpus, prompt.text) {
-      let row = lists[focus.rawValue].row
-      if let hit = matchingRow(match, from: row, true, inclusive: true) {
-        jump(to: hit, layout)
-      }
-      prompt.note = countNote(match)
     }
     overlay = .prompt(prompt)
-  }
-
-  /// How many rows hold the words; left out where counting would be felt while typing.
-  private func countNote(_ match: WordMatch) -> String {
-    guard rows.eventCount + rows.quotes.count <= 5_000 else { return "" }
-    var events = 0
-    for case .event(let index) in rows.timeline where match.holds(event: index) { events += 1 }
-    let quotes = rows.quotes.count { match.holds(quote: Int($0)) }
-    return "in \(counted(events, "event")), \(counted(quotes, "quote"))"
+    if reader == nil { beginSeekTyped(layout) }
   }
 
   mutating func performInPrompt(_ command: Command, _ layout: Layout) -> Bool {

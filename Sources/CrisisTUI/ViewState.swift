@@ -9,7 +9,7 @@ public struct ViewState: Sendable {
   /// The folder as the header names it.
   public let folder: String
   /// What is shown.
-  public internal(set) var corpus: Corpus
+  public internal(set) var corpus: Corpus { didSet { forgetOfCorpus() } }
   /// How the monitor stands to the folder.
   public var folderState: FolderState
   /// Files that cannot be read now.
@@ -25,12 +25,19 @@ public struct ViewState: Sendable {
   let width: DisplayWidth
 
   /// The incidents of the corpus; nil while they are not known yet.
-  public internal(set) var book: IncidentBook?
+  public internal(set) var book: IncidentBook? { didSet { time.forgetOrders() } }
   /// How the timeline shows them.
   var incidents = IncidentView()
   var digest: CorpusDigest
   var rows: PaneRows
   var filter: FilterHistory
+  /// What was found out of words that were typed or filtered by.
+  var searches = WordSearches()
+  /// Findings that are looked at for words before a key is answered, and in each piece after it: a
+  /// millisecond or less.
+  var searchPiece = 4_000
+  /// Whether the lists do not show the filter yet, since its words are still being searched for.
+  var isBehind = false
   /// What the lists show while the filter is edited.
   var preview: FilterExpression?
   /// By `Pane.rawValue`.
@@ -46,7 +53,7 @@ public struct ViewState: Sendable {
   /// The map while something is asked or typed over it; it comes back afterwards.
   var mapBelow: MapView?
   var time = TimeView()
-  var arrivals = Arrivals()
+  var arrivals = Arrivals() { didSet { time.forgetOrders() } }
   /// What the last key could not do and why, or what it did; shown until the next one.
   var notice: Notice?
   /// Why letters go nowhere, since what would have taken them could not be begun; nil while they
@@ -54,7 +61,7 @@ public struct ViewState: Sendable {
   var refusal: String?
   var fresh = FreshMarks()
   /// Events that are no longer told.
-  var withdrawn = WithdrawnFindings()
+  var withdrawn = WithdrawnFindings() { didSet { time.forgetOrders() } }
   /// Reports whose text has been altered, by path.
   var alterations: [String: Alteration] = [:]
   /// What analysts have said of the findings.
@@ -116,13 +123,11 @@ public struct ViewState: Sendable {
     time.sort = preferences.sort
     digest = CorpusDigest(corpus)
     book = IncidentBook(corpus)
-    rows = PaneRows(corpus, digest, filter, book: book)
+    rows = PaneRows(
+      corpus, digest, filter, TimelineArrangement(order: digest.order, book: book))
     self.filter = FilterHistory(filter)
     lists = Pane.allCases.map { _ in ListPosition() }
-    if time.sort != .happened {
-      orderTimeline()
-      rows = makeRows()
-    }
+    if time.sort != .happened { rows = makeRows() }
     for pane in Pane.allCases { selectFirst(pane) }
   }
 
@@ -206,9 +211,12 @@ public struct ViewState: Sendable {
   }
 
   /// Makes the lists anew after a change of filter; what was selected stays so if it is there.
+  /// Where words have to be searched for first, that happens a little later.
   mutating func refilter() {
+    isBehind = !knowsWords(of: shownFilter)
+    if isBehind { return }
     let old = rows
     rows = makeRows()
-    for pane in Pane.allCases { relocate(pane, from: old) }
+    for pane in Pane.allCases { relocate(pane, from: old, isSameCorpus: true) }
   }
 }

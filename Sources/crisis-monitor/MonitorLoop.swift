@@ -66,8 +66,11 @@ struct MonitorLoop {
         STDIN_FILENO, signals.descriptor, news.descriptor, desk.news.descriptor,
         reports.descriptor,
       ].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      guard poll(&sources, nfds_t(sources.count), -1) >= 0 else { continue }  // EINTR
-      var needsPaint = false
+      let isUnfinished = state.isUnfinished
+      let found = poll(&sources, nfds_t(sources.count), isUnfinished ? 0 : -1)
+      guard found >= 0 else { continue }  // EINTR
+      // What was begun is gone on with while nobody waits for anything else.
+      var needsPaint = found == 0 && isUnfinished && state.goOn(size: terminal.size)
       if sources[1].revents != 0 { needsPaint = takeSignals() || needsPaint }
       if sources[0].revents != 0 { needsPaint = takeKeys() || needsPaint }
       if sources[2].revents != 0 { needsPaint = takeNews() || needsPaint }

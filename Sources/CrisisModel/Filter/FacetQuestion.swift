@@ -17,15 +17,34 @@ struct FacetQuestion: Sendable {
   /// For each value whether it is left out; nil where none is.
   let excluded: [Bool]?
 
-  /// Whether a finding of a column does not pass.
-  func fails(_ column: FacetColumn, _ finding: Int) -> Bool {
-    let range = column.range(finding)
-    if let excluded {
-      for at in range where excluded[Int(column.values[at])] { return true }
+  /// Sets the facet's bit of all findings of a column that do not pass.
+  func mark(_ column: FacetColumn, in failures: inout [UInt8]) {
+    let bit = UInt8(1) << UInt8(facet)
+    // Of each value: 1 where it is wanted, 2 where it is left out.
+    let wanted: UInt8 = 1
+    let unwanted: UInt8 = 2
+    let count = max(included?.count ?? 0, excluded?.count ?? 0)
+    var signs = [UInt8](repeating: included == nil ? wanted : 0, count: count)
+    if let included {
+      for value in included.indices where included[value] { signs[value] = wanted }
     }
-    guard let included else { return false }
-    for at in range where included[Int(column.values[at])] { return false }
-    return true
+    if let excluded {
+      for value in excluded.indices where excluded[value] { signs[value] |= unwanted }
+    }
+    if column.ends.isEmpty {
+      for (finding, value) in column.values.enumerated() where signs[Int(value)] != wanted {
+        failures[finding] |= bit
+      }
+      return
+    }
+    let none: UInt8 = included == nil ? wanted : 0
+    var first = 0
+    for (finding, end) in column.ends.enumerated() {
+      var sign = none
+      for at in first..<Int(end) { sign |= signs[Int(column.values[at])] }
+      if sign != wanted { failures[finding] |= bit }
+      first = Int(end)
+    }
   }
 
   /// What is said of a value.

@@ -48,6 +48,13 @@ extension FacetIndex {
   /// - Returns: values by how well they fit, then by how many events have them and pass the other
   ///   words.
   public func completion(_ text: String, cursor: Int, _ corpus: Corpus) -> FilterCompletion {
+    completion(text, cursor: cursor, corpus, known: [])
+  }
+
+  /// The same, where some words may have been searched for in the corpus.
+  package func completion(
+    _ text: String, cursor: Int, _ corpus: Corpus, known: [WordSearch]
+  ) -> FilterCompletion {
     let all = RawFilterWord.all(in: text)
     let current = all.first { $0.range.lowerBound < cursor && cursor <= $0.range.upperBound }
     let range = current?.range ?? cursor..<cursor
@@ -55,7 +62,7 @@ extension FacetIndex {
       let bytes = Array(text.utf8)[word.range]
       return try? FilterExpression(parsing: String(decoding: bytes, as: UTF8.self)).terms.first
     }
-    let result = FilterPass(corpus, self, FilterExpression(others)).result()
+    let result = FilterPass(corpus, self, FilterExpression(others), known: known).result()
     let sign = current?.isExcluded == true ? "-" : ""
     let candidates: [FilterCompletion.Candidate]
     if let current, let name = current.key {

@@ -4,16 +4,31 @@ public struct FilterPass {
   private let questions: [FacetQuestion]
   private let since: Int32?
   private let until: Int32?
-  private let words: [(match: WordMatch, isExcluded: Bool)]
+  private let words: [Words]
   private let isEmpty: Bool
+
+  /// Words that must be held, or must not be.
+  private struct Words {
+    let match: WordMatch
+    /// What is known of them already.
+    let known: WordSearch?
+    let isExcluded: Bool
+  }
 
   /// Prepares for an expression.
   public init(_ corpus: Corpus, _ index: FacetIndex, _ expression: FilterExpression) {
+    self.init(corpus, index, expression, known: [])
+  }
+
+  /// Prepares for an expression, some of whose words may have been searched for in the corpus.
+  package init(
+    _ corpus: Corpus, _ index: FacetIndex, _ expression: FilterExpression, known: [WordSearch]
+  ) {
     self.index = index
     isEmpty = expression.isEmpty
     var since: Int32?
     var until: Int32?
-    var words: [(match: WordMatch, isExcluded: Bool)] = []
+    var words: [Words] = []
     var included: [Facet: [Bool]] = [:]
     var excluded: [Facet: [Bool]] = [:]
     for term in expression.terms {
@@ -21,7 +36,10 @@ public struct FilterPass {
       case .since(let day): since = Int32(day.dayNumber)
       case .until(let day): until = Int32(day.dayNumber)
       case .words(let text):
-        if let match = WordMatch(corpus, text) { words.append((match, term.isExcluded)) }
+        if let match = WordMatch(corpus, text) {
+          let search = known.last { $0.isComplete && $0.isFor(text) }
+          words.append(Words(match: match, known: search, isExcluded: term.isExcluded))
+        }
       case .value(let facet, let text):
         let values = index.values(of: facet)
         let none = Array(repeating: false, count: values.count)
@@ -45,30 +63,41 @@ public struct FilterPass {
 
   /// What passes.
   public func result() -> FilterResult {
-    FilterResult(
-      events: failures(index.events, index.eventDays) { $0.holds(event: $1) },
-      quotes: failures(index.quotes, index.quoteDays) { $0.holds(quote: $1) },
-      questions: questions)
+    var events = failures(index.events, index.eventDays)
+    var quotes = failures(index.quotes, index.quoteDays)
+    for words in words {
+      if let known = words.known {
+        known.mark(ifFound: words.isExcluded, events: &events, quotes: &quotes)
+      } else {
+        mark(&events) { words.match.holds(event: $0) == words.isExcluded }
+        mark(&quotes) { words.match.holds(quote: $0) == words.isExcluded }
+      }
+    }
+    return FilterResult(events: events, quotes: quotes, questions: questions)
+  }
+
+  /// Marks what fails something that is no facet's; what no facet's list counts need not be looked at.
+  private func mark(_ failures: inout [UInt8], where fails: (Int) -> Bool) {
+    for finding in failures.indices {
+      let failed = failures[finding]
+      if failed & FilterResult.other != 0 || failed & (failed &- 1) != 0 { continue }
+      if fails(finding) { failures[finding] |= FilterResult.other }
+    }
   }
 
   private func failures(
-    _ columns: [FacetColumn], _ days: [FacetIndex.Days], _ holds: (WordMatch, Int) -> Bool
+    _ columns: [FacetColumn], _ days: [FacetIndex.Days]
   ) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: days.count)
     if isEmpty { return result }
-    for question in questions {
-      let column = columns[question.facet]
-      let bit = UInt8(1) << UInt8(question.facet)
-      for finding in days.indices where question.fails(column, finding) { result[finding] |= bit }
+    for question in questions { question.mark(columns[question.facet], in: &result) }
+    if let since {
+      for finding in days.indices where days[finding].last < since {
+        result[finding] |= FilterResult.other
+      }
     }
-    for finding in days.indices {
-      // What no facet's list counts need not be searched for words.
-      if result[finding] & (result[finding] &- 1) != 0 { continue }
-      if let since, days[finding].last < since {
-        result[finding] |= FilterResult.other
-      } else if let until, days[finding].first > until {
-        result[finding] |= FilterResult.other
-      } else if words.contains(where: { holds($0.match, finding) == $0.isExcluded }) {
+    if let until {
+      for finding in days.indices where days[finding].first > until {
         result[finding] |= FilterResult.other
       }
     }
@@ -104,6 +133,17 @@ public struct FilterResult: Sendable {
     FilterResult(
       events: [UInt8](repeating: 0, count: corpus.events.count),
       quotes: [UInt8](repeating: 0, count: corpus.quotes.count), questions: [])
+  }
+
+  /// For each of `Corpus.events` one bit for each facet that it fails, and one for all else.
+  package var eventFailures: [UInt8] { events }
+
+  /// The same for each of `Corpus.quotes`.
+  package var quoteFailures: [UInt8] { quotes }
+
+  /// The bit of a facet.
+  package static func bit(of facet: Facet) -> UInt8 {
+    UInt8(1) << UInt8(Facet.allCases.firstIndex(of: facet) ?? 0)
   }
 
   /// Indices into `Corpus.events` of what passes, in order.

@@ -23,28 +23,61 @@ package struct TextMatcher: Hashable, Sendable {
     isEmpty || matches(text, 0..<text.count)
   }
 
-  /// Whether the words stand in a stretch of a document.
-  package func matches(_ document: Document, _ span: TextSpan) -> Bool {
+  /// Whether the words stand in a stretch of a document's bytes.
+  package func matches(_ bytes: [UInt8], _ span: TextSpan) -> Bool {
     if isEmpty { return true }
-    let range = span.range.clamped(to: 0..<document.bytes.count)
-    return document.bytes.withUnsafeBufferPointer { matches($0, range) }
+    let range = span.range.clamped(to: 0..<bytes.count)
+    return bytes.withUnsafeBufferPointer { matches($0, range) }
   }
 
+  /// Whether whatever holds these words holds those of another matcher as well.
+  package func contains(_ other: TextMatcher) -> Bool {
+    other.first(in: needle, from: 0) != nil || other.isEmpty
+  }
+
+  /// Most letters are no beginning of the words: these are passed over as bytes, and nothing is
+  /// copied.
   private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    if range.count < needle.count { return false }
-    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: range.count) { values in
-      var count = 0
+    guard let head = needle.first, range.count >= needle.count else { return needle.isEmpty }
+    let isPlain = head < 0x80
+    let small = isPlain ? UInt8(head) : 0
+    let capital = small &- 0x61 < 26 ? small - 0x20 : small
+    return needle.withUnsafeBufferPointer { needle in
       var at = range.lowerBound
-      var last: UInt32 = 0
-      while at < range.upperBound {
-        let value = Self.folded(Self.next(bytes, &at, range.upperBound), after: last)
-        if value == 0 { continue }
-        values[count] = value
-        count += 1
-        last = value
+      let last = range.upperBound - needle.count
+      while at <= last {
+        let byte = bytes[at]
+        if byte < 0x80 {
+          at += 1
+          guard isPlain, byte == small || byte == capital else { continue }
+        } else {
+          guard Self.folded(Self.next(bytes, &at, range.upperBound), after: 0) == head else {
+            continue
+          }
+        }
+        if Self.follows(needle, bytes, at, range.upperBound) { return true }
       }
-      return first(in: UnsafeBufferPointer(rebasing: values[..<count]), from: 0) != nil
+      return false
     }
+  }
+
+  /// Whether all but the first letter stand from a byte on.
+  private static func follows(
+    _ needle: UnsafeBufferPointer<UInt32>, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int,
+    _ end: Int
+  ) -> Bool {
+    var at = start
+    var last = needle[0]
+    var position = 1
+    while position < needle.count {
+      guard at < end else { return false }
+      let value = folded(next(bytes, &at, end), after: last)
+      if value == 0 { continue }
+      if value != needle[position] { return false }
+      last = value
+      position += 1
+    }
+    return true
   }
 
   /// Whether a text begins with the words, or one of its words does.

@@ -4,6 +4,10 @@
 /// an event; the words, the speaker and the outlets of a quote.
 package struct WordMatch {
   private let corpus: Corpus
+  // Parts of the corpus: what is asked of hundreds of thousands must not go the long way.
+  private let documents: [PackedDocument]
+  private let events: EventTable
+  private let quotes: QuoteTable
   private let matcher: TextMatcher
   private let places: [Bool]
   private let categories: Set<EventCategory>
@@ -13,6 +17,7 @@ package struct WordMatch {
     let matcher = TextMatcher(words)
     if matcher.isEmpty { return nil }
     self.corpus = corpus
+    (documents, events, quotes) = (corpus.documents, corpus.events, corpus.quotes)
     self.matcher = matcher
     places = corpus.places.map { matcher.matches($0.name) }
     categories = Set(
@@ -21,20 +26,21 @@ package struct WordMatch {
 
   /// Whether an event, by its index in the corpus, holds the words.
   package func holds(event index: Int) -> Bool {
-    let place = Int(corpus.events.places[index])
+    let place = Int(events.places[index])
     if place >= 0, places[place] { return true }
-    let source = corpus.documents[Int(corpus.events.documents[index])]
-    let position = Int(corpus.events.positions[index])
+    let source = documents[Int(events.documents[index])]
+    let position = Int(events.positions[index])
     let (category, span) = source.clause(ofEvent: position)
-    return categories.contains(category) || matcher.matches(source.head, span)
+    return !categories.isEmpty && categories.contains(category)
+      || matcher.matches(source.head.bytes, span)
       || source.hasSource(ofEvent: position, matcher.matches)
   }
 
   /// Whether a quote, by its index in the corpus, holds the words.
   package func holds(quote index: Int) -> Bool {
-    let source = corpus.documents[Int(corpus.quotes.documents[index])]
-    let position = Int(corpus.quotes.positions[index])
-    return matcher.matches(source.head, source.span(ofQuote: position))
+    let source = documents[Int(quotes.documents[index])]
+    let position = Int(quotes.positions[index])
+    return matcher.matches(source.head.bytes, source.span(ofQuote: position))
       || source.hasName(ofQuote: position, matcher.matches)
   }
 

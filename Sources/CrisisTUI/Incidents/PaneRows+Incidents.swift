@@ -45,9 +45,11 @@ extension PaneRows {
   /// The reports of an incident that the filter leaves.
   func shown(_ index: Int) -> ShownIncident {
     guard let incident = book?.incidents[index] else { return ShownIncident() }
+    let reports = Set(
+      incident.events.lazy.filter { result.passes(event: Int($0)) }
+        .map { corpus.events.documents[Int($0)] })
     return ShownIncident(
-      reports: reportsOfIncident.isEmpty ? incident.reportCount : Int(reportsOfIncident[index]),
-      ofReports: incident.reportCount, sources: incident.sourceCount)
+      reports: reports.count, ofReports: incident.reportCount, sources: incident.sourceCount)
   }
 
   /// The event whose words stand for an incident: of those that pass one of its own kind, told as

@@ -13,9 +13,7 @@ extension ViewState {
   /// Takes over the incidents of the corpus that is shown.
   public mutating func replaceIncidents(_ book: IncidentBook) {
     self.book = book
-    let old = rows
-    rows = makeRows()
-    relocate(.timeline, from: old)
+    rearrangeTimeline()
     keepEvidence()
   }
 
@@ -42,9 +40,7 @@ extension ViewState {
       lists[Pane.timeline.rawValue].wanted = selectedKey(.timeline)
     }
     incidents.isShown.toggle()
-    let old = rows
-    rows = makeRows()
-    relocate(.timeline, from: old)
+    rearrangeTimeline()
     notice = Notice(
       incidents.isShown
         ? "incidents: what several reports tell of one happening · \(keys.name(of: .open)) unfolds"

@@ -7,13 +7,13 @@ extension ListPane {
     let index = rows.actors[row]
     let actor = state.corpus.actors[index]
     let columns = ListColumns.Actors(
-      inner.columns, largestCount: rows.mostWithActor)
+      inner.columns, largestCount: rows.counts.mostWithActor)
     drawMark(nil, path: nil, .actor(actor.id), line, on: &canvas)
     let mark = rows.result.mark(.actor, index)
     if ListColumns.Actors.mark < inner.columns {
       canvas.put(mark.sign, column: inner.column + ListColumns.Actors.mark, row: line, mark.style)
     }
-    let isThere = rows.eventsWithActor[index] + rows.quotesByActor[index] > 0
+    let isThere = rows.counts.eventsWithActor[index] + rows.counts.quotesByActor[index] > 0
     let room = columns.name(inner.columns)
     cell(
       EventWords.short(actor, room, state.width), ListColumns.Actors.name, room, line,
@@ -26,8 +26,8 @@ extension ListPane {
         Style(.text))
       at += width + 1
     }
-    number(grouped(rows.eventsWithActor[index]), columns.count)
-    let quotes = rows.quotesByActor[index]
+    number(grouped(rows.counts.eventsWithActor[index]), columns.count)
+    let quotes = rows.counts.quotesByActor[index]
     number(quotes > 0 ? "\(grouped(quotes))\"" : "", columns.quotes)
     if columns.kind > 0 {
       let label = actor.actorClass?.label ?? ""

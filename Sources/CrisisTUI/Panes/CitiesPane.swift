@@ -7,7 +7,7 @@ extension ListPane {
     let index = rows.places[row]
     let place = state.corpus.places[index]
     let columns = ListColumns.Cities(
-      inner.columns, largestCount: rows.mostAtPlace, buckets: rows.buckets)
+      inner.columns, largestCount: rows.counts.mostAtPlace, buckets: rows.counts.buckets)
     drawMark(
       state.fresh.marks(place: place.id) ? .new : nil, path: nil, .place(place.id), line,
       on: &canvas)
@@ -19,7 +19,7 @@ extension ListPane {
     if ListColumns.Cities.mark < inner.columns {
       canvas.put(mark.sign, column: inner.column + ListColumns.Cities.mark, row: line, mark.style)
     }
-    let count = rows.eventsAtPlace[index]
+    let count = rows.counts.eventsAtPlace[index]
     let room = columns.name(inner.columns)
     let style = Style(count > 0 ? .place : .muted, bold: mark != .none)
     cell(place.name, ListColumns.Cities.name, room, line, style, on: &canvas)
@@ -46,15 +46,15 @@ extension ListPane {
     _ place: Int, _ offset: Int, _ columns: Int, _ line: Int, on canvas: inout Canvas
   ) {
     let rows = state.rows
-    guard columns > 0, rows.buckets > 0 else { return }
-    let together = (rows.buckets + columns - 1) / columns
-    let tallest = Int(rows.tallestBar) * together
+    guard columns > 0, rows.counts.buckets > 0 else { return }
+    let together = (rows.counts.buckets + columns - 1) / columns
+    let tallest = rows.counts.tallestBar * together
     guard tallest > 0 else { return }
     var column = offset
-    for first in stride(from: 0, to: rows.buckets, by: together) {
+    for first in stride(from: 0, to: rows.counts.buckets, by: together) {
       var sum = 0
-      for bucket in first..<min(rows.buckets, first + together) {
-        sum += Int(rows.bars[place * rows.buckets + bucket])
+      for bucket in first..<min(rows.counts.buckets, first + together) {
+        sum += rows.counts.bar(place, bucket)
       }
       if sum > 0, column < inner.columns {
         let level = min(7, max(0, (sum * 8 + tallest - 1) / tallest - 1))

@@ -111,6 +111,23 @@ enum ListColumns {
     }
   }
 
+  /// Cells of a row that tell it apart, which the bar of the selection covers.
+  static func head(_ pane: Pane, _ columns: Int, _ state: ViewState) -> Int {
+    switch pane {
+    case .timeline:
+      let columns = Timeline(columns, isAlone: state.time.sort != .happened)
+      return columns.lead + columns.time + 1 + columns.category
+    case .cities:
+      let counts = state.rows.counts
+      return Cities.name
+        + Cities(columns, largestCount: counts.mostAtPlace, buckets: counts.buckets).name(columns)
+    case .actors:
+      return Actors.name
+        + Actors(columns, largestCount: state.rows.counts.mostWithActor).name(columns)
+    case .quotes: return lead + Quotes(columns).speaker
+    }
+  }
+
   /// The screen columns in which a click takes a city or actor into the filter.
   static func markColumns(_ pane: Pane, _ inner: Rect) -> Range<Int> {
     let first = inner.column + (pane == .cities ? Cities.mark : Actors.mark)

@@ -43,18 +43,22 @@ struct ListPane {
     }
   }
 
-  /// Signs before the row, and the bar over the selected one.
+  /// Signs before the row, and the bar over the head of the selected one: its first columns, so that a
+  /// step writes little to the terminal and the words keep their colours.
   private func finish(_ row: Int, at line: Int, on canvas: inout Canvas) {
     let isSelected = row == selectedRow && state.rows.key(pane, row) != nil
     if isSelected {
       canvas.put(
         hasKeyboard ? "▸" : "▹", column: inner.column, row: line,
-        Style(hasKeyboard ? .accent : .muted, bold: hasKeyboard))
+        Style(hasKeyboard ? .accent : .muted))
     } else if !hasKeyboard, related.holds(pane, row, state) {
-      canvas.put("•", column: inner.column, row: line, Style(.accent))
+      canvas.put("•", column: inner.column, row: line, Style(.muted))
     }
     guard isSelected, hasKeyboard else { return }
-    canvas.restyle(column: inner.column, row: line, count: inner.columns) { $0.reverse = true }
+    canvas.restyle(
+      column: inner.column, row: line,
+      count: min(inner.columns, ListColumns.head(pane, inner.columns, state))
+    ) { $0.reverse = true }
     if state.overlay == nil, state.reader == nil {
       canvas.cursor = CellPoint(column: inner.column, row: line)
     }

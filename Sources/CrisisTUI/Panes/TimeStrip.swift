@@ -68,7 +68,7 @@ struct TimeStrip {
       drawAxis(bins, density, on: &canvas)
       if place.columns >= Self.widthWithLegend { drawLegend(bins, density, on: &canvas) }
     }
-    drawCursor(bins, height, on: &canvas)
+    drawCursor(bins, on: &canvas)
   }
 
   private func drawBars(_ bins: TimeBins, _ height: Int, on canvas: inout Canvas) {
@@ -141,8 +141,9 @@ struct TimeStrip {
     }
   }
 
-  /// Where the selected event may lie: reversed where its day is known, else underlined.
-  private func drawCursor(_ bins: TimeBins, _ height: Int, on canvas: inout Canvas) {
+  /// Where the selected event may lie, on the axis where there is one: reversed where its day is
+  /// known, else underlined.
+  private func drawCursor(_ bins: TimeBins, on canvas: inout Canvas) {
     guard let interval = state.cursorTime else { return }
     guard let cells = bins.cells(of: interval) else {
       let isEarlier = bins.bin(of: interval.from) < 0
@@ -152,10 +153,8 @@ struct TimeStrip {
       return
     }
     let isKnown = EventTime.precision(of: interval) == .day
-    for line in 0..<height {
-      canvas.restyle(column: first + cells.lowerBound, row: place.row + line, count: cells.count) {
-        if isKnown { $0.reverse = true } else { $0.underline = true }
-      }
+    canvas.restyle(column: first + cells.lowerBound, row: place.endRow - 1, count: cells.count) {
+      if isKnown { $0.reverse = true } else { $0.underline = true }
     }
   }
 }
