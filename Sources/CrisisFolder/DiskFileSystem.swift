@@ -81,6 +81,15 @@ public struct DiskFileSystem: FileSystem, Sendable {
     return FolderItem(status)
   }
 
+  /// The stamp of a regular file; nil where there is none, or a link.
+  public func stamp(ofFileAt path: FilePath) -> FileStamp? {
+    var status = stat()
+    guard path.withCString({ fstatat(AT_FDCWD, $0, &status, AT_SYMLINK_NOFOLLOW) }) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return FileStamp(status)
+  }
+
   /// The bytes of a regular file, at most the first `limit` of them. Anything else than a regular
   /// file is refused without waiting for it.
   public func read(_ path: FilePath, limit: Int) throws(FolderError) -> FileReading {

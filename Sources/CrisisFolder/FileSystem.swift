@@ -8,6 +8,9 @@ public protocol FileSystem {
   /// What a path leads to, links followed.
   func item(at path: FilePath) throws(FolderError) -> FolderItem
 
+  /// The stamp of a regular file; nil where there is none, or a link.
+  func stamp(ofFileAt path: FilePath) -> FileStamp?
+
   /// The bytes of a regular file, at most the first `limit` of them.
   func read(_ path: FilePath, limit: Int) throws(FolderError) -> FileReading
 
@@ -27,6 +30,8 @@ extension FileSystem {
     try read(path, limit: FileReading.defaultLimit)
   }
 
+  /// None: whoever cannot tell a link from a file has all files compared.
+  public func stamp(ofFileAt path: FilePath) -> FileStamp? { nil }
   /// None.
   public func foldersAbove(_ folder: FilePath) -> [FileIdentity] { [] }
   /// None.

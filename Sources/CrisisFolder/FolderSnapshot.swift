@@ -26,7 +26,7 @@ public struct FolderSnapshot: Equatable, Sendable {
   /// Which folder was scanned.
   public let identity: FileIdentity
   /// The reports, ordered by the bytes of their paths.
-  public let files: [File]
+  public private(set) var files: [File]
   /// What has a report's or folder's name and cannot be read, ordered by path. These paths are
   /// neither present nor gone.
   public let troubles: [FolderError]
@@ -44,6 +44,33 @@ public struct FolderSnapshot: Equatable, Sendable {
         $0 + 1 == sorted.count || sorted[$0].path != sorted[$0 + 1].path
       }.map { sorted[$0] }
     self.troubles = troubles.sorted { $0.path < $1.path }
+  }
+
+  /// Notes what a file is now.
+  mutating func put(_ file: File) {
+    let place = place(of: file.path)
+    if place < files.count, files[place].path == file.path {
+      files[place] = file
+    } else {
+      files.insert(file, at: place)
+    }
+  }
+
+  /// Whether a path can be that of a file without anything else being another now: it was neither a
+  /// link nor in trouble.
+  func mayPut(_ path: FilePath) -> Bool {
+    let place = place(of: path)
+    let isLink = place < files.count && files[place].path == path && files[place].isLink
+    return !isLink && !troubles.contains { $0.path == path }
+  }
+
+  private func place(of path: FilePath) -> Int {
+    var (low, high) = (0, files.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if files[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// What is other in `later`.

@@ -82,6 +82,9 @@ public final class FolderWatcher {
     work: while batch.hasRoom {
       switch machine.next(at: now) {
       case .scan: scan(at: now)
+      case .look(let paths):
+        let stamps = paths.map { fileSystem.stamp(ofFileAt: folder.appending($0)) }
+        machine.looked(zip(paths, stamps).map { ($0, $1) }, at: now)
       case .checkFolder: checkFolder(at: now)
       case .read(let reading): read(reading, into: &batch, at: now)
       case .forget(let paths):

@@ -9,7 +9,9 @@
 ///     event: any other     ──┘                     └─ moving for 1 s ────→ read, still changing
 ///
 /// Events only hurry: what they name is looked at soon, but only a difference between the stamps
-/// of two scans, or a file closed after it was read, leads to reading.
+/// of two scans, or a file closed after it was read, leads to reading. Where all that happened is
+/// that some files were written, those are looked at alone: of 100,000 files a scan takes longer
+/// than everything that follows.
 package struct SettleStateMachine {
   /// How long to wait for what, in milliseconds.
   package struct Timing {
@@ -38,6 +40,8 @@ package struct SettleStateMachine {
   package enum Action: Equatable {
     /// Scan the folder, then call ``scanned(_:at:)``.
     case scan
+    /// Look at some files alone, then call ``looked(_:at:)``.
+    case look([FilePath])
     /// See whether the folder is there, then call ``folderSeen(_:at:)``.
     case checkFolder
     /// Read a file, then call ``read(_:stamp:isDisturbed:at:)`` or ``failed(_:error:)``.
@@ -80,6 +84,10 @@ package struct SettleStateMachine {
   private var readCount = 0
   private var removals: [FilePath] = []
 
+  /// Files that events have named since the last scan; nothing else has happened unless
+  /// `mustCompare`.
+  private var named: Set<FilePath> = []
+  private var mustCompare = false
   private var firstEvent: Int?
   private var lastEvent = 0
   private var mustScan = true
@@ -120,12 +128,15 @@ package struct SettleStateMachine {
       activities[path] = Activity(
         isOpen: true, first: activities[path]?.first ?? now, last: now,
         stamp: activities[path]?.stamp)
+      named.insert(path)
       settleTime = min(settleTime ?? .max, now + timing.rest)
     case .completed(let path):
       activities[path] = Activity(isOpen: false, first: activities[path]?.first ?? now, last: now)
+      named.insert(path)
       hurry(at: now)
     case .changed, .overflowed:
       // That a file was closed may have been lost, but what rests is read all the same.
+      mustCompare = true
       hurry(at: now)
     }
   }
@@ -133,6 +144,8 @@ package struct SettleStateMachine {
   /// Takes in what a scan saw.
   package mutating func scanned(_ result: Result<FolderSnapshot, FolderError>, at now: Int) {
     mustScan = false
+    mustCompare = false
+    named = []
     firstEvent = nil
     lastScan = now
     lastCheck = now
@@ -147,6 +160,33 @@ package struct SettleStateMachine {
       presence = .there
       seen = snapshot
       compare(with: snapshot, takesAll: isFirst, at: now)
+    }
+  }
+
+  /// Takes in what files are that were looked at alone; where one is gone, or a link, all are
+  /// compared.
+  package mutating func looked(_ files: [(path: FilePath, stamp: FileStamp?)], at now: Int) {
+    named = []
+    firstEvent = nil
+    settleTime = nil
+    if readCount == readings.count {
+      readings = []
+      readCount = 0
+    }
+    for (path, stamp) in files {
+      guard let stamp, seen?.mayPut(path) == true else {
+        mustCompare = true
+        hurry(at: now)
+        continue
+      }
+      let file = FolderSnapshot.File(path: path, stamp: stamp)
+      seen?.put(file)
+      missingSince[path] = nil
+      let differs = known[path] != stamp || activities[path] != nil
+      activities[path] = differs ? consider(file, at: now) : nil
+    }
+    for activity in activities.values where !isDue(activity, at: now) {
+      settleTime = min(settleTime ?? .max, deadline(activity))
     }
   }
 
@@ -180,7 +220,10 @@ package struct SettleStateMachine {
     failures[path] = nil
     activities[path] = nil
     // The stamp is from before the reading, so the next scan sees the difference by itself.
-    if isDisturbed { settleTime = min(settleTime ?? .max, now + timing.rest) }
+    if isDisturbed {
+      named.insert(path)
+      settleTime = min(settleTime ?? .max, now + timing.rest)
+    }
     return true
   }
 
@@ -208,7 +251,7 @@ package struct SettleStateMachine {
       return now >= check ? .checkFolder : .wait(until: check)
     }
     let scan = nextScan(at: now)
-    if now >= scan { return .scan }
+    if now >= scan { return mayLook(at: now) ? .look(lookedAt) : .scan }
     if !removals.isEmpty {
       let paths = removals
       removals = []
@@ -243,10 +286,29 @@ package struct SettleStateMachine {
     if let firstEvent {
       soon = min(soon, lastEvent + timing.quiet, firstEvent + timing.burst)
     }
-    let pause = (seen?.files.count ?? 0) / timing.scanPace
-    let routine = lastScan + (isPolling ? timing.pollingScan : timing.routineScan)
-    return min(routine, max(soon, lastScan + pause))
+    let pause = mayLook ? 0 : (seen?.files.count ?? 0) / timing.scanPace
+    return min(routine(after: lastScan), max(soon, lastScan + pause))
   }
+
+  private func routine(after scan: Int) -> Int {
+    scan + (isPolling ? timing.pollingScan : timing.routineScan)
+  }
+
+  /// Whether files have changed alone: to look at those will do.
+  private var mayLook: Bool {
+    !isPolling && !mustScan && !mustCompare && missingSince.isEmpty && seen != nil
+      && named.count + activities.count <= Self.mostLooked
+  }
+
+  private func mayLook(at now: Int) -> Bool {
+    guard let lastScan, mayLook, now < routine(after: lastScan) else { return false }
+    return !(named.isEmpty && activities.isEmpty)
+  }
+
+  private var lookedAt: [FilePath] { named.union(activities.keys).sorted() }
+
+  /// Files that are looked at one by one; more are scanned with all others.
+  private static let mostLooked = 64
 
   private mutating func hurry(at now: Int) {
     firstEvent = firstEvent ?? now

@@ -361,7 +361,7 @@ struct FolderWatcherTests {
     folder.run(for: 1_000)
     folder.disk.refuse("/r/a.txt", errno: InMemoryFileSystem.Refusal.denied)
     folder.save("22", as: "b.txt")
-    folder.run(for: 500)
+    folder.tell(.changed, run: 500)
     #expect(folder.reports == ["a.txt": "1", "b.txt": "22"])
     #expect(
       folder.status?.troubles.map(\.description) == ["cannot read 'a.txt': permission denied"])
@@ -444,5 +444,22 @@ struct FolderWatcherTests {
     #expect(folder.run(for: 29_000).isEmpty)
     #expect(folder.disk.listingCount == listings)
     #expect(folder.watcher.timeout(at: folder.clock.now) > 0)
+  }
+
+  @Test("a file that is written alone is read without a look at all others")
+  func lookedAtAlone() {
+    let folder = WatchedFolder(["a.txt": "1", "b.txt": "1"])
+    folder.run(for: 1_000)
+    let listings = folder.disk.listingCount
+    folder.save("2", as: "a.txt")
+    #expect(folder.run(for: 100).read == ["a.txt"])
+    folder.save("1", as: "c.txt")
+    #expect(folder.run(for: 100).read == ["c.txt"])
+    #expect(folder.disk.listingCount == listings)
+    // What is gone may have another name now.
+    folder.disk.rename("/r/a.txt", to: "/r/d.txt")
+    #expect(folder.tell(.changed, .completed("d.txt"), run: 300).renamed.map(\.to) == ["d.txt"])
+    #expect(folder.disk.listingCount > listings)
+    #expect(folder.reports == ["b.txt": "1", "c.txt": "1", "d.txt": "2"])
   }
 }

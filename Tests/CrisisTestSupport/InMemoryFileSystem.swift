@@ -140,6 +140,12 @@ public final class InMemoryFileSystem: FileSystem {
     item(try find(path, .cannotOpenFile).node)
   }
 
+  /// The stamp of a file, where no link leads to it.
+  public func stamp(ofFileAt path: FilePath) -> FileStamp? {
+    guard let node = nodes[path], case .file = node.content else { return nil }
+    return stamp(node)
+  }
+
   /// The bytes of a file.
   public func read(_ path: FilePath, limit: Int) throws(FolderError) -> FileReading {
     readPaths.append(path)
