@@ -37,7 +37,7 @@ public struct ExportScope: Sendable {
     passing filter: FilterExpression = FilterExpression(),
     remarks: [UInt64: [Remark]] = [:], explains: Bool = false, figures: FigureRule = .range
   ) {
-    let book = book ?? IncidentBook(corpus)
+    let book = book ?? IncidentBook(lastOf: corpus)
     self.corpus = corpus
     self.book = book
     self.filter = filter

@@ -24,13 +24,25 @@ public struct IncidentBook: Sendable {
   ///   - corpus: the reports.
   ///   - decisions: what analysts have merged, split and graded.
   public init(_ corpus: Corpus, decisions: GroupingDecisions = .none) {
-    self.init(GroupingState(), corpus, decisions)
+    self.init(GroupingState(), corpus, decisions, isLast: false)
   }
 
-  private init(_ before: GroupingState, _ corpus: Corpus, _ decisions: GroupingDecisions) {
+  /// Groups the events of a corpus of which there will be no next one, in less memory: a book of
+  /// another corpus would be made from scratch.
+  ///
+  /// - Parameters:
+  ///   - corpus: the reports.
+  ///   - decisions: what analysts have merged, split and graded.
+  public init(lastOf corpus: Corpus, decisions: GroupingDecisions = .none) {
+    self.init(GroupingState(), corpus, decisions, isLast: true)
+  }
+
+  private init(
+    _ before: GroupingState, _ corpus: Corpus, _ decisions: GroupingDecisions, isLast: Bool
+  ) {
     var state = before
-    state.update(to: corpus)
-    self.state = state
+    state.update(to: corpus, isLast: isLast)
+    self.state = isLast ? GroupingState() : state
     let maker = BookMaker(corpus, state, decisions)
     incidents = maker.incidents
     facts = maker.facts
@@ -49,7 +61,7 @@ public struct IncidentBook: Sendable {
   public func updated(
     to corpus: Corpus, decisions: GroupingDecisions = .none
   ) -> IncidentBook {
-    IncidentBook(state, corpus, decisions)
+    IncidentBook(state, corpus, decisions, isLast: false)
   }
 
   /// Indices into `incidents` of those that an event belongs to: the one that it is of, then those

@@ -29,6 +29,9 @@ struct IncidentUpdateTests {
       reports.merge(new) { $1 }
       let fresh = Corpus.empty().updated(with: Array(reports.values))
       expectSame(book, IncidentBook(fresh), fresh)
+      let last = IncidentBook(lastOf: fresh)
+      expectSame(book, last, fresh)
+      expectSame(book, last.updated(to: fresh), fresh)
     }
   }
 

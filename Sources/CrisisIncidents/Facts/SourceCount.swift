@@ -53,7 +53,7 @@ struct SourceCount {
     if voice >= 0 { reportCites[Int(index)] = true }
     let isCited = voice >= 0
     if !isCited { voice = number(report.voice) }
-    let clause = event.words.count < Lane.leastWords ? -1 : clauses.insert(event.clause)
+    let clause = event.wordCount < Lane.leastWords ? -1 : clauses.insert(event.clause)
     tellers.append(Teller(voice: voice, isCited: isCited, report: index, clause: clause))
   }
 

@@ -1,6 +1,7 @@
 import CrisisModel
 
-/// Something by which two tellings of one incident are recognised.
+/// Something by which two tellings of one incident are recognised, in four bytes: there are some
+/// thirty of nearly every event.
 struct Clue: Hashable, Sendable {
   enum Kind: UInt8, Sendable {
     case word, context, mention, trigger, namedActor, group, figure, site, period
@@ -10,15 +11,20 @@ struct Clue: Hashable, Sendable {
     var isOfReport: Bool { self == .report || self == .near || self == .sentence }
   }
 
-  let key: UInt64
-  let kind: Kind
+  /// 28 bits of a hash, then the kind.
+  private let bits: UInt32
+  private static let kindBits: UInt32 = 0xF
 
   init(_ kind: Kind, _ value: UInt64) {
     // a word is the same one wherever in a sentence it stands
     let space = kind == .context ? Kind.word : kind
-    key = HashKey.joined(UInt64(space.rawValue) + 1, value)
-    self.kind = kind
+    let key = HashKey.joined(UInt64(space.rawValue) + 1, value)
+    bits = UInt32(truncatingIfNeeded: key >> 32) & ~Self.kindBits | UInt32(kind.rawValue)
   }
+
+  /// What two clues have in common that stand for the same.
+  var key: UInt64 { UInt64(bits & ~Self.kindBits) }
+  var kind: Kind { Kind(rawValue: UInt8(bits & Self.kindBits)) ?? .word }
 }
 
 /// What two tellings have in common, and how far that speaks for one incident.

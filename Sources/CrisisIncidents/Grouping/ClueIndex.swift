@@ -55,7 +55,8 @@ struct ClueIndex {
 
   /// Notes that a cluster has the clues of a telling.
   mutating func post(_ telling: Telling, cluster: Int32) {
-    for (clue, count) in zip(telling.clues, telling.counts) {
+    for (place, clue) in telling.clues.enumerated() {
+      let count = telling.count(ofClue: place)
       let number = Int(table.find(clue.key))
       if number < 0 || lengths[number] > Self.most { continue }
       var at = heads[number]

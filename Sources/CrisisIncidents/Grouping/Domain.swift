@@ -36,6 +36,9 @@ final class Domain: Sendable {
     self.stacks = stacks
   }
 
+  /// The same without what it takes to make the next one.
+  var groupsOnly: Domain { Domain(groups, [:]) }
+
   /// The same with other events; lanes that none of them is in are kept as they are.
   ///
   /// - Parameters:

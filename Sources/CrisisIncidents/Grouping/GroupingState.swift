@@ -8,7 +8,8 @@ struct GroupingState: Sendable {
   init() {}
 
   /// Takes a corpus in: groups anew what its new and changed reports and those that are gone touch.
-  mutating func update(to corpus: Corpus) {
+  /// The last one needs nothing but its groups.
+  mutating func update(to corpus: Corpus, isLast: Bool) {
     if shelf.isWorn { self = GroupingState() }
     let before = shelf
     let (new, gone) = shelf.update(to: corpus)
@@ -23,8 +24,9 @@ struct GroupingState: Sendable {
     }
     for (key, changes) in changes {
       let domain = (domains[key] ?? Domain()).updated(key.family, changes, before, shelf)
-      domains[key] = domain.isEmpty ? nil : domain
+      domains[key] = domain.isEmpty ? nil : isLast ? domain.groupsOnly : domain
     }
+    shelf.forgetWords()
   }
 
   private func each(

@@ -42,28 +42,29 @@ struct Lane: Sendable {
 
   /// Events that are the same telling, in an order that does not depend on that of the files.
   private struct Same: Sendable {
-    var events: [(order: Order, ref: EventRef)]
-    var telling: Telling
+    let gist: UInt64
+    let category: EventCategory
+    let certainty: Certainty
+    let basis: Basis
+    let telling: Telling
 
-    /// Where an event of that order stands, or would stand.
-    func place(of order: Order) -> Int {
-      var (low, high) = (0, events.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if events[middle].order < order { low = middle + 1 } else { high = middle }
-      }
-      return low
+    init(_ sameness: Sameness, _ telling: Telling) {
+      gist = sameness.gist
+      category = sameness.category
+      certainty = sameness.certainty
+      basis = sameness.basis
+      self.telling = telling
+    }
+
+    var sameness: Sameness {
+      Sameness(
+        gist: gist, place: telling.place, time: telling.time, category: category,
+        certainty: certainty, basis: basis, isBare: telling.isBare)
     }
   }
 
-  private struct Order: Comparable {
-    let clause: UInt64
-    let id: UInt64
-
-    static func < (a: Order, b: Order) -> Bool { (a.clause, a.id) < (b.clause, b.id) }
-  }
-
-  private var same: [Sameness: Same] = [:]
+  /// In the order of what they tell.
+  private var same: [Same] = []
   private(set) var clusters: [Cluster] = []
 
   init() {}
@@ -72,46 +73,53 @@ struct Lane: Sendable {
 
   /// Takes events in and out and groups what is there.
   mutating func update(
-    gone: [EventRef], _ before: ReportShelf, new: [EventRef], _ shelf: ReportShelf,
-    _ key: Key, _ family: IncidentFamily
+    _ change: LaneStack.Change, _ before: ReportShelf, _ shelf: ReportShelf, _ key: Key,
+    _ family: IncidentFamily
   ) {
-    var touched = Set<Sameness>()
-    for ref in gone {
+    var changes: [Sameness: LaneStack.Change] = [:]
+    for ref in change.gone {
       before.with(ref) { event, _ in
-        let sameness = Self.sameness(event)
-        if let at = same[sameness]?.events.firstIndex(where: { $0.ref == ref }) {
-          same[sameness]?.events.remove(at: at)
-        }
-        touched.insert(sameness)
+        changes[Self.sameness(event), default: .init()].gone.append(ref)
       }
     }
-    for ref in new {
-      shelf.with(ref) { event, report in
-        let sameness = Self.sameness(event)
-        let member = (order: Order(clause: event.clause, id: event.id), ref: ref)
-        if same[sameness] == nil {
-          let telling = Telling([], event, clues: [], extraSlack: 0)
-          same[sameness] = Same(events: [], telling: telling)
-        }
-        let at = same[sameness]?.place(of: member.order) ?? 0
-        same[sameness]?.events.insert(member, at: at)
-        touched.insert(sameness)
+    for ref in change.new {
+      shelf.with(ref) { event, _ in
+        changes[Self.sameness(event), default: .init()].new.append(ref)
       }
     }
-    for sameness in touched {
-      guard var group = same[sameness] else { continue }
-      if group.events.isEmpty {
-        same[sameness] = nil
-        continue
-      }
-      group.telling = Self.telling(group.events.map(\.ref), family, shelf) ?? group.telling
-      same[sameness] = group
-    }
+    same = merged(changes.sorted { Self.precedes($0.key, $1.key) }, family, shelf)
     cluster(key, family)
   }
 
+  /// Those that are there with what has changed, in order.
+  private func merged(
+    _ changes: [(key: Sameness, value: LaneStack.Change)], _ family: IncidentFamily,
+    _ shelf: ReportShelf
+  ) -> [Same] {
+    var result: [Same] = []
+    result.reserveCapacity(same.count + changes.count)
+    var next = 0
+    func add(_ telling: Telling?) {
+      if let telling { result.append(Same(changes[next].key, telling)) }
+      next += 1
+    }
+    for known in same {
+      let sameness = known.sameness
+      while next < changes.count, Self.precedes(changes[next].key, sameness) {
+        add(Self.telling(nil, changes[next].value, family, shelf))
+      }
+      if next < changes.count, changes[next].key == sameness {
+        add(Self.telling(known.telling, changes[next].value, family, shelf))
+      } else {
+        result.append(known)
+      }
+    }
+    while next < changes.count { add(Self.telling(nil, changes[next].value, family, shelf)) }
+    return result.fitted
+  }
+
   private mutating func cluster(_ key: Key, _ family: IncidentFamily) {
-    let tellings = same.sorted { Self.precedes($0.key, $1.key) }.map(\.value.telling)
+    let tellings = same.map(\.telling)
     let clustering = Clustering(tellings, family)
     clusters = zip(clustering.clusters, clustering.parts).map { whole, parts in
       Cluster(
@@ -147,12 +155,21 @@ struct Lane: Sendable {
   /// Words that a clause must have for its like to be a copy of it.
   static let leastWords = 4
 
+  /// The telling of the same events but for those that come and go; nil where none is left.
   private static func telling(
-    _ events: [EventRef], _ family: IncidentFamily, _ shelf: ReportShelf
+    _ known: Telling?, _ change: LaneStack.Change, _ family: IncidentFamily, _ shelf: ReportShelf
   ) -> Telling? {
+    let gone = Set(change.gone)
+    let kept = (known?.events ?? []).filter { !gone.contains($0) }
+    let events = inOrder(kept + change.new, shelf)
+    guard let first = events.first else { return nil }
     var telling: Telling?
-    shelf.with(events[0]) { event, report in
-      var clues = Self.clues(event, report)
+    shelf.with(first) { event, report in
+      // all tell the same: what the first is known by need not be found again
+      var clues =
+        first == known?.events.first
+        ? known?.clues.filter { !$0.kind.isOfReport } ?? []
+        : Self.clues(event, report, shelf.words(first))
       for ref in events.prefix(mostReports) {
         shelf.with(ref) { event, _ in
           let report = UInt64(UInt32(bitPattern: ref.report)) << 32
@@ -169,12 +186,25 @@ struct Lane: Sendable {
     return telling
   }
 
-  private static func clues(_ event: EventSketch, _ report: ReportSketch) -> [Clue] {
+  private static func inOrder(_ events: [EventRef], _ shelf: ReportShelf) -> [EventRef] {
+    if events.count < 2 { return events }
+    var ordered: [(clause: UInt64, id: UInt64, ref: EventRef)] = []
+    ordered.reserveCapacity(events.count)
+    for ref in events {
+      shelf.with(ref) { event, _ in ordered.append((event.clause, event.id, ref)) }
+    }
+    ordered.sort { ($0.clause, $0.id) < ($1.clause, $1.id) }
+    return ordered.map(\.ref)
+  }
+
+  private static func clues(
+    _ event: EventSketch, _ report: ReportSketch, _ words: EventWords
+  ) -> [Clue] {
     var clues: [Clue] = []
-    clues.reserveCapacity(event.words.count + event.context.count + event.actors.count + 40)
-    for word in report.words(of: event) { clues.append(Clue(.word, UInt64(word))) }
-    for word in report.context(of: event) { clues.append(Clue(.context, UInt64(word))) }
-    for place in report.mentions(of: event) { clues.append(Clue(.mention, place)) }
+    clues.reserveCapacity(words.own.count + words.context.count + event.actors.count + 40)
+    for word in words.own { clues.append(Clue(.word, UInt64(word))) }
+    for word in words.context { clues.append(Clue(.context, UInt64(word))) }
+    for place in words.mentions { clues.append(Clue(.mention, place)) }
     for actor in report.actors(of: event) {
       clues.append(Clue(actor.isNamed ? .namedActor : .group, actor.value))
     }
@@ -183,14 +213,14 @@ struct Lane: Sendable {
       clues.append(Clue(.figure, HashKey.joined(what, UInt64(figure.range.high ?? 0))))
     }
     if event.isSite { clues.append(Clue(.site, event.place)) }
-    if event.trigger != 0 { clues.append(Clue(.trigger, UInt64(event.trigger))) }
-    if event.passage != 0 { clues.append(Clue(.passage, event.passage)) }
+    if words.trigger != 0 { clues.append(Clue(.trigger, UInt64(words.trigger))) }
+    if words.passage != 0 { clues.append(Clue(.passage, words.passage)) }
     if event.isTimed, event.time.minutes > longTime {
       // the same stretch of weeks or months: what both stand for is the same background
       let bounds = HashKey.joined(UInt64(bitPattern: Int64(event.time.from)), 1)
       clues.append(Clue(.period, bounds &+ UInt64(bitPattern: Int64(event.time.to))))
     }
-    if event.words.count >= leastWords { clues.append(Clue(.clause, event.clause)) }
+    if event.wordCount >= leastWords { clues.append(Clue(.clause, event.clause)) }
     return clues
   }
 }

@@ -42,7 +42,7 @@ final class LaneStack: Sendable {
     var lanes = lanes
     for (key, change) in changes {
       var lane = lanes[key.day] ?? Lane()
-      lane.update(gone: change.gone, before, new: change.new, shelf, key, family)
+      lane.update(change, before, shelf, key, family)
       lanes[key.day] = lane.isEmpty ? nil : lane
     }
     return LaneStack(lanes, Self.joined(lanes, family))

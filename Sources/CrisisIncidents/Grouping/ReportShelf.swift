@@ -3,6 +3,8 @@ import CrisisModel
 /// The sketches of all reports, each under a number that it keeps as long as its text is the same.
 struct ReportShelf: Sendable {
   private var sketches: [ReportSketch?] = []
+  /// The words of reports that are new since `forgetWords`, by their numbers.
+  private var words: [Int32: ReportWords] = [:]
   /// For each number the report's index in the corpus, -1 where it has gone.
   private(set) var documents: [Int32] = []
   /// For each report of the corpus its number.
@@ -31,7 +33,9 @@ struct ReportShelf: Sendable {
       } else {
         new.append(Int32(sketches.count))
         kept.append(Int32(sketches.count))
-        sketches.append(ReportSketch(document))
+        let (sketch, words) = ReportSketch.making(document)
+        self.words[Int32(sketches.count)] = words
+        sketches.append(sketch)
       }
     }
     gone.formUnion(numbers[old...])
@@ -47,6 +51,17 @@ struct ReportShelf: Sendable {
 
   /// The sketch of a report; every number in use has one.
   func report(_ number: Int32) -> ReportSketch? { sketches[Int(number)] }
+
+  /// The words of an event. Those of a report that is not new are found again, which takes its time
+  /// but is seldom asked for.
+  func words(_ ref: EventRef) -> EventWords {
+    if let words = words[ref.report] { return words[Int(ref.event)] }
+    guard let report = sketches[Int(ref.report)] else { return EventWords() }
+    return ReportSketch.making(report.document).words[Int(ref.event)]
+  }
+
+  /// Gives up the words of all reports: they are asked for once, when a report is new.
+  mutating func forgetWords() { words = [:] }
 
   /// Calls with an event and its report.
   @inline(__always)

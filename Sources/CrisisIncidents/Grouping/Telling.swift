@@ -8,24 +8,26 @@ struct EventRef: Hashable, Sendable {
 
 /// Events that tell the same, or a cluster of such: what is compared with each other.
 struct Telling: Sendable {
-  var events: [EventRef]
+  private(set) var events: [EventRef]
+  /// What it is known by.
+  private(set) var clues: [Clue]
+  /// How many of its tellings have each clue; empty while it is but one.
+  private var counts: [Int32] = []
   /// When all of it may have happened.
-  var time: TimeInterval
-  /// By how much that may be wrong.
-  var slack: Int
-  var isPrecise: Bool
-  var city: UInt64
-  var place: UInt64
-  var placeKind: Place.Kind
-  var categories: UInt32
-  /// What it is known by, and how many of its tellings have each.
-  var clues: [Clue]
-  var counts: [Int32]
+  private(set) var time: TimeInterval
+  private(set) var city: UInt64
+  private(set) var place: UInt64
+  /// By how many minutes the time may be wrong.
+  private(set) var slack: Int32
+  /// A bit for each kind of its events.
+  private(set) var categories: UInt32
   /// Of how many tellings it is made.
-  var size: Int32 = 1
-  var hasSite: Bool
+  private(set) var size: Int32 = 1
+  private(set) var placeKind: Place.Kind
+  private(set) var isPrecise: Bool
+  private(set) var hasSite: Bool
   /// Whether it says next to nothing but that it happened.
-  var isBare: Bool
+  private(set) var isBare: Bool
 
   /// Most clues that a cluster keeps.
   private static let mostClues = 96
@@ -33,11 +35,9 @@ struct Telling: Sendable {
   /// A telling of its own.
   init(_ events: [EventRef], _ sketch: EventSketch, clues: [Clue], extraSlack: Int) {
     self.events = events
-    // there is one of nearly every event: no room to spare
-    self.clues = clues.withUnsafeBufferPointer { Array($0) }
-    counts = Array(repeating: 1, count: clues.count)
+    self.clues = clues.fitted
     time = sketch.time
-    slack = sketch.slack + extraSlack
+    slack = Int32(clamping: sketch.slack + extraSlack)
     isPrecise = sketch.isPrecise
     city = sketch.city
     place = sketch.place
@@ -47,8 +47,12 @@ struct Telling: Sendable {
     isBare = sketch.isBare
   }
 
+  /// How many of its tellings have a clue, by its place in `clues`.
+  func count(ofClue at: Int) -> Int32 { counts.isEmpty ? 1 : counts[at] }
+
   /// Takes another one in.
   mutating func join(_ other: Telling) {
+    if counts.isEmpty { counts = Array(repeating: 1, count: clues.count) }
     events += other.events
     categories |= other.categories
     hasSite = hasSite || other.hasSite
@@ -61,7 +65,8 @@ struct Telling: Sendable {
     if city == 0, other.city != 0 || place == 0 || placeKind == .country && other.place != 0 {
       (city, place, placeKind) = (other.city, other.place, other.placeKind)
     }
-    for (clue, count) in zip(other.clues, other.counts) {
+    for (place, clue) in other.clues.enumerated() {
+      let count = other.count(ofClue: place)
       if let at = clues.firstIndex(where: { $0.key == clue.key }) {
         counts[at] += count
       } else if clues.count < Self.mostClues {
@@ -74,12 +79,15 @@ struct Telling: Sendable {
 
   /// With only the clues that many of its tellings have.
   var characteristic: Telling {
+    // one alone shares its lists with the one that it was made of
+    if counts.isEmpty { return self }
     var result = self
     let kept = clues.indices.filter {
       clues[$0].kind.isOfReport || ClueIndex.isCharacteristic(counts[$0], of: size)
     }
     result.clues = kept.map { clues[$0] }
     result.counts = kept.map { counts[$0] }
+    result.events = events.fitted
     return result
   }
 
@@ -122,8 +130,13 @@ struct Telling: Sendable {
     if gap < 0 {
       return max(time.minutes, other.time.minutes) <= 2160 ? Points.sameDay : Points.overlap
     }
-    let slack = slack + other.slack
+    let slack = Int(slack + other.slack)
     if gap <= slack { return Points.inferredDay }
     return gap <= slack + 1440 ? Points.dayApart : nil
   }
+}
+
+extension Array {
+  /// The same with no room to spare, for what is kept.
+  var fitted: [Element] { withUnsafeBufferPointer { Array($0) } }
 }

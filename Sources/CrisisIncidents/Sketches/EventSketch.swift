@@ -1,7 +1,7 @@
 import CrisisModel
 
 /// What grouping asks of an event: numbers and keys only. Ranges lead into the lists of its
-/// `ReportSketch`.
+/// `ReportSketch`. There is one of every event of a corpus: words are elsewhere.
 struct EventSketch: Sendable {
   let id: UInt64
   /// Key of its content words in text order: equal for the same words.
@@ -14,20 +14,13 @@ struct EventSketch: Sendable {
   let country: UInt64
   let city: UInt64
   let place: UInt64
-  let words: Range<Int32>
-  /// The other content words of its sentence.
-  let context: Range<Int32>
   let actors: Range<Int32>
   let figures: Range<Int32>
   let sources: Range<Int32>
-  /// Keys of the other places that its sentence names.
-  let mentions: Range<Int32>
-  /// Key of all content words of its sentence; 0 where these are few.
-  let passage: UInt64
   /// Index of its sentence in the report.
   let sentence: Int32
-  /// Key of the word that made it an event.
-  let trigger: UInt32
+  /// How many content words its clause has.
+  let wordCount: Int32
   let category: EventCategory
   /// Index of the category among all.
   let kind: UInt8
@@ -47,7 +40,7 @@ struct EventSketch: Sendable {
   static let precise = 2 * 1440
 
   /// Whether it says next to nothing but that it happened.
-  var isBare: Bool { words.count < Points.bareWords && figures.isEmpty }
+  var isBare: Bool { wordCount < Points.bareWords && figures.isEmpty }
 
   var isPrecise: Bool { isTimed && time.minutes <= Self.precise }
 

@@ -12,38 +12,27 @@ final class ReportSketch: Sendable {
   /// Tells near copies.
   let marks: CopyMarks
   let events: [EventSketch]
-  let words: [UInt32]
   let actors: [ActorKey]
   let figures: [EventFigure]
   let sources: [UInt64]
-  let mentions: [UInt64]
 
-  init(_ document: PackedDocument) {
+  /// The sketch of a report and, apart from it, its words, which only those need who group it first.
+  static func making(_ document: PackedDocument) -> (sketch: ReportSketch, words: ReportWords) {
     var maker = SketchMaker(document)
     maker.makeAll()
+    return (ReportSketch(document, maker), maker.words)
+  }
+
+  private init(_ document: PackedDocument, _ maker: SketchMaker) {
     self.document = document
     day = document.head.published?.day.dayNumber ?? .max
     voice = maker.voice
     marks = CopyMarks(maker.folded)
     // with no room to spare: there is a sketch of every report
-    events = Self.trimmed(maker.events)
-    words = Self.trimmed(maker.words)
-    actors = Self.trimmed(maker.actors)
-    figures = Self.trimmed(maker.figures)
-    sources = Self.trimmed(maker.sources)
-    mentions = Self.trimmed(maker.mentions)
-  }
-
-  private static func trimmed<Value>(_ values: [Value]) -> [Value] {
-    values.withUnsafeBufferPointer { Array($0) }
-  }
-
-  func words(of event: EventSketch) -> ArraySlice<UInt32> {
-    words[Int(event.words.lowerBound)..<Int(event.words.upperBound)]
-  }
-
-  func context(of event: EventSketch) -> ArraySlice<UInt32> {
-    words[Int(event.context.lowerBound)..<Int(event.context.upperBound)]
+    events = maker.events.fitted
+    actors = maker.actors.fitted
+    figures = maker.figures.fitted
+    sources = maker.sources.fitted
   }
 
   func actors(of event: EventSketch) -> ArraySlice<ActorKey> {
@@ -52,10 +41,6 @@ final class ReportSketch: Sendable {
 
   func figures(of event: EventSketch) -> ArraySlice<EventFigure> {
     figures[Int(event.figures.lowerBound)..<Int(event.figures.upperBound)]
-  }
-
-  func mentions(of event: EventSketch) -> ArraySlice<UInt64> {
-    mentions[Int(event.mentions.lowerBound)..<Int(event.mentions.upperBound)]
   }
 
   func sources(of event: EventSketch) -> ArraySlice<UInt64> {
@@ -69,11 +54,10 @@ private struct SketchMaker {
   let folded: [UInt8]
   let voice: UInt64
   private(set) var events: [EventSketch] = []
-  private(set) var words: [UInt32] = []
+  private(set) var words = ReportWords()
   private(set) var actors: [ActorKey] = []
   private(set) var figures: [EventFigure] = []
   private(set) var sources: [UInt64] = []
-  private(set) var mentions: [UInt64] = []
   /// Which bytes name a time or place: they say nothing else of which happening is told.
   private var isMasked: [Bool]
   private let actorKeys: [ActorKey]
@@ -89,7 +73,7 @@ private struct SketchMaker {
     let head = report.document
     folded = CaseFolding.folded(head.bytes)
     voice = HashKey.of(Self.name(head.outlet ?? ""))
-    isMasked = Array(repeating: false, count: head.bytes.count)
+    isMasked = Array(repeating: false, count: head.textCount)
     actorKeys = report.actors.map { ActorKey($0) }
     placeKeys = report.places.map {
       ($0.country.map(HashKey.of) ?? 0, $0.city.map(HashKey.of) ?? 0, HashKey.of($0.id))
@@ -127,8 +111,9 @@ private struct SketchMaker {
 
   private mutating func sketch(_ event: Event, sentence: Int) -> EventSketch {
     let trigger = trigger(of: event)
-    let (words, clause, gist, isRevision) = words(of: event, but: trigger)
-    let (context, passage) = context(of: event, sentence, but: words, trigger)
+    let (own, clause, gist, isRevision) = words(of: event, but: trigger)
+    let (context, passage) = context(of: event, sentence, but: own, trigger)
+    words.add(own, context, mentions(around: event, sentence), passage, trigger)
     let place = event.place.map { report.places[$0.place] }
     let keys = event.place.map { placeKeys[$0.place] }
     // a country that the event's own sentence does not name may as well be the one of the report
@@ -152,19 +137,14 @@ private struct SketchMaker {
         sources.append(key)
       }
     }
-    let firstMention = Int32(mentions.count)
-    addMentions(around: event, sentence)
     return EventSketch(
       id: event.id, clause: clause, gist: gist, time: time(of: event), country: country,
       city: isElsewhere ? 0 : keys?.city ?? 0, place: isElsewhere ? 0 : keys?.place ?? 0,
-      words: words,
-      context: context, actors: firstActor..<Int32(actors.count),
+      actors: firstActor..<Int32(actors.count),
       figures: firstFigure..<Int32(figures.count),
-      sources: firstSource..<Int32(sources.count), mentions: firstMention..<Int32(mentions.count),
-      passage: passage,
-      sentence: Int32(clamping: sentence),
-      trigger: trigger, category: event.category, kind: Self.number(of: event.category),
-      certainty: event.certainty, reliability: letter,
+      sources: firstSource..<Int32(sources.count), sentence: Int32(clamping: sentence),
+      wordCount: Int32(clamping: own.count), category: event.category,
+      kind: Self.number(of: event.category), certainty: event.certainty, reliability: letter,
       placeKind: place?.kind ?? .country,
       timeBasis: event.time?.value.interval == nil ? .published : event.time?.basis ?? .published,
       isTimed: event.time?.value.interval != nil, isSite: place?.kind == .site && !isElsewhere,
@@ -172,20 +152,19 @@ private struct SketchMaker {
   }
 
   /// The places that an event's sentence names, but for its own and for countries.
-  private mutating func addMentions(around event: Event, _ sentence: Int) {
-    guard report.document.sentences.indices.contains(sentence) else { return }
+  private func mentions(around event: Event, _ sentence: Int) -> [UInt64] {
+    guard report.document.sentences.indices.contains(sentence) else { return [] }
     let span = report.document.sentences[sentence].span
-    let first = mentions.count
+    var mentions: [UInt64] = []
     let own = event.place.map { placeKeys[$0.place] }
     let all = report.placeMentions
     for mention in all[all.firstIndex(from: span.start)...] {
       if mention.span.start >= span.end { break }
       let key = placeKeys[mention.place]
       if report.places[mention.place].kind == .country || key.place == own?.place { continue }
-      if key.place != own?.city, !mentions[first...].contains(key.place) {
-        mentions.append(key.place)
-      }
+      if key.place != own?.city, !mentions.contains(key.place) { mentions.append(key.place) }
     }
+    return mentions
   }
 
   private static let numbers = Dictionary(
@@ -209,9 +188,9 @@ private struct SketchMaker {
   }
 
   /// The content words of a clause, each once, in the order of their keys.
-  private mutating func words(
+  private func words(
     of event: Event, but trigger: UInt32
-  ) -> (words: Range<Int32>, clause: UInt64, gist: UInt64, isRevision: Bool) {
+  ) -> (words: [UInt32], clause: UInt64, gist: UInt64, isRevision: Bool) {
     var own: [UInt32] = []
     var clause = UInt64(trigger)
     var isRevision = false
@@ -231,17 +210,14 @@ private struct SketchMaker {
       }
     }
     let gist = HashKey.joined(HashKey.joined(UInt64(trigger), least.0), least.1)
-    return (add(own), clause, gist, isRevision)
+    return (Self.sorted(own), clause, gist, isRevision)
   }
 
   /// The content words of an event's sentence that do not stand in its clause, and a key of them all.
-  private mutating func context(
-    of event: Event, _ sentence: Int, but words: Range<Int32>, _ trigger: UInt32
-  ) -> (context: Range<Int32>, passage: UInt64) {
-    guard report.document.sentences.indices.contains(sentence) else {
-      return (words.upperBound..<words.upperBound, 0)
-    }
-    let own = self.words[Int(words.lowerBound)..<Int(words.upperBound)]
+  private func context(
+    of event: Event, _ sentence: Int, but own: [UInt32], _ trigger: UInt32
+  ) -> (context: [UInt32], passage: UInt64) {
+    guard report.document.sentences.indices.contains(sentence) else { return ([], 0) }
     var passage: UInt64 = 0
     var count = 0
     var others: [UInt32] = []
@@ -251,7 +227,7 @@ private struct SketchMaker {
       count += 1
       if key != trigger, others.count < Self.mostContext, !own.contains(key) { others.append(key) }
     }
-    return (add(others), count < Self.leastPassage ? 0 : passage)
+    return (Self.sorted(others), count < Self.leastPassage ? 0 : passage)
   }
 
   /// Words around a clause that are looked at.
@@ -259,10 +235,12 @@ private struct SketchMaker {
   /// Words of a sentence that is known again.
   private static let leastPassage = 6
 
-  private mutating func add(_ keys: [UInt32]) -> Range<Int32> {
-    let first = words.count
-    for key in keys.sorted() where words.count == first || words.last != key { words.append(key) }
-    return Int32(first)..<Int32(words.count)
+  /// Each once.
+  private static func sorted(_ keys: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(keys.count)
+    for key in keys.sorted() where result.last != key { result.append(key) }
+    return result
   }
 
   /// Calls for each word that names no time or place.
