@@ -4,7 +4,12 @@ public struct Document: Sendable {
   public let path: String
   /// The text as UTF-8. For a file that was UTF-8, exactly its bytes, broken ones included; for
   /// any other encoding the decoded text. Every span of the document counts these bytes.
-  public let bytes: [UInt8]
+  @inlinable public var bytes: [UInt8] { held == nil ? own : heldCopy }
+  /// The text, where the document has it itself.
+  @usableFromInline let own: [UInt8]
+  /// Who has the text otherwise: it is the first `heldCount` bytes.
+  @usableFromInline let held: HeldBytes?
+  private let heldCount: Int
   /// Size of the file on disk, in bytes.
   public let byteCount: Int
   /// How the file was encoded.
@@ -37,7 +42,9 @@ public struct Document: Sendable {
     sentences: [Sentence] = [], diagnostics: [Diagnostic] = [], isExcerpt: Bool = false
   ) {
     self.path = path
-    self.bytes = bytes
+    own = bytes
+    held = nil
+    heldCount = 0
     self.byteCount = byteCount
     self.encoding = encoding
     self.title = title
@@ -51,10 +58,55 @@ public struct Document: Sendable {
     self.isExcerpt = isExcerpt
   }
 
+  /// The same without its parts, the text being kept by another.
+  ///
+  /// - Parameters:
+  ///   - other: a document.
+  ///   - held: begins with its text.
+  ///   - count: how many bytes that has.
+  init(_ other: Document, held: HeldBytes, count: Int) {
+    path = other.path
+    own = []
+    self.held = held
+    heldCount = count
+    byteCount = other.byteCount
+    encoding = other.encoding
+    title = other.title
+    outlet = other.outlet
+    byline = other.byline
+    published = other.published
+    language = other.language
+    blocks = []
+    sentences = []
+    diagnostics = other.diagnostics
+    isExcerpt = other.isExcerpt
+  }
+
+  /// How many bytes the text has.
+  public var textCount: Int { held == nil ? own.count : heldCount }
+
+  /// Calls with the text, without a copy of it.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard let held else { return own.withUnsafeBufferPointer(body) }
+    return withExtendedLifetime(held) {
+      body(UnsafeBufferPointer(rebasing: held.bytes[..<heldCount]))
+    }
+  }
+
+  /// Whether two documents have the same text.
+  public func hasSameBytes(as other: Document) -> Bool {
+    textCount == other.textCount
+      && withBytes { own in other.withBytes { own.elementsEqual($0) } }
+  }
+
+  @usableFromInline var heldCopy: [UInt8] { withBytes { Array($0) } }
+
   /// The words of a span; broken bytes read as U+FFFD. Out of range parts are left out.
   public func text(_ span: TextSpan) -> String {
-    let range = span.range.clamped(to: 0..<bytes.count)
-    return String(decoding: bytes[range], as: UTF8.self)
+    withBytes { bytes in
+      let range = span.range.clamped(to: 0..<bytes.count)
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
   }
 }
 

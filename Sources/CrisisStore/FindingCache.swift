@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// The file may be deleted at any time, and several programs may have it open. A key stands for all
 /// that the findings depend on: text, name and date of the file, the program and its configuration.
-public final class FindingCache {
+public final class FindingCache: Sendable {
   /// The file.
   public let path: String
   private let queue: DatabaseQueue

@@ -6,7 +6,7 @@ public struct SeenChange: Sendable {
   /// Digests of reports by their paths; nil for a report that is gone.
   public var reports: [String: UInt64?] = [:]
   /// Texts to be kept, by their digests.
-  public var texts: [UInt64: [UInt8]] = [:]
+  public var texts: [UInt64: SeenText] = [:]
   /// What has come to be not looked at.
   public var unseen: [UnseenItem] = []
   /// What was looked at since.
@@ -20,6 +20,28 @@ public struct SeenChange: Sendable {
   /// Whether there is nothing to write.
   public var isEmpty: Bool {
     reports.isEmpty && texts.isEmpty && unseen.isEmpty && looked.isEmpty && session == nil
+  }
+}
+
+/// A text that is to be kept; that of a report is copied only when it is written.
+public enum SeenText: Sendable {
+  /// A text by itself.
+  case bytes([UInt8])
+  /// That of a report.
+  case report(Document)
+
+  var count: Int {
+    switch self {
+    case .bytes(let bytes): bytes.count
+    case .report(let report): report.textCount
+    }
+  }
+
+  var bytes: [UInt8] {
+    switch self {
+    case .bytes(let bytes): bytes
+    case .report(let report): report.bytes
+    }
   }
 }
 
@@ -117,8 +139,10 @@ extension Store {
     var room = Self.most - (try size(database))
     let insertText = try database.makeStatement(
       sql: "INSERT OR IGNORE INTO report_text (digest, text) VALUES (?, ?)")
-    for (digest, bytes) in change.texts
-    where bytes.count <= Self.longestText && bytes.count <= room && !bytes.contains(0) {
+    for (digest, text) in change.texts
+    where text.count <= Self.longestText && text.count <= room {
+      let bytes = text.bytes
+      if bytes.contains(0) { continue }
       room -= bytes.count
       try insertText.execute(
         arguments: [Int64(bitPattern: digest), String(decoding: bytes, as: UTF8.self)])

@@ -18,7 +18,7 @@ public struct KeptState: Sendable {
       let keys = report.keys.filter { fresh.kind($0) == .withdrawn }
       if keys.isEmpty { continue }
       withdrawnKeys.formUnion(keys)
-      let digest = ContentDigest.of(report.head.bytes)
+      let digest = report.head.withBytes(ContentDigest.of)
       items += keys.map {
         UnseenItem(key: $0.text, kind: .withdrawn, document: report.path, digest: digest)
       }
@@ -30,7 +30,7 @@ public struct KeptState: Sendable {
       items.append(
         UnseenItem(
           key: "report", kind: .altered, document: path,
-          digest: ContentDigest.of(alteration.old.head.bytes)))
+          digest: alteration.old.head.withBytes(ContentDigest.of)))
     }
     return items
   }
@@ -39,7 +39,7 @@ public struct KeptState: Sendable {
   public var texts: [UInt64: [UInt8]] {
     var texts: [UInt64: [UInt8]] = [:]
     for report in withdrawn.documents + alterations.values.map(\.old) {
-      texts[ContentDigest.of(report.head.bytes)] = report.head.bytes
+      texts[report.head.withBytes(ContentDigest.of)] = report.head.bytes
     }
     return texts
   }

@@ -84,7 +84,7 @@ public struct ReloadDifference: Sendable {
         return nil
       }
       let report = old.documents[index]
-      return report.head.bytes == new.documents[now].head.bytes ? nil : report
+      return report.head.hasSameBytes(as: new.documents[now].head) ? nil : report
     }
   }
 

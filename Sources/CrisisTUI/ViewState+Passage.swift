@@ -72,7 +72,7 @@ extension ViewState {
         text: "no report is called '\(link.path)'",
         suggestion: near.map { Permalink(path: $0, span: link.span).text })
     }
-    let size = corpus.documents[document].head.bytes.count
+    let size = corpus.documents[document].head.textCount
     guard link.span.end <= size else {
       let last = TextSpan(min(link.span.start, size), size)
       return LinkMistake(

@@ -182,7 +182,9 @@ final class AnalystDesk {
       let now = Set(latest.unseen)
       due.unseen = Array(now.subtracting(unseen))
       due.looked = Array(unseen.subtracting(now))
-      if !due.unseen.isEmpty { due.texts.merge(latest.texts) { first, _ in first } }
+      if !due.unseen.isEmpty {
+        due.texts.merge(latest.texts.mapValues { .bytes($0) }) { first, _ in first }
+      }
       isUnseenNew = now
     }
     latest = nil
@@ -269,11 +271,11 @@ final class AnalystDesk {
     for path in gone where corpus.index(ofPath: path) == nil { due.reports[path] = .some(nil) }
     for path in paths {
       guard let index = corpus.index(ofPath: path) else { continue }
-      let bytes = corpus.documents[index].head.bytes
-      let digest = ContentDigest.of(bytes)
+      let report = corpus.documents[index].head
+      let digest = report.withBytes(ContentDigest.of)
       if seen?[path] == digest, due.reports[path] == nil { continue }
       due.reports[path] = digest
-      due.texts[digest] = bytes
+      due.texts[digest] = .report(report)
     }
     touch()
   }
@@ -316,7 +318,7 @@ private struct PastReports {
     var change = CorpusChange()
     var arrived: [(path: String, digest: UInt64)] = []
     for document in now.documents {
-      let digest = ContentDigest.of(document.head.bytes)
+      let digest = document.head.withBytes(ContentDigest.of)
       if let before = seen[document.path] {
         if before != digest { change.changed.append(document.path) }
       } else {

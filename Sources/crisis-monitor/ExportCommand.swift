@@ -79,7 +79,7 @@ struct ExportCommand: ParsableCommand {
       ).updated(with: all)
       let said = try state.map { try correct(&corpus, by: $0) }
       corpus.reportUnknownValues(in: expression)
-      let book = IncidentBook(corpus, decisions: said?.decisions ?? .none)
+      let book = IncidentBook(lastOf: corpus, decisions: said?.decisions ?? .none)
       try format.write(
         ExportScope(
           corpus, book: book, passing: expression, remarks: said?.remarks ?? [:],
@@ -206,10 +206,15 @@ struct ExportCommand: ParsableCommand {
   ) throws {
     let writer = JSONLinesWriter(version: CrisisMonitor.version)
     let explains = explain
+    let room = BackingRoom(in: "/tmp")
+    room.open(true)
     // The reports stay, packed: what of them is one happening, all of them tell together. What is
     // printed already and tells nothing of that need not stay.
     var reports = OrderedAnalysis {
-      (lines: writer.lines(of: $0, explains: explains), packed: PackedDocument($0.ofEvents))
+      (
+        lines: writer.lines(of: $0, explains: explains),
+        packed: PackedDocument($0.ofEvents, in: room)
+      )
     }
     try read(into: &reports, &troubles)
     var frame = frame
@@ -225,8 +230,10 @@ struct ExportCommand: ParsableCommand {
     }
     try OutputFile.standard.write(frame.framed(pending))
     pending = []
+    room.open(false)
     let corpus = Corpus.empty().updated(with: all)
     all = []
+    room.rest()
     try writer.writeIncidents(of: ExportScope(corpus)) { (lines: [UInt8]) throws(Failure) in
       try OutputFile.standard.write(frame.framed(lines))
     }

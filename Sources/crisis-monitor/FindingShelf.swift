@@ -3,6 +3,7 @@ import CrisisFolder
 import CrisisModel
 import CrisisStore
 import Glibc
+import Synchronization
 
 /// What was found in reports before, so that a second start need not read them anew.
 ///
@@ -12,13 +13,13 @@ final class FindingShelf {
   /// What the findings of a report are kept under.
   typealias Key = UInt64
 
-  private let cache: FindingCache
+  private let caches: CachePool
   private let keeper: Mailbox<KeeperRequest>
   /// What all keys depend on: the program and its configuration.
   private var rules: UInt64 = 0
   private var grades = SourceGrades()
 
-  private enum KeeperRequest: Sendable {
+  fileprivate enum KeeperRequest: Sendable {
     case keep([(key: Key, document: PackedDocument)])
     case used([Key])
   }
@@ -33,7 +34,7 @@ final class FindingShelf {
   ///   - problem: is told, on any thread, why nothing more can be kept.
   /// - Throws: why the file cannot be used.
   init(at path: String, problem: @escaping @Sendable (StoreError) -> Void) throws(StoreError) {
-    cache = try FindingCache(at: path)
+    caches = CachePool(try FindingCache(at: path))
     keeper = Mailbox<KeeperRequest>()
     ThreadStart.detached { [keeper] in
       do throws(StoreError) {
@@ -64,20 +65,38 @@ final class FindingShelf {
     ])
   }
 
-  /// The findings that are there.
-  func documents(of contents: [(key: Key, content: FileContent)]) -> [Key: PackedDocument] {
-    guard let found = try? cache.findings(contents.lazy.map(\.key)), !found.isEmpty else {
-      return [:]
-    }
-    var documents: [Key: PackedDocument] = [:]
-    for (key, content) in contents {
-      documents[key] = found[key].flatMap {
-        PackedDocument(
-          kept: $0, path: content.path.description, text: content.bytes, grades: grades)
+  /// Finds what is there by the rules that count now, on any thread; the documents are kept in `room`.
+  func finder(in room: BackingRoom? = nil) -> Finder {
+    Finder(caches: caches, keeper: keeper, grades: grades, room: room)
+  }
+
+  /// A report whose findings may be there.
+  struct Wanted {
+    let key: Key
+    let path: String
+    let text: [UInt8]
+  }
+
+  /// Finds what is on a shelf.
+  struct Finder: Sendable {
+    fileprivate let caches: CachePool
+    fileprivate let keeper: Mailbox<KeeperRequest>
+    fileprivate let grades: SourceGrades
+    fileprivate let room: BackingRoom?
+
+    /// For each report its findings; nil where they are not there.
+    func documents(of reports: [Wanted]) -> [PackedDocument?] {
+      let found = caches.findings(reports.map(\.key))
+      if found.isEmpty { return reports.map { _ in nil } }
+      let documents = reports.map { report in
+        found[report.key].flatMap {
+          PackedDocument(
+            kept: $0, path: report.path, text: report.text, grades: grades, in: room)
+        }
       }
+      keeper.post(.used(zip(reports, documents).compactMap { $1 == nil ? nil : $0.key }))
+      return documents
     }
-    keeper.post(.used(Array(documents.keys)))
-    return documents
   }
 
   /// Puts findings away; returns at once.
@@ -133,4 +152,24 @@ final class FindingShelf {
       UInt64(bitPattern: Int64(status.st_mtim.tv_nsec)),
     ])
   }()
+}
+
+/// Open caches, so that each thread that asks has one to itself.
+private final class CachePool: Sendable {
+  private let path: String
+  private let idle: Mutex<[FindingCache]>
+
+  init(_ first: FindingCache) {
+    path = first.path
+    idle = Mutex([first])
+  }
+
+  /// What is kept under some keys; nothing where the cache cannot be read.
+  func findings(_ keys: [UInt64]) -> [UInt64: [UInt8]] {
+    guard let cache = idle.withLock({ $0.popLast() }) ?? (try? FindingCache(at: path)) else {
+      return [:]
+    }
+    defer { idle.withLock { $0.append(cache) } }
+    return (try? cache.findings(keys)) ?? [:]
+  }
 }

@@ -8,36 +8,10 @@ import CrisisStore
 import CrisisTUI
 import Glibc
 
-/// What the folder's side tells the screen's side; each field as it is now.
-struct FolderNews: Sendable {
-  /// How the monitor stands to the folder.
-  var state: FolderState
-  /// Files that cannot be read, or not yet for good.
-  var problems: [FileProblem]
-  /// What is wrong in `crisis.yaml`, each as `crisis.yaml:line:column: reason`.
-  var mistakes: [String]
-  /// A new corpus, and how it differs from the one before; no difference while first reading.
-  var corpus: (IndexedCorpus, ReloadDifference?)?
-  /// The incidents of the corpus that was told last, where they were not known with it.
-  var incidents: IncidentBook?
-  /// What has come about that `alerts:` in `crisis.yaml` asks for.
-  var alerts: [RaisedAlert] = []
-  /// What `alerts:` asks for.
-  var alertRules: [AlertRule] = []
-  /// Something that the user should know once.
-  var notice: String?
-}
-
-/// What the folder's side is asked for.
-enum FolderRequest: Sendable {
-  /// Compare the folder with what is shown, now.
-  case look
-  /// Show these corrections, and no others.
-  case correct(Corrections)
-  /// Tell the user something, once.
-  case tell(String)
-  /// Group by these decisions, and no others.
-  case decide(GroupingDecisions)
+/// A report with what was found in it, now or before: then it is kept already.
+private struct ReadReport: Sendable {
+  let document: PackedDocument
+  let isKept: Bool
 }
 
 /// Follows a folder on a thread of its own, has its reports analysed on all cores, and posts what
@@ -52,7 +26,12 @@ final class FolderReader {
   private let news: Mailbox<FolderNews>
   private let desk: Mailbox<DeskRequest>?
   private let requests: Mailbox<FolderRequest>
-  private let analysis = ParallelAnalysis<ReportBook.Ticket, PackedDocument> { PackedDocument($0) }
+  private typealias Analysis = ParallelAnalysis<ReportBook.Ticket, ReadReport>
+  private let analysis: Analysis
+  /// Where the documents of a large reading are kept; nil where nothing may be written.
+  private let room: BackingRoom?
+  /// Bytes of files that were read and are not analysed yet.
+  private var underway = 0
   private var configuration: ConfigurationFile
   /// Tells of a `crisis.yaml` that does not lie in the folder.
   private let configurationChanges: FileChanges?
@@ -65,6 +44,8 @@ final class FolderReader {
   /// The incidents of the last corpus that was grouped.
   private var incidents = IncidentBook.empty
   private var isGrouped = true
+  /// Milliseconds that the last grouping took.
+  private var groupingTook = 0
   private var decisions = GroupingDecisions.none
   private var alertWatch = AlertWatch()
   private var shelf: FindingShelf?
@@ -89,10 +70,14 @@ final class FolderReader {
   private static let patience = 300
   /// Documents whose reading leaves so much memory unused that it is given back.
   private static let manyDocuments = 1000
+  /// Bytes that are read ahead of the analysis.
+  private static let mostUnderway = 16_000_000
   /// Milliseconds after which what a reading sets off elsewhere is done as well.
   private static let rest = 1000
-  /// Changed reports that are grouped before the screen shows them; more are shown first.
+  /// Changed reports that are grouped before the screen shows them, and milliseconds that the last
+  /// grouping may have taken; where it is more, they are shown first.
   private static let mostGroupedAtOnce = 100
+  private static let longestGroupedAtOnce = 30
 
   private init(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
@@ -103,6 +88,9 @@ final class FolderReader {
     watcher = FolderWatcher(folder: folder)
     self.news = news
     self.requests = requests
+    let room = cache.map { BackingRoom(in: FilePath($0).folder.description) }
+    self.room = room
+    analysis = Analysis { ReadReport(document: PackedDocument($0, in: room), isKept: false) }
     configuration = ConfigurationFile(in: folder, named: config)
     configurationChanges = config.map { FileChanges(of: $0.description) }
     analyzer = Analyzer(configuration.inForce.forReading)
@@ -148,12 +136,15 @@ final class FolderReader {
         corpus: (IndexedCorpus(corpus), nil), alertRules: configuration.inForce.alerts))
     while true {
       let now = MonotonicClock.milliseconds
-      if let update = watcher.step(now: now) { take(update, at: now) }
+      if !isBehind, let update = watcher.step(now: now) { take(update, at: now) }
       followConfiguration(at: now)
       var toKeep: [(key: FindingShelf.Key, document: PackedDocument)] = []
-      for (ticket, document) in analysis.finished.drain().joined() {
-        book.enter(document, for: ticket)
-        if let key = keys.removeValue(forKey: ticket) { toKeep.append((key, document)) }
+      for (ticket, report) in analysis.finished.drain().joined() {
+        underway -= report.document.head.byteCount
+        book.enter(report.document, for: ticket)
+        if let key = keys.removeValue(forKey: ticket), !report.isKept {
+          toKeep.append((key, report.document))
+        }
         statusIsNews = true
       }
       shelf?.keep(toKeep)
@@ -161,6 +152,7 @@ final class FolderReader {
       if let tidyAt, now >= tidyAt {
         self.tidyAt = nil
         SpareMemory.giveBack()
+        room?.rest()
       }
       wait()
     }
@@ -168,12 +160,13 @@ final class FolderReader {
 
   private func wait() {
     let now = MonotonicClock.milliseconds
-    var timeout = watcher.timeout(at: now)
+    var timeout = isBehind ? Int32.max : watcher.timeout(at: now)
     if statusIsNews { timeout = min(timeout, Int32(clamping: max(0, nextNews - now))) }
     if let soon = configuration.timeout(at: now) { timeout = min(timeout, soon) }
     if let tidyAt { timeout = min(timeout, Int32(clamping: max(0, tidyAt - now))) }
     let descriptors = [
-      analysis.finished.descriptor, requests.descriptor, watcher.fileDescriptor ?? -1,
+      analysis.finished.descriptor, requests.descriptor,
+      isBehind ? -1 : watcher.fileDescriptor ?? -1,
       configurationChanges?.descriptor ?? -1,
     ]
     var sources = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -212,9 +205,9 @@ final class FolderReader {
     status = update.status
     progress = update.progress
     statusIsNews = true
+    if let progress, progress.total - progress.done >= Self.manyDocuments { room?.open(true) }
 
-    var work: [ParallelAnalysis<ReportBook.Ticket, PackedDocument>.Work] = []
-    let kept = kept(update.contents)
+    var work: [Analysis.Work] = []
     for content in update.contents {
       if content.isStillChanging {
         restless.insert(content.path)
@@ -223,29 +216,41 @@ final class FolderReader {
       }
       if content.hasSameBytes, book.holds(content.path, byteCount: content.stamp.size) { continue }
       let ticket = book.note(content.path)
-      if let document = kept[content.path] {
-        book.enter(document, for: ticket)
-        continue
+      var file = Analysis.Work(
+        ticket: ticket, path: content.path, bytes: content.bytes, stamp: content.stamp,
+        analyzer: analyzer)
+      if let shelf, !content.isStillChanging {
+        file.key = shelf.key(of: content)
+        keys[ticket] = file.key
       }
-      if let shelf, !content.isStillChanging { keys[ticket] = shelf.key(of: content) }
-      work.append(
-        .init(
-          ticket: ticket, path: content.path, bytes: content.bytes, stamp: content.stamp,
-          analyzer: analyzer))
+      work.append(file)
     }
-    analysis.start(work)
+    start(work)
   }
 
+  private func start(_ work: [Analysis.Work]) {
+    for file in work { underway += file.byteCount }
+    let finder = shelf?.finder(in: room)
+    analysis.start(work) { files in finder.map { Self.kept(files, $0) } ?? [] }
+  }
+
+  /// Whether the analysis has enough to do: what is read beyond that only takes memory.
+  private var isBehind: Bool { underway > Self.mostUnderway }
+
   /// What was found in files before and is kept.
-  private func kept(_ contents: [FileContent]) -> [FilePath: PackedDocument] {
-    guard let shelf, !contents.isEmpty else { return [:] }
-    let keyed = contents.filter { !$0.isStillChanging }.map {
-      (key: shelf.key(of: $0), content: $0)
+  private static func kept(
+    _ files: ArraySlice<Analysis.Work>, _ finder: FindingShelf.Finder
+  ) -> [ReadReport?] {
+    let places = files.indices.filter { files[$0].key != nil }
+    let found = finder.documents(
+      of: places.compactMap { at in
+        files[at].key.map { .init(key: $0, path: files[at].path, text: files[at].bytes) }
+      })
+    var result: [ReadReport?] = Array(repeating: nil, count: files.count)
+    for (at, document) in zip(places, found) {
+      result[at - files.startIndex] = document.map { ReadReport(document: $0, isKept: true) }
     }
-    let documents = shelf.documents(of: keyed)
-    return Dictionary(
-      keyed.compactMap { key, content in documents[key].map { (content.path, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    return result
   }
 
   /// Takes over a changed `crisis.yaml`: what counts now, counts for all reports. They are read and
@@ -262,7 +267,7 @@ final class FolderReader {
     analyzer = Analyzer(configuration.inForce.forReading)
     shelf?.follow(analyzer, configuration: configuration.digest)
     keys = [:]
-    var work: [ParallelAnalysis<ReportBook.Ticket, PackedDocument>.Work] = []
+    var work: [Analysis.Work] = []
     for path in book.beginRevision() {
       guard
         let reading = try? DiskFileSystem().read(
@@ -273,7 +278,7 @@ final class FolderReader {
           ticket: book.revise(path), path: path, bytes: reading.bytes, stamp: reading.stamp,
           analyzer: analyzer))
     }
-    analysis.start(work)
+    start(work)
   }
 
   private var mistakes: [String] { configuration.mistakes.map(\.description) }
@@ -309,7 +314,8 @@ final class FolderReader {
         removing: update.removed)
       isGrouped = false
       let isGroupedAtOnce =
-        !isReading && update.documents.count + update.removed.count <= Self.mostGroupedAtOnce
+        !isReading && groupingTook <= Self.longestGroupedAtOnce
+        && update.documents.count + update.removed.count <= Self.mostGroupedAtOnce
       if isGroupedAtOnce { group() }
       let indexed = IndexedCorpus(
         corpus, incidents: isGroupedAtOnce ? incidents : nil, after: last)
@@ -333,6 +339,8 @@ final class FolderReader {
     if !isReading, posted.incidents == nil { tellIncidents(at: now) }
     if !isFirstReading { watch(change, isFirst: isFirst, before: before, at: now) }
     if !isReading { posted.prepare(after: isFirst ? nil : last) }
+    room?.rest()
+    if !isReading { room?.open(false) }
     if !isReading, documentsSinceTidy >= Self.manyDocuments {
       documentsSinceTidy = 0
       tidyAt = MonotonicClock.milliseconds + Self.rest
@@ -342,6 +350,8 @@ final class FolderReader {
   /// Groups the events of the corpus into incidents.
   private func group() {
     if isGrouped { return }
+    let begin = MonotonicClock.milliseconds
+    defer { groupingTook = MonotonicClock.milliseconds - begin }
     incidents = incidents.updated(to: corpus, decisions: decisions)
     isGrouped = true
   }

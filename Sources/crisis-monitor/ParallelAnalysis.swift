@@ -9,14 +9,16 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   /// A file to analyse.
   struct Work: Sendable {
     let ticket: Ticket
-    fileprivate let path: String
+    let path: String
     let bytes: [UInt8]
     /// Seconds since 1970; nil for what is no file.
     fileprivate let modified: Int?
     /// The size of the whole, of which `bytes` may be the beginning.
-    fileprivate let byteCount: Int
+    let byteCount: Int
     fileprivate let published: PublicationDate?
     fileprivate let analyzer: Analyzer
+    /// Under what its findings are kept from one start to the next; nil where they are not.
+    var key: FindingShelf.Key?
 
     /// A file as it was read.
     init(ticket: Ticket, path: FilePath, bytes: [UInt8], stamp: FileStamp, analyzer: Analyzer) {
@@ -57,8 +59,8 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   /// waits for a large one.
   static var chunkSize: Int { 60_000 }
 
-  /// Begins with the files; returns at once.
-  func start(_ files: [Work]) {
+  /// Begins with the files; returns at once. What is `known` of some of them is not found again.
+  func start(_ files: [Work], known: (@Sendable (ArraySlice<Work>) -> [Finding?])? = nil) {
     var first = files.startIndex
     while first < files.endIndex {
       var end = first
@@ -69,7 +71,11 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
       }
       let chunk = files[first..<end]
       WorkerThreads.shared.run { [finished, finding] in
-        finished.post(chunk.map { ($0.ticket, finding($0.document)) })
+        let known = known?(chunk) ?? []
+        finished.post(
+          chunk.enumerated().map { at, work in
+            (work.ticket, (at < known.count ? known[at] : nil) ?? finding(work.document))
+          })
       }
       first = end
     }

@@ -170,6 +170,6 @@ extension Document {
   /// Whether another reading of the same file gave the same: the date may come from its time of
   /// modification, all else from its bytes.
   fileprivate func hasSameText(as other: Document) -> Bool {
-    byteCount == other.byteCount && published == other.published && bytes == other.bytes
+    byteCount == other.byteCount && published == other.published && hasSameBytes(as: other)
   }
 }

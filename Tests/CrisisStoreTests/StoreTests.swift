@@ -31,7 +31,7 @@ import Testing
     let remarks = [remark(.mark, at: 1), remark(.note, "seen by two\nagencies; ‘дважды’", at: 2)]
     var change = SeenChange()
     change.reports = ["a.txt": 7, "b/ü.txt": .max]
-    change.texts = [7: Array("Crowds gathered.".utf8)]
+    change.texts = [7: .bytes(Array("Crowds gathered.".utf8))]
     change.unseen = [
       UnseenItem(key: "event:00000000000000aa", kind: .new),
       UnseenItem(key: "report", kind: .altered, document: "a.txt", digest: .max),
@@ -87,7 +87,7 @@ import Testing
     let item = UnseenItem(key: "report", kind: .altered, document: "a.txt", digest: 1)
     var change = SeenChange()
     change.reports = ["a.txt": 2]
-    change.texts = [1: [0x41], 2: [0x42]]
+    change.texts = [1: .bytes([0x41]), 2: .bytes([0x42])]
     change.unseen = [item]
     try store.keep(change)
     try store.forgetOldTexts()
@@ -209,7 +209,7 @@ import Testing
     let store = try store()
     var change = SeenChange()
     change.reports = ["long.txt": 5]
-    change.texts = [5: Array(repeating: 0x61, count: Store.longestText + 1)]
+    change.texts = [5: .bytes(Array(repeating: 0x61, count: Store.longestText + 1))]
     try store.keep(change)
     #expect(try store.seenReports() == ["long.txt": 5])
     #expect(try store.text(5) == nil)

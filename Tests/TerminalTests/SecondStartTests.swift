@@ -50,14 +50,17 @@ struct SecondStartTests {
     let first = try FindingShelf(at: cache) { _ in }
     first.follow(analyzer, configuration: 0)
     let key = first.key(of: report)
-    #expect(first.documents(of: [(key, report)]).isEmpty)
+    let wanted = FindingShelf.Wanted(key: key, path: "a.txt", text: report.bytes)
+    #expect(first.finder().documents(of: [wanted])[0] == nil)
     first.keep([(key, document)])
     let second = try FindingShelf(at: cache) { _ in }
     second.follow(analyzer, configuration: 0)
     let end = Program.seconds() + 30
-    var found: [FindingShelf.Key: PackedDocument] = [:]
-    while found.isEmpty, Program.seconds() < end { found = second.documents(of: [(key, report)]) }
-    let again = try #require(found[key])
+    var found: PackedDocument?
+    while found == nil, Program.seconds() < end {
+      found = second.finder().documents(of: [wanted])[0]
+    }
+    let again = try #require(found)
     #expect(again.unpacked.events == document.unpacked.events)
     #expect(again.head.published == document.head.published)
   }

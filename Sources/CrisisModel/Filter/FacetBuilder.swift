@@ -6,8 +6,14 @@ struct FacetBuilder {
   private(set) var eventDays: [FacetIndex.Days] = []
   private(set) var quoteDays: [FacetIndex.Days] = []
   private var sourceNames: [String] = []
-  /// For each document the numbers of its sources in `sourceNames`.
-  private var sourcesOfDocument: [[Int32]] = []
+  /// What the documents tell of their events and quotes, one document behind the other; sources as
+  /// places in `sourceNames`.
+  private var toldOfEvents = DocumentFacets.Columns()
+  private var toldOfQuotes = DocumentFacets.Columns()
+  private var quoteTimes: [TimeInterval?] = []
+  /// Where those of each document begin.
+  private var firstEvents: [Int] = []
+  private var firstQuotes: [Int] = []
 
   private struct Columns {
     var cities = FacetColumn()
@@ -21,15 +27,23 @@ struct FacetBuilder {
   init(_ corpus: Corpus) {
     self.corpus = corpus
     var numberOfName: [String: Int32] = [:]
+    var (events, quotes) = (0, 0)
     for document in corpus.documents {
-      sourcesOfDocument.append(
-        document.facets.sources.map { name in
-          if let known = numberOfName[name] { return known }
-          let number = Int32(sourceNames.count)
-          numberOfName[name] = number
-          sourceNames.append(name)
-          return number
-        })
+      let facets = document.facets
+      let sources = facets.sources.map { name in
+        if let known = numberOfName[name] { return known }
+        let number = Int32(sourceNames.count)
+        numberOfName[name] = number
+        sourceNames.append(name)
+        return number
+      }
+      firstEvents.append(events)
+      firstQuotes.append(quotes)
+      events += document.eventCount
+      quotes += document.quoteCount
+      for at in 0..<document.eventCount { Self.add(facets.events, at, sources, to: &toldOfEvents) }
+      for at in 0..<document.quoteCount { Self.add(facets.quotes, at, sources, to: &toldOfQuotes) }
+      quoteTimes += facets.quoteTimes
     }
   }
 
@@ -37,16 +51,14 @@ struct FacetBuilder {
     let table = corpus.events
     events.documents = table.documents
     for index in table.indices {
-      let place = table.places[index]
-      if place >= 0 { events.cities.add(place) }
-      if place >= 0, table.cities[Int(place)] >= 0 { events.cities.add(table.cities[Int(place)]) }
+      let city = table.places[index]
+      if city >= 0 { events.cities.add(city) }
+      if city >= 0, table.cities[Int(city)] >= 0 { events.cities.add(table.cities[Int(city)]) }
       events.cities.endFinding()
       for at in table.actors(of: index) { events.actors.add(table.actors[at]) }
       events.actors.endFinding()
-      let document = Int(table.documents[index])
-      let facets = corpus.documents[document].facets
-      Self.add(
-        facets.events, Int(table.positions[index]), sourcesOfDocument[document], to: &events.told)
+      let place = firstEvents[Int(table.documents[index])] + Int(table.positions[index])
+      Self.add(toldOfEvents, place, nil, to: &events.told)
       let (days, day) = Self.days(table.interval(of: index))
       eventDays.append(days)
       events.days.append(day)
@@ -62,25 +74,26 @@ struct FacetBuilder {
       quotes.cities.endFinding()
       if table.speakers[index] >= 0 { quotes.actors.add(table.speakers[index]) }
       quotes.actors.endFinding()
-      let document = Int(table.documents[index])
-      let facets = corpus.documents[document].facets
-      let position = Int(table.positions[index])
-      Self.add(facets.quotes, position, sourcesOfDocument[document], to: &quotes.told)
-      let (days, day) = Self.days(facets.quoteTimes[position])
+      let place = firstQuotes[Int(table.documents[index])] + Int(table.positions[index])
+      Self.add(toldOfQuotes, place, nil, to: &quotes.told)
+      let (days, day) = Self.days(quoteTimes[place])
       quoteDays.append(days)
       quotes.days.append(day)
     }
   }
 
   private static func add(
-    _ own: DocumentFacets.Columns, _ position: Int, _ sources: [Int32],
+    _ own: DocumentFacets.Columns, _ position: Int, _ sources: [Int32]?,
     to told: inout DocumentFacets.Columns
   ) {
     for at in own.categories.range(position) { told.categories.add(own.categories.values[at]) }
     told.categories.endFinding()
     for at in own.certainties.range(position) { told.certainties.add(own.certainties.values[at]) }
     told.certainties.endFinding()
-    for at in own.sources.range(position) { told.sources.add(sources[Int(own.sources.values[at])]) }
+    for at in own.sources.range(position) {
+      let value = own.sources.values[at]
+      told.sources.add(sources?[Int(value)] ?? value)
+    }
     told.sources.endFinding()
   }
 

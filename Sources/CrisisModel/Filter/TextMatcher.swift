@@ -23,11 +23,10 @@ package struct TextMatcher: Hashable, Sendable {
     isEmpty || matches(text, 0..<text.count)
   }
 
-  /// Whether the words stand in a stretch of a document's bytes.
-  package func matches(_ bytes: [UInt8], _ span: TextSpan) -> Bool {
+  /// Whether the words stand in a stretch of a document.
+  package func matches(_ document: borrowing Document, _ span: TextSpan) -> Bool {
     if isEmpty { return true }
-    let range = span.range.clamped(to: 0..<bytes.count)
-    return bytes.withUnsafeBufferPointer { matches($0, range) }
+    return document.withBytes { matches($0, span.range.clamped(to: 0..<$0.count)) }
   }
 
   /// Whether whatever holds these words holds those of another matcher as well.

@@ -32,7 +32,7 @@ package struct WordMatch {
     let position = Int(events.positions[index])
     let (category, span) = source.clause(ofEvent: position)
     return !categories.isEmpty && categories.contains(category)
-      || matcher.matches(source.head.bytes, span)
+      || matcher.matches(source.head, span)
       || source.hasSource(ofEvent: position, matcher.matches)
   }
 
@@ -40,7 +40,7 @@ package struct WordMatch {
   package func holds(quote index: Int) -> Bool {
     let source = documents[Int(quotes.documents[index])]
     let position = Int(quotes.positions[index])
-    return matcher.matches(source.head.bytes, source.span(ofQuote: position))
+    return matcher.matches(source.head, source.span(ofQuote: position))
       || source.hasName(ofQuote: position, matcher.matches)
   }
 

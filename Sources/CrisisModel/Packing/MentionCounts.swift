@@ -12,9 +12,6 @@ struct MentionCounts: Sendable {
 
   private static let countBits: UInt64 = 0xFFFF
 
-  /// Counts as they were.
-  init(codes: [UInt64]) { self.codes = codes }
-
   init(_ analyzed: AnalyzedDocument) {
     var places = Array(repeating: UInt64(0), count: analyzed.places.count)
     for mention in analyzed.placeMentions where places.indices.contains(mention.place) {
@@ -48,16 +45,17 @@ struct MentionCounts: Sendable {
     return hash & ~countBits
   }
 
-  /// How many mentions there are of the entity of a code.
-  func count(_ code: UInt64) -> Int {
+  /// How many mentions there are of the entity of a code among some `codes`.
+  static func count(_ code: UInt64, among total: Int, _ codes: (Int) -> UInt64) -> Int {
     var low = 0
-    var high = codes.count
+    var high = total
     while low < high {
       let middle = (low + high) / 2
-      if codes[middle] < code { low = middle + 1 } else { high = middle }
+      if codes(middle) < code { low = middle + 1 } else { high = middle }
     }
-    guard low < codes.count, codes[low] & ~Self.countBits == code else { return 0 }
-    return Int(codes[low] & Self.countBits)
+    guard low < total else { return 0 }
+    let found = codes(low)
+    return found & ~countBits == code ? Int(found & countBits) : 0
   }
 }
 
@@ -65,7 +63,7 @@ extension Corpus {
   /// How often each document mentions an entity, by its index in `documents`.
   public func mentionCounts(of entity: MentionedEntity) -> [Int] {
     let code = MentionCounts.code(of: entity)
-    return documents.map { $0.mentionCounts.count(code) }
+    return documents.map { $0.mentionCount(code) }
   }
 }
 

@@ -38,9 +38,16 @@ struct PackReader {
   mutating func optionalNumber() -> Int? { number() == 0 ? nil : number() }
 
   mutating func fixed() -> UInt64 {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { value |= UInt64(byte()) << shift }
-    return value
+    defer { at = min(at + 8, bytes.count) }
+    return fixed(at: 0)
+  }
+
+  /// The number of eight bytes that follows some others of eight bytes, without reading on.
+  func fixed(at index: Int) -> UInt64 {
+    let place = at + 8 * index
+    guard place >= 0, place + 8 <= bytes.count else { return 0 }
+    let raw = UnsafeRawBufferPointer(bytes)
+    return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 
   mutating func span() -> TextSpan {

@@ -9,14 +9,18 @@ struct PackWriter: ~Copyable {
   /// How many bytes were written so far.
   var count: Int { written.count }
 
-  /// All that was written, and where the texts begin in it.
-  var finished: (bytes: [UInt8], texts: Int) {
-    // An array with no room to spare: it is kept for as long as the program runs.
+  /// All that was written, the texts behind it and some numbers of four bytes, the lowest first.
+  func finished(with numbers: [UInt32] = []) -> [UInt8] {
     var all: [UInt8] = []
-    all.reserveCapacity(written.count + texts.bytes.count)
+    all.reserveCapacity(written.count + texts.bytes.count + 4 * numbers.count)
     all.append(contentsOf: written.bytes)
     all.append(contentsOf: texts.bytes)
-    return (all, written.count)
+    for number in numbers {
+      for shift in stride(from: UInt32(0), to: 32, by: 8) {
+        all.append(UInt8(truncatingIfNeeded: number >> shift))
+      }
+    }
+    return all
   }
 
   mutating func byte(_ value: UInt8) { written.append(value) }

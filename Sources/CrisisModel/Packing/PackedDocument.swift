@@ -5,8 +5,8 @@
 /// asked for, which takes less than a microsecond. A packed document never changes, so that two
 /// corpora which both hold it share it.
 ///
-///     bytes   places · actors · mentions · blocks · sentences · quotes · events · texts
-///     starts  one for each part, then one for each quote and each event
+///     places · actors · mentions · blocks · sentences · quotes · events · facets · counts · texts
+///     starts: four bytes for each part, then for each quote and each event
 public final class PackedDocument: Sendable {
   /// The document without its blocks and sentences.
   public let head: Document
@@ -17,31 +17,26 @@ public final class PackedDocument: Sendable {
   /// What its sources are worth.
   public let grades: SourceGrades
 
-  /// What filters ask of its events and quotes.
-  let facets: DocumentFacets
-
-  /// How often it mentions what.
-  let mentionCounts: MentionCounts
-
-  let bytes: [UInt8]
-  let starts: [UInt32]
+  private let held: HeldBytes
+  /// Where the packed bytes begin; the text stands before them, or elsewhere.
+  private let start: Int
 
   private enum Part: Int {
-    case places, actors, times, placeMentions, actorMentions, blocks, sentences, texts
+    case places, actors, times, placeMentions, actorMentions, blocks, sentences, facets, counts
+    case texts
 
     static let count = Part.texts.rawValue + 1
   }
 
   /// Packs an analysed document.
-  public init(_ analyzed: AnalyzedDocument) {
-    head = Document(analyzed.document, blocks: [], sentences: [])
-    eventCount = analyzed.events.count
-    quoteCount = analyzed.quotes.count
-    facets = DocumentFacets(analyzed)
-    mentionCounts = MentionCounts(analyzed)
-    grades = analyzed.grades
+  ///
+  /// - Parameters:
+  ///   - analyzed: what is packed.
+  ///   - room: where text and findings are kept; in the program's own memory where that is nil or
+  ///     has no room.
+  public convenience init(_ analyzed: AnalyzedDocument, in room: (any ByteRoom)? = nil) {
     var starts: [UInt32] = []
-    starts.reserveCapacity(Part.count + quoteCount + eventCount)
+    starts.reserveCapacity(Part.count + analyzed.quotes.count + analyzed.events.count)
     var pack = PackWriter()
     func begin() { starts.append(UInt32(clamping: pack.count)) }
     begin()
@@ -58,6 +53,10 @@ public final class PackedDocument: Sendable {
     pack.list(analyzed.document.blocks) { $0.block($1) }
     begin()
     pack.list(analyzed.document.sentences) { $0.sentence($1) }
+    begin()
+    pack.facets(DocumentFacets(analyzed))
+    begin()
+    pack.list(MentionCounts(analyzed).codes) { $0.fixed($1) }
     begin()  // The texts, which come last; set right below.
     for index in analyzed.quotes.indices {
       begin()
@@ -67,25 +66,40 @@ public final class PackedDocument: Sendable {
       begin()
       pack.event(analyzed.events[index])
     }
-    let finished = pack.finished
-    starts[Part.texts.rawValue] = UInt32(clamping: finished.texts)
-    bytes = finished.bytes
-    self.starts = starts
+    starts[Part.texts.rawValue] = UInt32(clamping: pack.count)
+    self.init(
+      head: analyzed.document, packed: pack.finished(with: starts),
+      quoteCount: analyzed.quotes.count, eventCount: analyzed.events.count,
+      grades: analyzed.grades, in: room)
   }
 
   /// A document of its parts, as they were.
   init(
-    head: Document, bytes: [UInt8], starts: [UInt32], quoteCount: Int, facets: DocumentFacets,
-    mentionCounts: MentionCounts, grades: SourceGrades
+    head: Document, packed: [UInt8], quoteCount: Int, eventCount: Int, grades: SourceGrades,
+    in room: (any ByteRoom)?
   ) {
-    self.head = head
-    self.bytes = bytes
-    self.starts = starts
     self.quoteCount = quoteCount
-    eventCount = max(0, starts.count - Part.count - quoteCount)
-    self.facets = facets
-    self.mentionCounts = mentionCounts
+    self.eventCount = eventCount
     self.grades = grades
+    let text = head.bytes
+    let held = room?.hold(text.count + packed.count) { place in
+      text.withUnsafeBufferPointer { text in
+        if let base = text.baseAddress { place.initialize(from: base, count: text.count) }
+      }
+      packed.withUnsafeBufferPointer { packed in
+        guard let base = packed.baseAddress else { return }
+        (place + text.count).initialize(from: base, count: packed.count)
+      }
+    }
+    if let held {
+      self.head = Document(head, held: held, count: text.count)
+      self.held = held
+      start = text.count
+    } else {
+      self.head = Document(head, blocks: [], sentences: [])
+      self.held = HeldBytes(copying: packed)
+      start = 0
+    }
   }
 
   /// Where it lies, relative to the folder.
@@ -168,21 +182,56 @@ public final class PackedDocument: Sendable {
     for index in 0..<quoteCount { take(read(startOfQuote(index)) { $0.quoteHead() }) }
   }
 
-  private func startOfQuote(_ index: Int) -> Int { Int(starts[Part.count + index]) }
+  /// How often it mentions the entity of a code of `MentionCounts`.
+  func mentionCount(_ code: UInt64) -> Int {
+    read(start(of: .counts)) { reader in
+      let count = reader.count()
+      return MentionCounts.count(code, among: count) { reader.fixed(at: $0) }
+    }
+  }
 
-  private func startOfEvent(_ index: Int) -> Int {
-    Int(starts[Part.count + quoteCount + index])
+  /// What filters ask of its events and quotes.
+  var facets: DocumentFacets { read(start(of: .facets)) { $0.facets() } }
+
+  /// The codes of `MentionCounts`.
+  var mentionCodes: [UInt64] { read(start(of: .counts)) { $0.list { $0.fixed() } } }
+
+  /// All that was packed.
+  var packed: [UInt8] { withPacked { Array($0) } }
+
+  private func startOfQuote(_ index: Int) -> Int { start(at: Part.count + index) }
+
+  private func startOfEvent(_ index: Int) -> Int { start(at: Part.count + quoteCount + index) }
+
+  private func start(of part: Part) -> Int { start(at: part.rawValue) }
+
+  /// The starts stand at the end, four bytes each.
+  private func start(at index: Int) -> Int {
+    withPacked { packed in
+      let place = packed.count - 4 * (Part.count + quoteCount + eventCount - index)
+      guard place >= 0, place + 4 <= packed.count else { return packed.count }
+      return Int(
+        UInt32(
+          littleEndian: UnsafeRawBufferPointer(packed).loadUnaligned(
+            fromByteOffset: place, as: UInt32.self)))
+    }
   }
 
   private func list<Value>(_ part: Part, _ value: (inout PackReader) -> Value) -> [Value] {
-    read(Int(starts[part.rawValue])) { $0.list(value) }
+    read(start(of: part)) { $0.list(value) }
   }
 
-  private func read<Result>(_ start: Int, _ body: (inout PackReader) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { buffer in
-      var reader = PackReader(buffer, texts: Int(starts[Part.texts.rawValue]), from: start)
+  private func read<Result>(_ place: Int, _ body: (inout PackReader) -> Result) -> Result {
+    let texts = start(of: .texts)
+    return withPacked { packed in
+      var reader = PackReader(packed, texts: texts, from: place)
       return body(&reader)
     }
+  }
+
+  @inline(__always)
+  private func withPacked<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withExtendedLifetime(held) { body(UnsafeBufferPointer(rebasing: held.bytes[start...])) }
   }
 }
 
@@ -200,8 +249,9 @@ extension Document {
 extension PackedDocument {
   /// Whether another one holds the same findings in the same text.
   public func isSame(as other: PackedDocument) -> Bool {
-    path == other.path && bytes == other.bytes && starts == other.starts
-      && head.bytes == other.head.bytes && head.isSame(as: other.head)
+    path == other.path && quoteCount == other.quoteCount && eventCount == other.eventCount
+      && withPacked { own in other.withPacked { own.elementsEqual($0) } }
+      && head.hasSameBytes(as: other.head) && head.isSame(as: other.head)
   }
 }
 

@@ -69,11 +69,12 @@ public struct RemarkAttachment: Hashable, Sendable {
     _ subject: Remark.Subject, in packed: PackedDocument, _ taken: Set<String>, least: Double
   ) -> Place? {
     let words = WordSet(subject.words.utf8)
+    let text = packed.head.bytes
     var best: (id: String, likeness: Double, isSameKind: Bool)?
     func offer(_ id: UInt64, _ span: TextSpan, _ category: String) {
       let id = FindingID.text(id)
       if taken.contains(id) { return }
-      let own = WordSet(packed.head.bytes[span.range.clamped(to: 0..<packed.head.bytes.count)])
+      let own = WordSet(text[span.range.clamped(to: text.indices)])
       let likeness = words.likeness(own)
       let isSameKind = category == subject.category
       // Of another kind it is the same thing only where every word is.

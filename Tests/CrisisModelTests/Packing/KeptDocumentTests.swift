@@ -19,9 +19,9 @@ import Testing
     }
     let restored = try #require(self.restored(packed, kept))
     #expect(Compared.differences(restored.unpacked, report) == [])
-    #expect(restored.bytes == packed.bytes && restored.starts == packed.starts)
+    #expect(restored.packed == packed.packed)
     #expect(restored.eventCount == packed.eventCount && restored.quoteCount == packed.quoteCount)
-    #expect(restored.mentionCounts.codes == packed.mentionCounts.codes)
+    #expect(restored.mentionCodes == packed.mentionCodes)
     let (facets, before) = (restored.facets, packed.facets)
     #expect(facets.sources == before.sources && facets.quoteTimes == before.quoteTimes)
     for (columns, old) in [(facets.events, before.events), (facets.quotes, before.quotes)] {

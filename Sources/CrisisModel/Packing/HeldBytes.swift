@@ -1,0 +1,38 @@
+/// Bytes at a place that stays the same for as long as this is there, and that nobody changes.
+public final class HeldBytes: @unchecked Sendable {
+  /// The bytes; valid as long as this is.
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Who keeps them; nil where they are this one's own.
+  private let keeper: AnyObject?
+
+  /// Bytes that somebody else keeps.
+  ///
+  /// - Parameters:
+  ///   - bytes: they must not change or go while `keeper` is there.
+  ///   - keeper: is held as long as this is.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, keptBy keeper: AnyObject) {
+    self.bytes = bytes
+    self.keeper = keeper
+  }
+
+  /// A copy in memory of its own.
+  init(copying bytes: [UInt8]) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = copy.initialize(fromContentsOf: bytes)
+    self.bytes = UnsafeBufferPointer(copy)
+    keeper = nil
+  }
+
+  deinit { if keeper == nil { bytes.deallocate() } }
+}
+
+/// Where many documents are kept side by side, elsewhere than in the program's own memory.
+public protocol ByteRoom: Sendable {
+  /// Takes some bytes in.
+  ///
+  /// - Parameters:
+  ///   - count: how many there are.
+  ///   - write: writes all of them; is called at most once.
+  /// - Returns: the bytes; nil where there is no room.
+  func hold(_ count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Void) -> HeldBytes?
+}
