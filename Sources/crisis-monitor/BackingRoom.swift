@@ -75,6 +75,11 @@ final class BackingRoom: ByteRoom {
 
     /// Nil where the disk has no room for it, or cannot have such a file.
     init?(in folder: String, _ mappings: Mappings) {
+      // beyond what the user allows a file to have, the system ends the program
+      var limit = rlimit()
+      guard getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0,
+        limit.rlim_cur >= rlim_t(Self.size)
+      else { return nil }
       let descriptor = Glibc.open(folder, Self.unnamed | O_RDWR | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { return nil }
       defer { close(descriptor) }

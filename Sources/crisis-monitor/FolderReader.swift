@@ -30,8 +30,8 @@ final class FolderReader {
   private let analysis: Analysis
   /// Where the documents of a large reading are kept; nil where nothing may be written.
   private let room: BackingRoom?
-  /// Bytes of files that were read and are not analysed yet.
-  private var underway = 0
+  /// Files that were read and are not analysed yet, and their bytes.
+  private var underway = (files: 0, bytes: 0)
   private var configuration: ConfigurationFile
   /// Tells of a `crisis.yaml` that does not lie in the folder.
   private let configurationChanges: FileChanges?
@@ -140,7 +140,8 @@ final class FolderReader {
       followConfiguration(at: now)
       var toKeep: [(key: FindingShelf.Key, document: PackedDocument)] = []
       for (ticket, report) in analysis.finished.drain().joined() {
-        underway -= report.document.head.byteCount
+        underway.files -= 1
+        underway.bytes -= report.document.head.byteCount
         book.enter(report.document, for: ticket)
         if let key = keys.removeValue(forKey: ticket), !report.isKept {
           toKeep.append((key, report.document))
@@ -229,13 +230,15 @@ final class FolderReader {
   }
 
   private func start(_ work: [Analysis.Work]) {
-    for file in work { underway += file.byteCount }
+    if underway.files == 0 { underway.bytes = 0 }
+    underway.files += work.count
+    for file in work { underway.bytes += file.byteCount }
     let finder = shelf?.finder(in: room)
     analysis.start(work) { files in finder.map { Self.kept(files, $0) } ?? [] }
   }
 
   /// Whether the analysis has enough to do: what is read beyond that only takes memory.
-  private var isBehind: Bool { underway > Self.mostUnderway }
+  private var isBehind: Bool { underway.files > 0 && underway.bytes > Self.mostUnderway }
 
   /// What was found in files before and is kept.
   private static func kept(
