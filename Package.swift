@@ -56,8 +56,10 @@ let package = Package(
       name: "CrisisTUI", dependencies: ["CrisisModel", "CrisisIncidents", "CrisisMap"],
       swiftSettings: strict),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CCrash"),
     .target(
-      name: "CrisisCurses", dependencies: ["CNcurses", "CrisisTUI"], swiftSettings: strict),
+      name: "CrisisCurses", dependencies: ["CCrash", "CNcurses", "CrisisTUI"],
+      swiftSettings: strict),
     .executableTarget(
       name: "crisis-monitor",
       dependencies: [
@@ -102,10 +104,14 @@ let package = Package(
     .testTarget(
       name: "CrisisFolderTests", dependencies: ["CrisisFolder", "CrisisTestSupport"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "store-writer", dependencies: ["CrisisModel", "CrisisStore"],
+      path: "Tests/StoreWriter", swiftSettings: strict),
     .testTarget(
       name: "CrisisStoreTests",
       dependencies: [
-        "CrisisModel", "CrisisStore", "PtySupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "CrisisModel", "CrisisStore", "PtySupport", "store-writer",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),

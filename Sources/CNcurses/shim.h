@@ -29,7 +29,7 @@ static const mmask_t CN_WHEEL_DOWN = BUTTON5_PRESSED;
 // The attribute bits of a colour pair (0 to 255) inside an attr_t.
 static inline attr_t cn_pair_bits(int pair) { return (attr_t)COLOR_PAIR(pair); }
 
-// newterm() on the program's own terminal; NULL where it cannot be set up.
-static inline SCREEN *cn_newterm(void) { return newterm(NULL, stdout, stdin); }
+// newterm() on the program's own terminal, with keys from `input`; NULL where it cannot be set up.
+static inline SCREEN *cn_newterm(FILE *input) { return newterm(NULL, stdout, input ? input : stdin); }
 
 static inline WINDOW *cn_window(void) { return stdscr; }

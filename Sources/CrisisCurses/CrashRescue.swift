@@ -1,17 +1,31 @@
+internal import CCrash
 internal import CNcurses
 internal import Glibc
 
-/// Gives the terminal back if the program dies of a fault, and lets it die of that fault.
-///
-/// The handler uses only calls that are allowed in one (`write`, `tcsetattr`, `pread`,
-/// `sigaction`), with bytes prepared at the start; then the previous action is in force again and
-/// the faulting instruction runs anew, so that the Swift runtime's own report appears on a usable
-/// terminal.
-enum CrashRescue {
-  private static let faults = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
+/// What is done when the program dies of a fault of its own: the terminal is given back, one line
+/// says that it happened, and a file has the details; then it dies of that fault.
+public enum CrashReport {
+  /// Sets the handlers, for all threads; to be called before anything else is done.
+  ///
+  /// - Parameters:
+  ///   - version: the program and its version.
+  ///   - path: the file for the details, which is made only then.
+  public static func arm(version: String, path: String) {
+    crash_arm(version, path)
+  }
 
-  /// Prepares; `settings` are those to put back, the capture's words are printed.
-  static func arm(settings: termios, capture: StandardErrorCapture) {
+  /// Lets the calling thread die of an overflow of its own stack as of any other fault.
+  public static func protectThread() { crash_protect_thread() }
+
+  /// Loads what the details are made with; takes a moment, so nobody should be waiting.
+  public static func warmUp() { crash_warm_up() }
+}
+
+/// Prepares the bytes that give the terminal back: what runs in a handler may make nothing.
+enum CrashRescue {
+  /// Prepares; `settings` are those to put back, the bytes go to `output`, the capture's words are
+  /// printed.
+  static func arm(settings: termios, output: Int32, capture: StandardErrorCapture) {
     var bytes: [UInt8] = []
     for name in ["sgr0", "cnorm", "rmkx"] { bytes += capability(name) }
     // Mouse reports in all their forms; a terminal that knows none ignores them.
@@ -19,51 +33,19 @@ enum CrashRescue {
     bytes += capability("rmcup")
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
     copy.initialize(from: bytes, count: bytes.count)
-    let prepared = UnsafeMutablePointer<Prepared>.allocate(capacity: 1)
+    let line = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+    line.initialize(to: settings)
+    let prepared = UnsafeMutablePointer<crash_terminal>.allocate(capacity: 1)
     prepared.initialize(
-      to: Prepared(
-        bytes: copy, count: bytes.count, settings: settings, errorTarget: capture.original,
-        errorKept: capture.kept))
-    rescue = prepared
-
-    var action = sigaction()
-    action.sa_flags = SA_SIGINFO
-    action.__sigaction_handler.sa_sigaction = { number, information, _ in
-      CrashRescue.giveBack()
-      if let information, information.pointee.si_code <= 0 {
-        // Somebody sent it (`kill`, `abort`): no instruction will run into it again, and there is
-        // nothing to report on.
-        var plain = sigaction()
-        plain.__sigaction_handler.sa_handler = SIG_DFL
-        sigaction(number, &plain, nil)
-        raise(number)
-      } else {
-        sigaction(number, previousActions + Int(number), nil)
-      }
-    }
-    for fault in faults { sigaction(fault, &action, previousActions + Int(fault)) }
+      to: crash_terminal(
+        bytes: copy, count: bytes.count, output: output, settings: line,
+        error_target: capture.original, error_kept: capture.kept))
+    // Never freed: a thread may be dying just when it would be.
+    crash_set_terminal(prepared)
   }
 
-  /// Puts the previous actions back; to be called once the terminal is restored.
-  static func disarm() {
-    guard let prepared = rescue else { return }
-    for fault in faults { sigaction(fault, previousActions + Int(fault), nil) }
-    rescue = nil
-    prepared.pointee.bytes.deallocate()
-    prepared.deallocate()
-  }
-
-  /// Runs inside the signal handler.
-  private static func giveBack() {
-    guard let prepared = rescue else { return }
-    _ = write(STDOUT_FILENO, prepared.pointee.bytes, prepared.pointee.count)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &prepared.pointee.settings)
-    if prepared.pointee.errorTarget >= 0 {
-      dup2(prepared.pointee.errorTarget, STDERR_FILENO)
-      StandardErrorCapture.replay(
-        from: prepared.pointee.errorKept, to: prepared.pointee.errorTarget)
-    }
-  }
+  /// There is nothing to give back any more; to be called once the terminal is restored.
+  static func disarm() { crash_set_terminal(nil) }
 
   /// A terminfo string without its `$<...>` delays; empty where the terminal has none.
   private static func capability(_ name: String) -> [UInt8] {
@@ -81,19 +63,3 @@ enum CrashRescue {
     return result
   }
 }
-
-private struct Prepared {
-  var bytes: UnsafeMutablePointer<UInt8>
-  var count: Int
-  var settings: termios
-  var errorTarget: Int32
-  var errorKept: Int32
-}
-
-// Written before the handlers are set and after they are taken off again.
-nonisolated(unsafe) private var rescue: UnsafeMutablePointer<Prepared>?
-nonisolated(unsafe) private let previousActions: UnsafeMutablePointer<sigaction> = {
-  let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
-  actions.initialize(repeating: sigaction(), count: 65)
-  return actions
-}()

@@ -12,6 +12,11 @@ public final class CursesTerminal {
   private var keys = CursesKeys()
   private var attributes: [LookBits]
   private var capture: StandardErrorCapture
+  private let input: TerminalInput
+  private let output = TerminalOutput()
+  /// The line's settings as they were, and as they are here.
+  private let before: termios
+  private var here: termios
   private var showsCursor = false
   private var isRestored = false
 
@@ -35,20 +40,25 @@ public final class CursesTerminal {
 
     var settings = termios()
     guard tcgetattr(STDIN_FILENO, &settings) == 0 else { throw .inputIsNotTerminal }
-    guard let screen = cn_newterm(), let window = cn_window() else { throw .setupFailed(type) }
+    let input = TerminalInput()
+    guard let screen = cn_newterm(input.stream), let window = cn_window() else {
+      throw .setupFailed(type)
+    }
     return CursesTerminal(
-      screen: screen, window: window, settings: settings, colors: colors, theme: theme,
-      usesMouse: usesMouse)
+      screen: screen, window: window, input: input, settings: settings, colors: colors,
+      theme: theme, usesMouse: usesMouse)
   }
 
   private init(
-    screen: OpaquePointer, window: UnsafeMutablePointer<WINDOW>, settings: termios,
-    colors: ColorChoice, theme: Theme, usesMouse: Bool
+    screen: OpaquePointer, window: UnsafeMutablePointer<WINDOW>, input: TerminalInput,
+    settings: termios, colors: ColorChoice, theme: Theme, usesMouse: Bool
   ) {
     self.screen = screen
     self.window = window
+    self.input = input
+    (before, here) = (settings, settings)
     capture = StandardErrorCapture()
-    CrashRescue.arm(settings: settings, capture: capture)
+    CrashRescue.arm(settings: settings, output: output.descriptor, capture: capture)
     cbreak()
     noecho()
     nonl()
@@ -66,6 +76,7 @@ public final class CursesTerminal {
     let depth = ColorDepth(
       choice: colors, noColor: noColor, terminalColors: Int(tigetnum("colors")), theme: theme)
     attributes = Self.prepareLooks(depth, theme)
+    tcgetattr(STDIN_FILENO, &here)
   }
 
   /// How many cells there are; a terminal that does not know is taken for 80 by 24.
@@ -82,18 +93,45 @@ public final class CursesTerminal {
   }
 
   /// What the user did since the last call; never waits.
-  public func pendingKeys() -> [Key] { keys.pending(window) }
+  public func pendingKeys() -> [Key] {
+    // ncurses paints as well where it thinks that it should.
+    output.drawing {
+      var all: [Key] = []
+      // Who never stops to type must not keep everything else waiting.
+      for _ in 0..<16 {
+        let isMore = input.handOver()
+        all += keys.pending(window)
+        if !isMore { break }
+      }
+      return all
+    }
+  }
+
+  /// Milliseconds until `pendingKeys()` may have more though nothing more is typed; nil where not.
+  public var keyTimeout: Int? { input.timeout }
 
   /// Whether the terminal has gone away: input is at its end though it claims to be readable.
   public func hasHungUp() -> Bool {
-    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    guard poll(&input, 1, 0) > 0 else { return false }
-    if input.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
+    if input.isAtEnd { return true }
+    var keyboard = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&keyboard, 1, 0) > 0 else { return false }
+    if keyboard.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
     var count: Int32 = 0
     return ioctl(STDIN_FILENO, UInt(FIONREAD), &count) != 0 || count == 0
   }
 
-  /// Shows the canvas, from the top left corner; what does not fit is left out.
+  /// Whether the terminal has not yet taken all that was drawn: a slow line, or one that is stopped.
+  /// Nothing more should be drawn until it has; keys are read all the same.
+  public var isBehind: Bool { output.isBehind }
+
+  /// Becomes writable when the terminal takes more; for `poll`.
+  public var outputDescriptor: Int32 { output.descriptor }
+
+  /// Hands on what the terminal takes now; never waits.
+  public func catchUp() { output.handOver() }
+
+  /// Shows the canvas, from the top left corner; what does not fit is left out. Never waits for the
+  /// terminal.
   ///
   /// - Parameter canvas: rows of cells; only what differs from the screen is written to it.
   public func present(_ canvas: Canvas) {
@@ -118,24 +156,18 @@ public final class CursesTerminal {
         mvwadd_wchnstr(window, Int32(row), 0, line.baseAddress, Int32(count))
       }
     }
-    place(canvas.cursor, visible: canvas.showsCursor)
-    wnoutrefresh(window)
-    doupdate()
+    output.drawing {
+      place(canvas.cursor, visible: canvas.showsCursor)
+      wnoutrefresh(window)
+      doupdate()
+    }
   }
 
   /// Asks for the user's attention: a key that means nothing here.
-  public func ring() { beep() }
+  public func ring() { output.drawing { beep() } }
 
   /// Sends a sequence that draws nothing, such as one for the clipboard.
-  public func send(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }  // a terminal that is gone is noticed where keys are read
-      rest = rest.dropFirst(count)
-    }
-  }
+  public func send(_ bytes: [UInt8]) { output.send(bytes) }
 
   /// Rests the cursor where a screen reader should look.
   private func place(_ cursor: CellPoint?, visible: Bool) {
@@ -150,14 +182,20 @@ public final class CursesTerminal {
   }
 
   /// Leaves the screen for a while, e.g. before the program is stopped.
-  public func leave() { endwin() }
+  public func leave() {
+    output.drawing { endwin() }
+    endDrawing()
+  }
 
   /// Comes back after `leave()`, at the size the window has now, and paints everything anew.
   public func comeBack() {
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &here)
     resize()
     clearok(window, true)
-    wnoutrefresh(window)
-    doupdate()
+    output.drawing {
+      wnoutrefresh(window)
+      doupdate()
+    }
   }
 
   /// Gives the terminal back as it was, then prints what was written to standard error meanwhile.
@@ -166,12 +204,26 @@ public final class CursesTerminal {
   public func restore() {
     guard !isRestored else { return }
     isRestored = true
-    mousemask(0, nil)
-    endwin()
+    output.drawing {
+      mousemask(0, nil)
+      endwin()
+    }
+    endDrawing()
     CrashRescue.disarm()
     capture.finish()
     delscreen(screen)
   }
+
+  /// ncurses cannot put the line's settings back while it draws into memory.
+  private func endDrawing() {
+    output.finish(within: Self.patience)
+    var settings = before
+    // Not TCSADRAIN: a line that has stopped must not keep the program from its end.
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+  }
+
+  /// Milliseconds that a terminal may take for what gives it back.
+  private static let patience = 2000
 
   /// UTF-8 whatever the environment says, since everything drawn is UTF-8.
   private static func useUTF8() {

@@ -28,3 +28,13 @@ package protocol ChangeNotices: AnyObject {
   /// The notices since the last call.
   func drain() -> [ChangeNotice]
 }
+
+/// No notices, since the user wants the folder to be polled.
+final class NoNotices: ChangeNotices {
+  var fileDescriptor: Int32? { nil }
+  func beginScan() {}
+  func watchPlace(of folder: FilePath) {}
+  func watch(_ location: FilePath, as path: FilePath) {}
+  func endScan() -> PollingReason? { .asked }
+  func drain() -> [ChangeNotice] { [] }
+}

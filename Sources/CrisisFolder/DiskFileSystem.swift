@@ -130,7 +130,20 @@ public struct DiskFileSystem: FileSystem, Sendable {
       throw FolderError(.cannotReadFile, path: path, errno: failure == 0 ? errno : failure)
     }
     let isDisturbed = FileStamp(status) != before.stamp || bytes.count < capacity
-    return FileReading(bytes: bytes, stamp: before.stamp, isDisturbed: isDisturbed)
+    return FileReading(
+      bytes: bytes, stamp: before.stamp, isDisturbed: isDisturbed,
+      isFresh: Self.isFresh(before.stamp))
+  }
+
+  /// Whether a file was changed within one step of the clock that its stamp is taken from: those of
+  /// the kernel are 10 ms at most, those of some network and memory-card file systems 2 s.
+  private static func isFresh(_ stamp: FileStamp) -> Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let age = (Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec)) &- stamp.changed
+    let isCoarse = stamp.changed % 1_000_000_000 == 0
+    // A clock far ahead of this one must not have the file read for ever.
+    return age > -2_000_000_000 && age < (isCoarse ? 2_000_000_000 : 10_000_000)
   }
 
   /// The folders that the folder lies in, up to the root.

@@ -102,12 +102,15 @@ public struct FileReading: Sendable {
   /// Whether the stamp was another one after the last byte, so that the bytes may be of two
   /// versions.
   public let isDisturbed: Bool
+  /// Whether the file was changed so short a time before that it may change again and keep its stamp.
+  public let isFresh: Bool
 
   /// Makes a reading from its parts.
-  public init(bytes: [UInt8], stamp: FileStamp, isDisturbed: Bool) {
+  public init(bytes: [UInt8], stamp: FileStamp, isDisturbed: Bool, isFresh: Bool = false) {
     self.bytes = bytes
     self.stamp = stamp
     self.isDisturbed = isDisturbed
+    self.isFresh = isFresh
   }
 
   /// Whether the file holds more than was read.

@@ -109,6 +109,8 @@ public enum PollingReason: Hashable, Sendable {
   case unavailable(Int32)
   /// The folder lies on a file system of this type, which does not tell what others change.
   case fileSystem(String)
+  /// The user wants it.
+  case asked
 }
 
 extension PollingReason: CustomStringConvertible {
@@ -122,6 +124,7 @@ extension PollingReason: CustomStringConvertible {
       "\(what) (inotify: too many folders; raise fs.inotify.max_user_watches)"
     case .unavailable(let errno):
       "\(what) (inotify: \(FolderError.words(of: errno)))"
+    case .asked: "\(what) (as --poll asks)"
     case .fileSystem(let type):
       "\(what) (the folder is on \(type), which does not tell all changes)"
     }

@@ -35,12 +35,14 @@ public final class FolderWatcher {
   ///   - folder: the folder, absolute or relative to the current one.
   ///   - readLimit: how many bytes of a file are read at most.
   ///   - choice: which files are watched.
+  ///   - polls: whether to look every two seconds instead of being told by the system.
   public convenience init(
-    folder: FilePath, readLimit: Int = FileReading.defaultLimit, choice: FileChoice = .reports
+    folder: FilePath, readLimit: Int = FileReading.defaultLimit, choice: FileChoice = .reports,
+    polls: Bool = false
   ) {
     self.init(
       folder: folder, readLimit: readLimit, fileSystem: DiskFileSystem(choice),
-      notices: InotifyNotices(choice), timing: SettleStateMachine.Timing())
+      notices: polls ? NoNotices() : InotifyNotices(choice), timing: SettleStateMachine.Timing())
   }
 
   /// Makes a watcher over any file system and source of notices.
@@ -142,7 +144,8 @@ public final class FolderWatcher {
       batch.bytes += found.bytes.count
       let known = machine.knownStamp(of: reading.path)
       let counts = machine.read(
-        reading, stamp: found.stamp, isDisturbed: found.isDisturbed, at: now)
+        reading, stamp: found.stamp, isDisturbed: found.isDisturbed, isFresh: found.isFresh,
+        at: now)
       guard counts else { return }
       let hash = Self.hash(found.bytes)
       let hasSameBytes = hashes[reading.path] == hash

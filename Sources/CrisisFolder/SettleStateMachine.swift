@@ -203,7 +203,7 @@ package struct SettleStateMachine {
   /// Takes in that a file was read; answers whether the bytes count. They do not while the file is
   /// changing under the reader; it is read again when it rests.
   package mutating func read(
-    _ reading: Reading, stamp: FileStamp, isDisturbed: Bool, at now: Int
+    _ reading: Reading, stamp: FileStamp, isDisturbed: Bool, isFresh: Bool = false, at now: Int
   ) -> Bool {
     let path = reading.path
     if isDisturbed && !reading.isOverdue {
@@ -219,8 +219,12 @@ package struct SettleStateMachine {
     }
     failures[path] = nil
     activities[path] = nil
+    if isFresh {
+      // It may have been changed since and have the same stamp: once more when it is at rest.
+      activities[path] = Activity(isOpen: true, first: now, last: now, stamp: stamp)
+    }
     // The stamp is from before the reading, so the next scan sees the difference by itself.
-    if isDisturbed {
+    if isDisturbed || isFresh {
       named.insert(path)
       settleTime = min(settleTime ?? .max, now + timing.rest)
     }

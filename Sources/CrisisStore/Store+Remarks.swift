@@ -26,7 +26,7 @@ extension Store {
 
   /// Keeps remarks in place of what the same analysts had said of the same aspects.
   public func keep(_ remarks: [Remark]) throws(StoreError) {
-    try write { database in
+    try writeForGood { database in
       for remark in remarks {
         try database.execute(
           sql: """
@@ -45,7 +45,7 @@ extension Store {
 
   /// Takes back what an analyst has said of an aspect.
   public func remove(_ remark: Remark) throws(StoreError) {
-    try write { database in
+    try writeForGood { database in
       try database.execute(
         sql: """
           DELETE FROM remark

@@ -84,6 +84,23 @@ public final class Store {
     }
   }
 
+  /// Does all of it or nothing, and comes back once it would outlast a power cut.
+  func writeForGood(_ body: (Database) throws -> Void) throws(StoreError) {
+    if isReadOnly { throw .readOnly(path: path) }
+    do {
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        defer { try? database.execute(sql: "PRAGMA synchronous = NORMAL") }
+        try database.inTransaction(.immediate) {
+          try body(database)
+          return .commit
+        }
+      }
+    } catch {
+      throw SQLiteFile.error(error, path)
+    }
+  }
+
   // MARK: opening
 
   /// Looks at a file before anything is done to it: somebody else's stays untouched.

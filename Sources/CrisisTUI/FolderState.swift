@@ -30,8 +30,8 @@ public enum FolderState: Hashable, Sendable {
   case live
   /// The folder is looked at every so many seconds, and why it cannot be done better.
   case polling(seconds: Int, reason: String)
-  /// The folder is not there; what was read last is still shown.
-  case gone(since: WallClock)
+  /// The folder is not there, or cannot be read for a reason; what was read last is still shown.
+  case gone(since: WallClock, reason: String? = nil)
 }
 
 /// Which files a new corpus differs by; paths as in `Document.path`.

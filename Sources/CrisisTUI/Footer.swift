@@ -26,7 +26,9 @@ struct Footer {
       drawQuestion(
         "\(name)\(isNarrow ? "" : " is there"): write over it?", .warning, row, on: &canvas)
     default:
-      if let notice = state.notice {
+      if state.isKeeping {
+        drawNotice(Notice("not kept yet: waiting for the disk"), row, on: &canvas)
+      } else if let notice = state.notice {
         drawNotice(notice, row, on: &canvas)
       } else {
         let end = drawKeys(1, row, on: &canvas)

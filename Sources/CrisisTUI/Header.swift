@@ -8,12 +8,15 @@ struct Header {
   func draw(on canvas: inout Canvas) {
     guard let row = layout.headerRow else { return }
     let columns = canvas.size.columns
-    if case .gone(let since) = state.folderState {
+    if case .gone(let since, let reason) = state.folderState {
+      let what = reason == nil ? "NOT THERE" : "CANNOT BE READ"
+      let why = reason.map { " (\($0))" } ?? ""
       canvas.fill(column: 0, row: row, count: columns, Style(.warning, bold: true, reverse: true))
       canvas.put(
         ScreenText.fitted(
-          " FOLDER NOT THERE since \(since.text) · showing what was read last · \(state.folder)",
-          columns, state.width), column: 0, row: row, Style(.warning, bold: true, reverse: true))
+          " FOLDER \(what) since \(since.text)\(why) · showing what was read last · "
+            + state.folder, columns, state.width),
+        column: 0, row: row, Style(.warning, bold: true, reverse: true))
     } else if !layout.isFramed, !isEdited {
       drawSmall(row, on: &canvas)
     } else if layout.filterRow == nil, isEdited || !state.shownFilter.isEmpty {

@@ -122,6 +122,8 @@ public enum StoreState: Hashable, Sendable {
   case open
   /// What was kept is shown, but nothing more is kept; with the reason.
   case readOnly(String)
+  /// The last writing has failed and is tried again; with the reason.
+  case failing(String)
   /// Nothing is kept; with the reason.
   case unusable(String)
 
@@ -130,6 +132,7 @@ public enum StoreState: Hashable, Sendable {
     switch self {
     case .none, .opening, .open: ""
     case .readOnly(let reason): "nothing is kept from now on: \(reason)"
+    case .failing(let reason): "not kept yet, trying again: \(reason)"
     case .unusable(let reason): "nothing is kept: \(reason)"
     }
   }

@@ -79,6 +79,8 @@ public struct ViewState: Sendable {
   var hasCaughtUp = false
   /// How the monitor stands to what is kept over restarts.
   public var storeState = StoreState.none
+  /// Whether what was said last is still on its way to the disk, so that nothing may confirm it.
+  public var isKeeping = false
   /// What the last reload changed, with its time.
   var reloadMessage = ""
   /// The first line of the box that says why the selected item is what it is; nil while it is

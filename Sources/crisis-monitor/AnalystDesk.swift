@@ -1,3 +1,4 @@
+import CrisisCurses
 import CrisisExtraction
 import CrisisFolder
 import CrisisIncidents
@@ -16,8 +17,9 @@ enum DeskRequest: Sendable {
   /// Keep what an analyst says, or forget it.
   case keepRemark(Remark)
   case takeBack(Remark)
-  /// Write what is to be kept, and answer: the program ends.
-  case finish(Mailbox<Void>)
+  /// Write what is to be kept, and answer: the program ends. The answer is why something could not
+  /// be written, nil where all was.
+  case finish(Mailbox<String?>)
 }
 
 /// What the desk tells the screen's side.
@@ -32,6 +34,8 @@ enum DeskNews: Sendable {
   case remarks(RemarkBook)
   /// Where the analyst was.
   case session(String)
+  /// Remarks were dealt with, so many: they are on the disk, or the store's state says why not.
+  case settled(Int)
 }
 
 /// Keeps what one analyst does with one folder, on a thread of its own that may wait for the disk.
@@ -55,6 +59,10 @@ final class AnalystDesk {
   private var unseen: Set<UnseenItem> = []
   private var session = ""
   private var remarks: [Remark] = []
+  /// What was said and taken back and is not on the disk yet, in order.
+  private var unwritten: [Saying] = []
+  /// Why the last writing failed.
+  private var failure: String?
   private var corpus = Corpus.empty()
   /// What is to be written.
   private var due = SeenChange()
@@ -63,8 +71,17 @@ final class AnalystDesk {
   /// When to look for what others have written, in milliseconds, the next first.
   private var looks: [Int] = []
 
+  /// Something said or taken back.
+  private enum Saying {
+    case keep(Remark)
+    case remove(Remark)
+  }
+
   /// Milliseconds that what is to be kept rests before it is written.
   private static let rest = 500
+  /// Milliseconds after which a writing that failed is tried again, and after which what others have
+  /// written is looked for where the system does not tell.
+  private static let pause = 2000
 
   private init(
     requests: Mailbox<DeskRequest>, news: Mailbox<DeskNews>, folder: Mailbox<FolderRequest>,
@@ -79,14 +96,14 @@ final class AnalystDesk {
   }
 
   /// Starts; the thread ends with the program. What is corrected goes to the folder's side, which
-  /// makes the next corpus of it.
+  /// makes the next corpus of it. False where the system has no thread left.
   static func start(
     _ options: StateOptions, folder: String, requests: Mailbox<DeskRequest>,
     news: Mailbox<DeskNews>, folderRequests: Mailbox<FolderRequest>
-  ) {
+  ) -> Bool {
     let (path, analyst) = (options.path, options.name)
     let isFresh = options.startsFresh
-    ThreadStart.detached {
+    return ThreadStart.detached {
       AnalystDesk(
         requests: requests, news: news, folder: folderRequests, analyst: analyst, isFresh: isFresh
       ) { () throws(StoreError) in
@@ -96,6 +113,7 @@ final class AnalystDesk {
   }
 
   private func run() {
+    CrashReport.warmUp()
     begin()
     while true {
       wait()
@@ -109,12 +127,17 @@ final class AnalystDesk {
         case .keepRemark(let remark): say(remark)
         case .takeBack(let remark): takeBack(remark)
         case .finish(let answer):
+          writeRemarks()
           write()
+          let loss = unwritten.isEmpty && due.isEmpty ? nil : failure
           attempt { store throws(StoreError) in try store.forgetOldTexts() }
-          answer.post(())
+          answer.post(loss)
         }
       }
-      if let writeAt, writeAt <= MonotonicClock.milliseconds { write() }
+      if let writeAt, writeAt <= MonotonicClock.milliseconds {
+        writeRemarks()
+        write()
+      }
       if let look = looks.first, look <= MonotonicClock.milliseconds { readOthers() }
     }
   }
@@ -167,15 +190,19 @@ final class AnalystDesk {
     guard let store, !store.isReadOnly else { return false }
     do throws(StoreError) {
       try body(store)
+      if failure != nil { news.post(.state(.open)) }
+      failure = nil
       return true
     } catch {
-      news.post(.state(.readOnly(Self.words(error))))
+      failure = Self.words(error)
+      news.post(.state(.failing(Self.words(error))))
+      writeAt = MonotonicClock.milliseconds + Self.pause
       return false
     }
   }
 
   private func write() {
-    writeAt = nil
+    writeAt = unwritten.isEmpty ? nil : writeAt
     var isUnseenNew: Set<UnseenItem>?
     if let latest {
       if latest.session != session { due.session = latest.session }
@@ -199,8 +226,9 @@ final class AnalystDesk {
   private func readOthers() {
     let now = MonotonicClock.milliseconds
     looks.removeAll { $0 <= now }
+    if let changes, changes.descriptor < 0 { looks.append(now + Self.pause) }
     guard let store, (try? store.hasNews()) == true else { return }
-    if let now = try? store.remarks(), now != remarks {
+    if unwritten.isEmpty, let now = try? store.remarks(), now != remarks {
       remarks = now
       tellRemarks()
     }
@@ -220,14 +248,33 @@ final class AnalystDesk {
       original: remark.original, analyst: remark.analyst, time: time(nil))
     remarks.removeAll { $0.isSameAspect(as: remark) }
     remarks.append(remark)
-    attempt { store throws(StoreError) in try store.keep([remark]) }
+    unwritten.append(.keep(remark))
+    writeRemarks()
+    news.post(.settled(1))
     tellRemarks()
   }
 
   private func takeBack(_ remark: Remark) {
     remarks.removeAll { $0.isSameAspect(as: remark) }
-    attempt { store throws(StoreError) in try store.remove(remark) }
+    unwritten.append(.remove(remark))
+    writeRemarks()
+    news.post(.settled(1))
     tellRemarks()
+  }
+
+  /// Writes what was said; what cannot be written stays for the next time.
+  private func writeRemarks() {
+    guard let store, !store.isReadOnly else { return unwritten = [] }
+    guard !unwritten.isEmpty else { return }
+    let isWritten = attempt { store throws(StoreError) in
+      for saying in unwritten {
+        switch saying {
+        case .keep(let remark): try store.keep([remark])
+        case .remove(let remark): try store.remove(remark)
+        }
+      }
+    }
+    if isWritten { unwritten = [] }
   }
 
   /// Finds what the remarks are about, and tells the screen's side.

@@ -74,6 +74,11 @@ struct BrowseCommand: ParsableCommand {
   @Flag(name: .customLong("no-cache"), help: "Do not keep what is found for the next start.")
   var forgets = false
 
+  @Flag(
+    name: .customLong("poll"),
+    help: "Look for changes every 2 seconds, where the system does not tell of them.")
+  var polls = false
+
   func run() throws { try open() }
 
   /// Opens the folder, at the words of a link where there is one.
@@ -116,20 +121,29 @@ struct BrowseCommand: ParsableCommand {
       terminal: terminal, signals: signals, news: news, requests: requests, desk: desk,
       folder: FilePath(folder), state: state, calls: AlertCalls(runsCommands: runsCommands))
     loop.draw()
-    if holdsRecords {
-      RecordReader.start(
+    let isRead =
+      holdsRecords
+      ? RecordReader.start(
         FilePath(folder), config: config.map { FilePath($0) }, news: news, desk: desk.requests,
-        requests: requests)
-    } else {
-      FolderReader.start(
+        requests: requests, polls: polls)
+      : FolderReader.start(
         folder: FilePath(folder), config: config.map { FilePath($0) }, news: news,
-        desk: desk.requests, requests: requests, cache: forgets ? nil : FindingShelf.usualPath)
+        desk: desk.requests, requests: requests,
+        cache: forgets ? nil : FindingShelf.usualPath, polls: polls)
+    guard isRead,
+      AnalystDesk.start(
+        kept, folder: folder, requests: desk.requests, news: desk.news, folderRequests: requests)
+    else {
+      terminal.restore()
+      throw Failure(.internal, "cannot start a thread: the system has none left")
     }
-    AnalystDesk.start(
-      kept, folder: folder, requests: desk.requests, news: desk.news, folderRequests: requests)
     let end = loop.run()
     terminal.restore()
-    loop.finish()
+    if let loss = loop.finish() {
+      let failure = Failure(.output, "what was done last could not be kept: \(loss)")
+      failure.report()
+      if end == .quit { _exit(failure.code) }
+    }
     // Threads may be at work still; `exit` would take down under them what they use.
     _exit(end.code)
   }

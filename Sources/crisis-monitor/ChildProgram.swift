@@ -61,11 +61,11 @@ enum ChildProgram {
   /// - Parameters:
   ///   - words: the program and its arguments.
   ///   - text: what it reads.
-  ///   - tell: is told, on that thread, why it did not do it; nil where it did.
+  ///   - tell: is told, mostly on that thread, why it did not do it; nil where it did.
   static func run(
     _ words: [String], reading text: [UInt8], then tell: @escaping @Sendable (String?) -> Void
   ) {
-    ThreadStart.detached {
+    let isStarted = ThreadStart.detached {
       var ends: [Int32] = [-1, -1]
       guard pipe(&ends) == 0 else { return tell("no pipe: \(SystemWords.reason())") }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -86,6 +86,7 @@ enum ChildProgram {
       case .failure(let failure): tell("\(words[0]) cannot be started: \(failure.reason)")
       }
     }
+    if !isStarted { tell("\(words[0]) cannot be started: the system has no thread left") }
   }
 
   private static func write(_ text: [UInt8], to descriptor: Int32) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrisisCurses
 import Glibc
 
 /// The program: `crisis-monitor [FOLDER]`, and a sub-command for each other task.
@@ -10,7 +11,7 @@ struct CrisisMonitor: ParsableCommand {
     abstract: "Shows what happened, where, who and who says so, from a folder of news reports.",
     usage: """
       crisis-monitor [FOLDER] [--filter <expression>] [--config <file>] [--color <when>] [--no-mouse] \
-      [--state <file>] [--analyst <name>] [--fresh] [--no-cache]
+      [--state <file>] [--analyst <name>] [--fresh] [--no-cache] [--poll]
       crisis-monitor export [--format <format>] [--filter <expression>] [--explain] \
       [--config <file>] PATH...
       crisis-monitor extract [--explain] [--config <file>] < DOCUMENTS
@@ -64,6 +65,7 @@ extension CrisisMonitor {
 @main
 enum Program {
   static func main() {
+    prepare()
     do {
       var command = try CrisisMonitor.parsedCommand()
       try command.run()
@@ -81,5 +83,20 @@ enum Program {
       failure.report()
       exit(failure.code)
     }
+  }
+
+  /// What must hold before anything is done.
+  private static func prepare() {
+    CrashReport.arm(
+      version: "crisis-monitor \(CrisisMonitor.version)",
+      path: UserFolders.state + "/crisis-monitor/crash.txt")
+    // A standard descriptor that the caller has closed must not become that of some file. Each is
+    // opened the wrong way round, so that whoever uses it is told.
+    for (descriptor, flags) in [(STDIN_FILENO, O_WRONLY), (1, O_RDONLY), (2, O_RDONLY)]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", flags)
+    }
+    // A file that may not grow any more is a failure to write, as on a full disk, not the end.
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

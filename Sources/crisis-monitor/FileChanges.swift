@@ -14,13 +14,13 @@ final class FileChanges {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-    if descriptor >= 0 {
-      inotify_add_watch(descriptor, folder, Self.events)
-    }
+    let opened = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+    let isWatched = opened >= 0 && inotify_add_watch(opened, folder, Self.events) >= 0
+    if opened >= 0, !isWatched { close(opened) }
+    descriptor = isWatched ? opened : -1
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Takes what was told; whether some of it is about the file, or about one whose name begins with
   /// its name, as those do that a store has beside it.

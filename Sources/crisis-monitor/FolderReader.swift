@@ -81,11 +81,11 @@ final class FolderReader {
 
   private init(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
-    requests: Mailbox<FolderRequest>, cache: String?
+    requests: Mailbox<FolderRequest>, cache: String?, polls: Bool
   ) {
     self.folder = folder
     self.desk = desk
-    watcher = FolderWatcher(folder: folder)
+    watcher = FolderWatcher(folder: folder, polls: polls)
     self.news = news
     self.requests = requests
     let room = cache.map { BackingRoom(in: FilePath($0).folder.description) }
@@ -117,14 +117,15 @@ final class FolderReader {
   /// Starts; the thread ends with the program. Results go to `news`, and what the reports are to
   /// `desk`, if there is one; a message in `requests` asks to compare the folder with what is shown,
   /// now. `config` is read instead of the `crisis.yaml` in the folder. What is found is kept in `cache`,
-  /// unless that is nil.
+  /// unless that is nil. `polls` looks for changes every two seconds, whatever the system tells. False where the system has no thread left.
   static func start(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
-    requests: Mailbox<FolderRequest>, cache: String?
-  ) {
+    requests: Mailbox<FolderRequest>, cache: String?, polls: Bool
+  ) -> Bool {
     ThreadStart.detached {
       FolderReader(
-        folder: folder, config: config, news: news, desk: desk, requests: requests, cache: cache
+        folder: folder, config: config, news: news, desk: desk, requests: requests, cache: cache,
+        polls: polls
       ).run()
     }
   }
@@ -398,8 +399,9 @@ final class FolderReader {
   }
 
   private func state(at now: Int) -> FolderState {
-    if case .away(let since, _) = status.presence {
-      return .gone(since: .local(millisecondsAgo: now - since))
+    if case .away(let since, let error) = status.presence {
+      return .gone(
+        since: .local(millisecondsAgo: now - since), reason: error.isAbsence ? nil : error.reason)
     }
     if isReading {
       return .reading(

@@ -17,6 +17,10 @@ struct MonitorLoop {
   private let folder: FilePath
   private var state: ViewState
   private var calls: AlertCalls
+  /// Remarks that the desk has not dealt with yet.
+  private var unsettled = 0
+  /// Until when the next painting waits for them, so that what it shows is on the disk.
+  private var settlesBy: Int?
   private var end: End?
 
   /// Why the loop ended.
@@ -61,28 +65,59 @@ struct MonitorLoop {
 
   /// Runs until the user, a signal or the terminal ends it.
   mutating func run() -> End {
+    var needsPaint = false
     while true {
       var sources = [
         STDIN_FILENO, signals.descriptor, news.descriptor, desk.news.descriptor,
         reports.descriptor,
       ].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      if terminal.isBehind {
+        sources.append(
+          pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
+      }
       let isUnfinished = state.isUnfinished
-      let found = poll(&sources, nfds_t(sources.count), isUnfinished ? 0 : -1)
+      let found = poll(&sources, nfds_t(sources.count), isUnfinished ? 0 : timeout)
       guard found >= 0 else { continue }  // EINTR
+      if terminal.isBehind { terminal.catchUp() }
       // What was begun is gone on with while nobody waits for anything else.
-      var needsPaint = found == 0 && isUnfinished && state.goOn(size: terminal.size)
+      if found == 0, isUnfinished { needsPaint = state.goOn(size: terminal.size) || needsPaint }
       if sources[1].revents != 0 { needsPaint = takeSignals() || needsPaint }
-      if sources[0].revents != 0 { needsPaint = takeKeys() || needsPaint }
+      if sources[0].revents != 0 || terminal.keyTimeout == 0 {
+        needsPaint = takeKeys() || needsPaint
+      }
       if sources[2].revents != 0 { needsPaint = takeNews() || needsPaint }
       if sources[3].revents != 0 { needsPaint = takeDeskNews() || needsPaint }
       if sources[4].revents != 0 { needsPaint = takeReports() || needsPaint }
       if let end { return end }
-      if needsPaint {
+      let isNews = sources[2].revents != 0 || sources[3].revents != 0
+      let isOther = sources[..<5].contains { $0.revents != 0 }
+      // A terminal that is behind gets the newest state once it has caught up, not each one before.
+      if needsPaint, !terminal.isBehind, !isSettling {
+        state.isKeeping = unsettled > 0
         draw()
-        let isNews = sources[2].revents != 0 || sources[3].revents != 0
-        if let kept = state.kept { desk.requests.post(.keep(kept, atOnce: isNews)) }
+        needsPaint = false
       }
+      if isOther, let kept = state.kept { desk.requests.post(.keep(kept, atOnce: isNews)) }
     }
+  }
+
+  /// Whether what was said last will be on the disk in a moment, so that painting may wait for it.
+  private var isSettling: Bool {
+    unsettled > 0 && MonotonicClock.milliseconds < settlesBy ?? .min
+  }
+
+  private var timeout: Int32 {
+    var times = [terminal.keyTimeout].compactMap { $0 }
+    if isSettling, let settlesBy {
+      times.append(max(1, settlesBy - MonotonicClock.milliseconds))
+    }
+    return times.min().map { Int32(clamping: $0) } ?? -1
+  }
+
+  private mutating func say(_ request: DeskRequest) {
+    desk.requests.post(request)
+    unsettled += 1
+    settlesBy = MonotonicClock.milliseconds + Self.settling
   }
 
   private mutating func takeKeys() -> Bool {
@@ -115,8 +150,8 @@ struct MonitorLoop {
         order: order, corpus: state.corpus, book: state.book, remarks: state.findingRemarks,
         figures: state.figureRule
       ).start(reports)
-    case .keep(let remark): desk.requests.post(.keepRemark(remark))
-    case .takeBack(let remark): desk.requests.post(.takeBack(remark))
+    case .keep(let remark): say(.keepRemark(remark))
+    case .takeBack(let remark): say(.takeBack(remark))
     case .edit(let text, let row):
       for next in state.takeNote(edited(text), of: row) { perform(next) }
     }
@@ -237,20 +272,26 @@ struct MonitorLoop {
       case .looked(let items): state.looked(at: items)
       case .remarks(let book): state.replaceRemarks(book)
       case .session(let session): state.restore(session)
+      case .settled(let count): unsettled -= count
       }
     }
     return true
   }
 
-  /// Has the desk write what is to be kept; waits for it, but not for long.
-  func finish() {
-    let answer = Mailbox<Void>()
+  /// Has the desk write what is to be kept; waits for it, but not for long. Answers why something could
+  /// not be kept; nil where all is well.
+  func finish() -> String? {
+    let answer = Mailbox<String?>()
     if let kept = state.kept { desk.requests.post(.keep(kept, atOnce: false)) }
     desk.requests.post(.finish(answer))
     var source = pollfd(fd: answer.descriptor, events: Int16(POLLIN), revents: 0)
     poll(&source, 1, Self.patience)
+    guard let loss = answer.drain().first else { return "the disk does not answer" }
+    return loss
   }
 
   /// Milliseconds that the end of the program may take.
   private static let patience: Int32 = 3000
+  /// Milliseconds that a painting may wait for the disk; then it says that it does.
+  private static let settling = 10
 }

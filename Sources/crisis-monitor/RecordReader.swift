@@ -49,11 +49,11 @@ final class RecordReader {
 
   private init(
     _ root: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
-    requests: Mailbox<FolderRequest>
+    requests: Mailbox<FolderRequest>, polls: Bool
   ) {
     let isFolder = (try? DiskFileSystem().item(at: root).kind) != .file
     self.root = isFolder ? root : root.folder
-    watcher = isFolder ? FolderOfRecords(root) : FileOfRecords(root)
+    watcher = isFolder ? FolderOfRecords(root, polls: polls) : FileOfRecords(root)
     self.news = news
     self.desk = desk
     self.requests = requests
@@ -66,13 +66,16 @@ final class RecordReader {
 
   /// Starts; the thread ends with the program. Results go to `news`, and what the documents are to
   /// `desk`; a message in `requests` asks to compare the files with what is shown, now. `config` is
-  /// read instead of the `crisis.yaml` beside the records.
+  /// read instead of the `crisis.yaml` beside the records. `polls` looks for changes every two seconds,
+  /// whatever the system tells. False where the system has no thread left.
   static func start(
     _ root: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
-    requests: Mailbox<FolderRequest>
-  ) {
+    requests: Mailbox<FolderRequest>, polls: Bool
+  ) -> Bool {
     ThreadStart.detached {
-      RecordReader(root, config: config, news: news, desk: desk, requests: requests).run()
+      RecordReader(
+        root, config: config, news: news, desk: desk, requests: requests, polls: polls
+      ).run()
     }
   }
 
@@ -236,8 +239,10 @@ final class RecordReader {
   }
 
   private func state(_ isMoreToCome: Bool) -> FolderState {
-    if case .away(let since, _) = status.presence {
-      return .gone(since: .local(millisecondsAgo: MonotonicClock.milliseconds - since))
+    if case .away(let since, let error) = status.presence {
+      return .gone(
+        since: .local(millisecondsAgo: MonotonicClock.milliseconds - since),
+        reason: error.isAbsence ? nil : error.reason)
     }
     if isMoreToCome {
       // how many documents there will be, the bytes tell roughly

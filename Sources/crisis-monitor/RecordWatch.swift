@@ -29,10 +29,10 @@ final class FolderOfRecords: RecordWatch {
   private let watcher: FolderWatcher
   private(set) var isReading = true
 
-  init(_ folder: FilePath) {
+  init(_ folder: FilePath, polls: Bool) {
     self.folder = folder
     // what is in the files is read elsewhere, line by line
-    watcher = FolderWatcher(folder: folder, readLimit: 0, choice: .records)
+    watcher = FolderWatcher(folder: folder, readLimit: 0, choice: .records, polls: polls)
   }
 
   var fileDescriptor: Int32? { watcher.fileDescriptor }

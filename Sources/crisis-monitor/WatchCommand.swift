@@ -42,6 +42,11 @@ struct WatchCommand: ParsableCommand {
   @Flag(name: .customLong("no-cache"), help: "Do not keep what is found for the next start.")
   var forgets = false
 
+  @Flag(
+    name: .customLong("poll"),
+    help: "Look for changes every 2 seconds, where the system does not tell of them.")
+  var polls = false
+
   func run() throws {
     do throws(FolderError) {
       try DiskFileSystem().checkFolder(FilePath(folder))
@@ -55,9 +60,11 @@ struct WatchCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     let news = Mailbox<FolderNews>()
-    FolderReader.start(
-      folder: FilePath(folder), config: config.map { FilePath($0) }, news: news, desk: nil,
-      requests: Mailbox(), cache: forgets ? nil : FindingShelf.usualPath)
+    guard
+      FolderReader.start(
+        folder: FilePath(folder), config: config.map { FilePath($0) }, news: news, desk: nil,
+        requests: Mailbox(), cache: forgets ? nil : FindingShelf.usualPath, polls: polls)
+    else { throw Failure(.internal, "cannot start a thread: the system has none left") }
     var printer = AlertPrinter(folder: folder, format: format, runsCommands: runsCommands)
     while true {
       var sources = [news.descriptor, signals.descriptor, STDOUT_FILENO].map {

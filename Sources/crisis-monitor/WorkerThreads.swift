@@ -29,20 +29,24 @@ final class WorkerThreads: Sendable {
   }
 
   private let queue = Mutex(Queue())
+  private let threadCount = Atomic(0)
   /// Counts the pieces that wait. It is made once and used by calls that any thread may make.
   private nonisolated(unsafe) let waiting = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 
   private init(count: Int) {
     sem_init(waiting, 0, 0)
     for _ in 0..<count {
-      ThreadStart.detached { [self] in
+      let isStarted = ThreadStart.detached { [self] in
         while true { next()() }
       }
+      if isStarted { threadCount.add(1, ordering: .relaxed) }
     }
   }
 
-  /// Has a piece done, in the order of asking; returns at once.
+  /// Has a piece done, in the order of asking; returns at once, unless the system has had no thread
+  /// for it.
   func run(_ piece: @escaping @Sendable () -> Void) {
+    guard threadCount.load(ordering: .relaxed) > 0 else { return piece() }
     queue.withLock { $0.pieces.append(piece) }
     sem_post(waiting)
   }

@@ -178,6 +178,24 @@ struct FolderWatcherTests {
     #expect(folder.reports["a.txt"] == "26 dead")
   }
 
+  @Test("two versions of one size within one step of the disk's clock: the later one is shown")
+  func sameStamp() {
+    let folder = WatchedFolder()
+    folder.notices.reason = .fileSystem("nfs4")
+    folder.run(for: 1_000)
+    folder.disk.write("12 dead", to: "/r/a.txt")
+    folder.disk.isFresh = true
+    folder.run(for: 2_150)
+    #expect(folder.reports["a.txt"] == "12 dead")
+    folder.disk.overwrite("26 dead", at: "/r/a.txt")
+    folder.disk.isFresh = false
+    folder.run(for: 2_000)
+    #expect(folder.reports["a.txt"] == "26 dead")
+    let count = folder.disk.readPaths.count
+    folder.run(for: 20_000)
+    #expect(folder.disk.readPaths.count == count)
+  }
+
   @Test("a change of rights alone is not told")
   func rightsOnly() {
     let folder = WatchedFolder(["a.txt": "1"])

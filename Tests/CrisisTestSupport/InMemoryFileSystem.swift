@@ -40,6 +40,8 @@ public final class InMemoryFileSystem: FileSystem {
   public private(set) var readPaths: [FilePath] = []
   /// How many folders were listed.
   public private(set) var listingCount = 0
+  /// Whether readings say that the file was changed only just now.
+  public var isFresh = false
   /// What ``silentFileSystem(holding:)`` answers.
   public var silentType: String?
 
@@ -65,6 +67,11 @@ public final class InMemoryFileSystem: FileSystem {
   public func append(_ text: String, to path: FilePath) {
     guard case .file(let bytes) = nodes[path]?.content else { return }
     put(.file(bytes + Array(text.utf8)), at: path)
+  }
+
+  /// Writes a whole file within the same step of the clock, so that only its bytes are others.
+  public func overwrite(_ text: String, at path: FilePath) {
+    nodes[path]?.content = .file(Array(text.utf8))
   }
 
   /// Makes a symbolic link to an absolute path.
@@ -159,7 +166,8 @@ public final class InMemoryFileSystem: FileSystem {
     whileReading?(path)
     let after = nodes[real].map(stamp)
     return FileReading(
-      bytes: Array(bytes.prefix(limit)), stamp: stamp(node), isDisturbed: after != stamp(node))
+      bytes: Array(bytes.prefix(limit)), stamp: stamp(node), isDisturbed: after != stamp(node),
+      isFresh: isFresh)
   }
 
   /// The folders that the folder lies in.

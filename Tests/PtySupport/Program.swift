@@ -3,13 +3,16 @@ package import Glibc
 /// The built program, and how to start it.
 package enum Program {
   /// Where it is: beside the test bundle or the program that asks.
-  package static let path: String = {
+  package static let path = path(of: "crisis-monitor")
+
+  /// Where another program of this package is.
+  package static func path(of name: String) -> String {
     let bundle = CommandLine.arguments.first { $0.contains("PackageTests.xctest") }
     let folder = (bundle ?? CommandLine.arguments[0]).split(
       separator: "/", omittingEmptySubsequences: false
     ).dropLast()
-    return folder.joined(separator: "/") + "/crisis-monitor"
-  }()
+    return folder.joined(separator: "/") + "/" + name
+  }
 
   /// Starts it, or another program, with a small, fixed environment; an empty value leaves a
   /// variable out. A launcher is a command that starts it in turn, e.g. a shell.

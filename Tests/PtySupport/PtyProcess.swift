@@ -77,9 +77,15 @@ package final class PtyProcess {
   }
 
   /// Types keys.
-  package func type(_ keys: String) {
-    let bytes = Array(keys.utf8)
-    _ = write(master, bytes, bytes.count)
+  package func type(_ keys: String) { type(Array(keys.utf8)) }
+
+  /// Types bytes, as far as the line takes them before the program reads them: some thousand.
+  package func type(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
+  /// Whether the program has read all that was typed.
+  package var hasTakenKeys: Bool {
+    var count: Int32 = 0
+    return ioctl(slave, UInt(FIONREAD), &count) == 0 && count == 0
   }
 
   /// Sends a signal.

@@ -44,15 +44,6 @@ struct EndingTests {
     #expect(terminal.isRestored)
   }
 
-  @Test("a crash dies of its signal on a usable terminal", arguments: [SIGSEGV, SIGABRT, SIGILL])
-  func crash(number: Int32) throws {
-    let terminal = try started()
-    terminal.send(number)
-    #expect(try terminal.waitForEnd() == .signal(number))
-    #expect(terminal.isRestored)
-    #expect(terminal.emulator.text.allSatisfy { $0 == "\n" })
-  }
-
   @Test("a lost connection ends it at once")
   func hangUp() throws {
     let terminal = try started()

@@ -25,6 +25,29 @@ final class PseudoTerminal {
 
   func type(_ keys: String) { process.type(keys) }
 
+  func type(_ bytes: [UInt8]) { process.type(bytes) }
+
+  /// The program's number.
+  var id: pid_t { process.id }
+
+  /// Waits until the program has read all that was typed; what it writes stays unread, as on a line
+  /// that has stopped.
+  func waitUntilKeysAreTaken() throws {
+    try stall(until: "the keys to be taken") { process.hasTakenKeys }
+  }
+
+  /// Waits for the program's end while nothing that it writes is read.
+  func waitForEndUnread() throws -> Ending {
+    try stall(until: "its end") { process.hasEnded() }
+    return try #require(process.ending)
+  }
+
+  /// Whether the program has read all that was typed.
+  var hasTakenKeys: Bool { process.hasTakenKeys }
+
+  /// Whether the program has ended.
+  var hasEnded: Bool { process.hasEnded() }
+
   /// Presses and releases the left button, as xterm reports it; from 1.
   func click(column: Int, row: Int) {
     type("\u{1B}[<0;\(column);\(row)M\u{1B}[<0;\(column);\(row)m")
@@ -70,6 +93,14 @@ final class PseudoTerminal {
     try loop(until: "its end") { process.hasEnded() }
     while process.read(milliseconds: 0) {}
     return try #require(process.ending)
+  }
+
+  private func stall(until what: String, _ isReached: () -> Bool) throws {
+    let end = Program.seconds() + Self.deadline
+    while !isReached() {
+      guard Program.seconds() < end else { throw PtyProblem("waited in vain for \(what)") }
+      poll(nil, 0, 2)
+    }
   }
 
   private func loop(until what: String, _ isReached: () throws -> Bool) throws {

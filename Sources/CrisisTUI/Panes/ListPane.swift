@@ -139,7 +139,9 @@ enum EmptyText {
       pane == .timeline ? state.incidents.isShown ? "incidents" : "events" : pane.title.lowercased()
     if state.corpus.documents.isEmpty {
       if case .reading = state.folderState { return "Reading the folder…" }
-      if case .gone = state.folderState { return "The folder is not there." }
+      if case .gone(_, let reason) = state.folderState {
+        return reason.map { "The folder cannot be read: \($0)." } ?? "The folder is not there."
+      }
       return pane == .timeline
         ? "No reports yet. Text files (*.txt, *.md) that are put into \(state.folder) appear here."
         : "No \(name) yet."
