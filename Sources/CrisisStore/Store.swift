@@ -107,8 +107,17 @@ public final class Store {
   private static func check(_ path: String) throws(StoreError) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_size > 0 else { return }
+    do throws(StoreError) {
+      try check(path, readOnly: true)
+    } catch .readOnly {
+      // What a killed program left is put right before anything can be read, and that is a change.
+      try check(path, readOnly: false)
+    }
+  }
+
+  private static func check(_ path: String, readOnly: Bool) throws(StoreError) {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = readOnly
     configuration.busyMode = .timeout(patience)
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -108,12 +108,12 @@ extension ViewState {
     switch focus {
     case .timeline:
       if let index = selectedWithdrawn {
-        return withdrawn.corpus.documents[Int(withdrawn.corpus.events.documents[index])].path
+        return rows.withdrawn.documents[Int(rows.withdrawn.events.documents[index])].path
       }
       return selectedEvent.map { corpus.documents[Int(corpus.events.documents[$0])].path }
     case .quotes:
       if let index = selectedWithdrawnQuote {
-        return withdrawn.corpus.documents[Int(withdrawn.corpus.quotes.documents[index])].path
+        return rows.withdrawn.documents[Int(rows.withdrawn.quotes.documents[index])].path
       }
       return selectedQuote.map { corpus.documents[Int(corpus.quotes.documents[$0])].path }
     case .cities, .actors: return nil
@@ -153,19 +153,19 @@ extension ViewState {
 
   /// Opens the report of the selected withdrawn event as it was, at its words.
   mutating func openWithdrawn(event index: Int, _ layout: Layout) -> Bool {
-    let table = withdrawn.corpus.events
+    let table = rows.withdrawn.events
     return openOld(Int(table.documents[index]), .event(table.ids[index]), layout)
   }
 
   /// Opens the report of the selected withdrawn quote as it was, at its words.
   mutating func openWithdrawn(quote index: Int, _ layout: Layout) -> Bool {
-    let table = withdrawn.corpus.quotes
+    let table = rows.withdrawn.quotes
     return openOld(Int(table.documents[index]), .quote(table.ids[index]), layout)
   }
 
   private mutating func openOld(_ document: Int, _ target: RowKey, _ layout: Layout) -> Bool {
     reader = Reader(
-      withdrawn.corpus.documents[document], target: target, words: filter.expression.words,
+      rows.withdrawn.documents[document], target: target, words: filter.expression.words,
       isOld: true)
     prepareReader(layout)
     return true

@@ -53,7 +53,7 @@ struct Details {
     switch state.focus {
     case .timeline:
       if let index = state.selectedWithdrawn {
-        let gone = state.withdrawn.corpus
+        let gone = state.rows.withdrawn
         let entry = gone.events[index]
         return withdrawn(lines(gone.event(entry), Source(gone.documents[entry.document]), room))
       }
@@ -63,7 +63,7 @@ struct Details {
       return lines(corpus.event(entry), Source(document), room)
     case .quotes:
       if let index = state.selectedWithdrawnQuote {
-        let gone = state.withdrawn.corpus
+        let gone = state.rows.withdrawn
         let entry = gone.quotes[index]
         return withdrawn(lines(gone.quote(entry), Source(gone.documents[entry.document]), room))
       }

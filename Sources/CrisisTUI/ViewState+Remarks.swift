@@ -119,7 +119,7 @@ extension ViewState {
     switch row {
     case .event(let id):
       let gone = corpus.events.ids.contains(id) ? nil : withdrawn.index(of: id)
-      let corpus = gone == nil ? self.corpus : withdrawn.corpus
+      let corpus = gone == nil ? self.corpus : rows.withdrawn
       guard let index = gone ?? corpus.events.ids.firstIndex(of: id) else { return nil }
       let entry = corpus.events[index]
       let event = corpus.event(entry)
@@ -129,7 +129,7 @@ extension ViewState {
         words: Self.plain(document.text(event.span)), category: event.category.rawValue)
     case .quote(let id):
       let gone = corpus.quotes.ids.contains(id) ? nil : withdrawn.index(ofQuote: id)
-      let corpus = gone == nil ? self.corpus : withdrawn.corpus
+      let corpus = gone == nil ? self.corpus : rows.withdrawn
       guard let index = gone ?? corpus.quotes.ids.firstIndex(of: id) else { return nil }
       let entry = corpus.quotes[index]
       let document = corpus.document(of: entry)

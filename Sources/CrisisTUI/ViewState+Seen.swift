@@ -50,6 +50,7 @@ extension ViewState {
   ///   - difference: what has changed since then; nil where nothing is known of then.
   public mutating func catchUp(_ unseen: UnseenFindings, _ difference: ReloadDifference?) {
     let oldRows = rows
+    let hadWithdrawn = !withdrawn.isEmpty
     hasCaughtUp = true
     let names = difference?.names ?? RenamedFindings()
     mark(unseen, names)
@@ -58,7 +59,7 @@ extension ViewState {
       let message = difference.message
       if !message.isEmpty { reloadMessage = "since you last looked: \(message)" }
     }
-    guard !withdrawn.isEmpty else { return }
+    guard hadWithdrawn || !withdrawn.isEmpty else { return }
     rows = makeRows()
     for pane in Pane.allCases { relocate(pane, from: oldRows) }
   }

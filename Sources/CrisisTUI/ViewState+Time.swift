@@ -22,7 +22,7 @@ struct TimeView: Sendable {
 extension ViewState {
   /// When the selected event of the timeline may have happened; nil where that is not known.
   var cursorTime: TimeInterval? {
-    if let gone = selectedWithdrawn { return withdrawn.corpus.events.interval(of: gone) }
+    if let gone = selectedWithdrawn { return rows.withdrawn.events.interval(of: gone) }
     if let incident = selectedIncident { return book?.incidents[incident].interval }
     return selectedEvent.flatMap { corpus.events.interval(of: $0) }
   }

@@ -123,7 +123,7 @@ struct WhyBox {
     switch state.focus {
     case .timeline:
       if let index = state.selectedWithdrawn {
-        let gone = state.withdrawn.corpus
+        let gone = state.rows.withdrawn
         let entry = gone.events[index]
         return gone.documents[entry.document].unpacked.reasons(for: gone.event(entry))
       }
@@ -133,7 +133,7 @@ struct WhyBox {
       return reasons(key, state.corpus.documents[state.corpus.events[index].document].unpacked)
     case .quotes:
       if let index = state.selectedWithdrawnQuote {
-        let gone = state.withdrawn.corpus
+        let gone = state.rows.withdrawn
         let entry = gone.quotes[index]
         return gone.documents[entry.document].unpacked.reasons(for: gone.quote(entry))
       }

@@ -152,7 +152,9 @@ struct RandomKeyTests {
     }
     let last = try terminal ?? started(folder, home)
     last.send(SIGTERM)
-    #expect(try last.waitForEnd() == .exit(128 + SIGTERM))
+    let ending = try last.waitForEnd()
+    // the last keys may have ended it before the signal came
+    #expect([.exit(128 + SIGTERM), .exit(0)].contains(ending))
     #expect(last.isRestored)
   }
 

@@ -6,7 +6,7 @@ extension ListPane {
     switch state.rows.quoteRows[row] {
     case .quote(let index): drawQuote(index, of: state.corpus, line, on: &canvas)
     case .withdrawn(let index):
-      drawQuote(index, of: state.withdrawn.corpus, isWithdrawn: true, line, on: &canvas)
+      drawQuote(index, of: state.rows.withdrawn, isWithdrawn: true, line, on: &canvas)
     }
   }
 

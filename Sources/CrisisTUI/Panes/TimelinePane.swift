@@ -12,7 +12,7 @@ extension ListPane {
       drawEvent(index, of: state.corpus, limb: limb(row), line, on: &canvas)
     case .incident(let index): drawIncident(index, line, on: &canvas)
     case .withdrawn(let index):
-      drawEvent(index, of: state.withdrawn.corpus, isWithdrawn: true, line, on: &canvas)
+      drawEvent(index, of: state.rows.withdrawn, isWithdrawn: true, line, on: &canvas)
     }
   }
 
