@@ -14,7 +14,7 @@ FAST := --experimental-lto-mode=full --omit-frame-pointers -Xswiftc -gnone
 RELEASE := --configuration release --static-swift-stdlib $(FAST) -Xlinker -s -Xlinker -L.build/static
 SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help run test check build static install deps test-deps toolchain lint format same-bytes sanitize soak hostile bench eval clean
+.PHONY: help run test check build static install deps test-deps toolchain lint format same-bytes fuzz sanitize soak hostile bench eval clean
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -77,6 +77,14 @@ same-bytes:
 	      <(TZ=America/Lima LC_ALL=C.UTF-8 "$$monitor" export seeds) \
 	  && echo "export: same bytes twice"
 
+# What they need besides lies in folders of its own, so that the usual build stays as it is.
+SECONDS ?=
+TARGET  ?=
+fuzz: deps ## look for bytes that break a promise (TARGET=reader, SECONDS=600 for each)
+	@CRISIS_FUZZ=1 $(SWIFT) build --configuration release --sanitize fuzzer --sanitize address \
+	  --scratch-path .build/fuzz --product crisis-fuzz
+	@Tests/Fuzz/run.sh .build/fuzz/release/crisis-fuzz $(or $(SECONDS),600) $(TARGET)
+
 # Each kind has a build of its own.
 sanitize: test-deps ## all tests under the address sanitizer, then under the thread sanitizer
 	@for kind in address thread; do \
@@ -84,7 +92,6 @@ sanitize: test-deps ## all tests under the address sanitizer, then under the thr
 	  $(SWIFT) test --skip-build --disable-xctest --sanitize $$kind --scratch-path .build/$$kind; \
 	done
 
-SECONDS ?=
 soak: build ## keep the monitor busy over a restless folder, ask for flat memory (SECONDS=1800)
 	@Tests/soak.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" "$(FOLDER)" \
 	  $(or $(SECONDS),1800)

@@ -129,6 +129,13 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ProjectTests", dependencies: ["CrisisTUI"], swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "CrisisModel", "CrisisExtraction", "CrisisConfiguration", "CrisisExport", "CrisisRecords",
+      ],
+      path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
     .executableTarget(
       name: "crisis-bench",
       dependencies: [
@@ -139,3 +146,11 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// `make fuzz`: what libFuzzer calls, which only links together with it.
+if Context.environment["CRISIS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "crisis-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: strict))
+}

@@ -28,6 +28,7 @@ public enum ConfigurationReader {
 
   /// The one document in a text; nil where it holds nothing.
   static func node(_ text: String) throws(ConfigurationMistake) -> Node? {
+    try AliasCheck.check(text)
     do {
       return try Yams.compose(yaml: text)
     } catch let error as YamlError {
@@ -44,6 +45,7 @@ public enum ConfigurationReader {
     ("actors", { $1.actors = ActorSection.read($0, &$2) }),
     ("sources", { $1.sources = SourceSection.read($0, &$2) }),
     ("triggers", { $1.triggers = TriggerSection.read($0, &$2) }),
+    ("limits", { $1.limits = LimitSection.read($0, &$2) }),
     ("alerts", { $1.alerts = AlertSection.read($0, &$2) }),
   ]
 

@@ -81,6 +81,13 @@ public enum ConfigurationTemplate {
     #     category: none
     #     needs: any=vehicle
 
+    # How much of one report counts: so many megabytes (1 to 100) of its file, so many findings (1
+    # to 10 million) of its text. What is beyond is left out, and the report carries a warning.
+    #
+    # limits:
+    #   megabytes: 8
+    #   records: 100000
+
     # What is to call somebody, in the monitor and in 'crisis-monitor watch FOLDER'. 'when' is event
     # (the default: a report tells of something new), corroborated (an incident gets its second
     # independent source; 'sources' for another number), contradicted (reports contradict each other)

@@ -23,6 +23,34 @@ enum TextCheck {
   }
 }
 
+/// Refuses a text whose aliases could stand for more than anybody can wait for: each one may hold
+/// several of the one before, so that thirty of them can stand for a billion values.
+enum AliasCheck {
+  /// The most aliases that a file may have.
+  private static let limit = 20
+
+  /// Throws at the first alias that is too much. What only looks like one counts, too.
+  static func check(_ text: String) throws(ConfigurationMistake) {
+    var count = 0
+    var line = 1
+    var column = 1
+    var before: UInt8 = 0x0A
+    for byte in text.utf8 {
+      if before == UInt8(ascii: "*"), byte > 0x20 { count += 1 }
+      if count > limit {
+        throw ConfigurationMistake(
+          line: line, column: column - 1,
+          reason: "more than \(limit) aliases (*name): write out what they stand for")
+      }
+      // Only at the beginning of a value: a star behind other letters is one of those.
+      let opens = [0x0A, 0x0D, 0x20, 0x09, 0x5B, 0x7B, 0x2C, 0x3A].contains(before)
+      before = byte == UInt8(ascii: "*") && !opens ? 0 : byte
+      column = byte == 0x0A ? 1 : column + (byte & 0xC0 == 0x80 ? 0 : 1)
+      if byte == 0x0A { line += 1 }
+    }
+  }
+}
+
 /// Words what libYAML and Yams say.
 enum SyntaxMistake {
   /// The mistake that an error tells of.

@@ -7,6 +7,8 @@ public import CrisisModel
 ///
 /// A class, so that each file that waits for it holds but a reference.
 public final class Analyzer: Sendable {
+  /// How much of one report it reads and keeps.
+  public let limits: ReportLimits
   private let lexicon: Lexicon
   private let parser: SentenceParser
   private let places: PlaceExtractor
@@ -19,7 +21,10 @@ public final class Analyzer: Sendable {
   ///
   /// Without a configuration the tables are shared; one of its own takes as long as the first.
   public init(_ configuration: Configuration = .empty) {
-    lexicon = configuration == .empty ? .standard : Lexicon(configuration)
+    limits = configuration.limits
+    var rules = configuration
+    rules.limits = ReportLimits()
+    lexicon = rules == .empty ? .standard : Lexicon(rules)
     parser = SentenceParser(lexicon: lexicon)
     places = PlaceExtractor(lexicon: lexicon)
     actors = ActorExtractor(lexicon)
@@ -39,7 +44,8 @@ public final class Analyzer: Sendable {
     lexicon.places.otherNames.merging(lexicon.actors.otherNames) { $0 + $1 }
   }
 
-  /// All findings of one file; never fails: odd input gives fewer findings and diagnostics.
+  /// All findings of one file, as far as they lie within the limits; never fails: odd input gives
+  /// fewer findings and diagnostics.
   ///
   /// - Parameters:
   ///   - path: relative to the folder; kept as the document's name, and read for a date.
@@ -96,6 +102,7 @@ public final class Analyzer: Sendable {
       document: document, places: foundPlaces.places, actors: foundActors.actors,
       timeMentions: foundTimes, placeMentions: foundPlaces.mentions,
       actorMentions: foundActors.mentions, quotes: foundQuotes, events: foundEvents,
-      grades: lexicon.grades)
+      grades: lexicon.grades
+    ).limited(to: limits.records)
   }
 }

@@ -18,7 +18,8 @@ public final class FolderWatcher {
 
   private let fileSystem: any FileSystem
   private let notices: any ChangeNotices
-  private let readLimit: Int
+  /// How many bytes of a file are read at most, from the next one on.
+  public var readLimit: Int
   private var machine: SettleStateMachine
   private var deadline = Int.min
   private var hashes: [FilePath: UInt64] = [:]

@@ -27,11 +27,14 @@ public struct Configuration: Hashable, Sendable {
   public var triggers: [ConfiguredTrigger]
   /// In the order of the file. They change nothing of what is read out of reports.
   public var alerts: [AlertRule]
+  /// How much of one report is read and kept.
+  public var limits: ReportLimits
 
   /// Makes a configuration from its parts.
   public init(
     replaced: Set<Section> = [], places: [ConfiguredPlace] = [], actors: [ConfiguredActor] = [],
-    sources: [ConfiguredSource] = [], triggers: [ConfiguredTrigger] = [], alerts: [AlertRule] = []
+    sources: [ConfiguredSource] = [], triggers: [ConfiguredTrigger] = [], alerts: [AlertRule] = [],
+    limits: ReportLimits = ReportLimits()
   ) {
     self.replaced = replaced
     self.places = places
@@ -39,6 +42,7 @@ public struct Configuration: Hashable, Sendable {
     self.sources = sources
     self.triggers = triggers
     self.alerts = alerts
+    self.limits = limits
   }
 
   /// The same without what has no bearing on what is read out of reports.

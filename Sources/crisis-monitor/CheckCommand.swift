@@ -37,7 +37,7 @@ struct CheckCommand: ParsableCommand {
     let analyzer = Analyzer(file.inForce.forReading)
     for report in listing.reports {
       do throws(FolderError) {
-        let reading = try DiskFileSystem().read(report.location, limit: FileReading.defaultLimit)
+        let reading = try DiskFileSystem().read(report.location, limit: analyzer.limits.bytes)
         warnings.add(report.name, reading, analyzer)
       } catch {
         troubles.append(error)

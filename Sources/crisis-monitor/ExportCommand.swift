@@ -160,7 +160,7 @@ struct ExportCommand: ParsableCommand {
     let listed = try listing(&troubles)
     for (report, analyzer) in listed.sorted(by: { $0.0.name < $1.0.name }) {
       do throws(FolderError) {
-        let reading = try DiskFileSystem().read(report.location, limit: FileReading.defaultLimit)
+        let reading = try DiskFileSystem().read(report.location, limit: analyzer.limits.bytes)
         analysis.add(report.name, reading, analyzer)
       } catch {
         troubles.append(error)

@@ -94,6 +94,7 @@ final class FolderReader {
     configuration = ConfigurationFile(in: folder, named: config)
     configurationChanges = config.map { FileChanges(of: $0.description) }
     analyzer = Analyzer(configuration.inForce.forReading)
+    watcher.readLimit = analyzer.limits.bytes
     // The watched cities are known before any report is.
     corpus = .empty(
       watched: analyzer.watchedPlaces, otherNames: analyzer.otherNames)
@@ -269,13 +270,14 @@ final class FolderReader {
     guard configuration.inForce.forReading != old.forReading else { return }
     nextNews = max(nextNews, now + Self.patience)
     analyzer = Analyzer(configuration.inForce.forReading)
+    watcher.readLimit = analyzer.limits.bytes
     shelf?.follow(analyzer, configuration: configuration.digest)
     keys = [:]
     var work: [Analysis.Work] = []
     for path in book.beginRevision() {
       guard
         let reading = try? DiskFileSystem().read(
-          folder.appending(path), limit: FileReading.defaultLimit)
+          folder.appending(path), limit: analyzer.limits.bytes)
       else { continue }  // the last good findings stay
       work.append(
         .init(

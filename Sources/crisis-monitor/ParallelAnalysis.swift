@@ -37,7 +37,8 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
     ) {
       self.ticket = ticket
       path = name
-      bytes = text
+      let limit = analyzer.limits.bytes
+      bytes = text.count <= limit ? text : Array(text.prefix(limit))
       modified = nil
       byteCount = text.count
       self.published = published

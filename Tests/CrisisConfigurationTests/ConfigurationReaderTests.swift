@@ -73,6 +73,33 @@ struct ConfigurationReaderTests {
     #expect(reading.configuration == expected)
   }
 
+  @Test("how much of a report counts")
+  func limits() {
+    let both = read("limits: {megabytes: 2.5, records: 10}")
+    #expect(both.configuration?.limits == ReportLimits(bytes: 2_500_000, records: 10))
+    #expect(read("limits: {records: 10}").configuration?.limits == ReportLimits(records: 10))
+    let wrong = read("limits:\n  megabytes: 2000\n  records: 0\n  lines: 5")
+    #expect(
+      wrong.mistakes.map(\.description) == [
+        "crisis.yaml:2:14: megabytes must lie between 1 and 100, not 2000",
+        "crisis.yaml:3:12: records must lie between 1 and 10000000, not 0",
+        "crisis.yaml:4:3: unknown key 'lines' (known: megabytes, records)",
+      ])
+  }
+
+  @Test("aliases are read as long as they cannot stand for more than anybody can wait for")
+  func aliases() {
+    let few = "sources:\n  - {name: A, aliases: [B]}\n  - {name: D, domain: &d a.org}\n"
+    #expect(read(few + "  - {name: E, domain: *d}\n").mistakes.isEmpty)
+    let many = "replace: [" + String(repeating: "*a, ", count: 21) + "]"
+    #expect(
+      read(many).mistakes.map(\.description) == [
+        "crisis.yaml:1:91: more than 20 aliases (*name): write out what they stand for"
+      ])
+    let stars = String(repeating: "a* b*", count: 30)
+    #expect(read("alerts: [{filter: '\(stars)'}]").mistakes.isEmpty)
+  }
+
   @Test(
     "a file that says nothing changes nothing",
     arguments: ["", "# a comment\n", "---\n", "places:\nactors: ~\n", "\u{FEFF}replace: []\n"])
@@ -95,7 +122,7 @@ struct ConfigurationReaderTests {
       // type
       (
         "- places",
-        "1:1: the file must have keys: replace, places, actors, sources, triggers, alerts"
+        "1:1: the file must have keys: replace, places, actors, sources, triggers, limits, alerts"
       ),
       ("places: Aktau", "1:9: places must be a list"),
       (

@@ -18,11 +18,19 @@ package final class TemporaryFolder {
   package func path(_ name: String) -> String { root + "/" + name }
 
   /// Writes a file and closes it.
-  package func write(_ name: String, _ text: String) {
+  package func write(_ name: String, _ text: String) { write(name, bytes: Array(text.utf8)) }
+
+  /// Writes a file of any bytes and closes it.
+  package func write(_ name: String, bytes: [UInt8]) {
     let descriptor = open(path(name), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    let bytes = Array(text.utf8)
     _ = Glibc.write(descriptor, bytes, bytes.count)
     close(descriptor)
+  }
+
+  /// Makes a file of so many bytes that takes no room on the disk; all of them are 0.
+  package func makeHole(_ name: String, size: Int) {
+    write(name, "")
+    truncate(path(name), size)
   }
 
   /// Makes a folder inside.
@@ -42,8 +50,13 @@ package final class TemporaryFolder {
 
   /// A file's text; empty where there is none.
   package func text(_ name: String) -> String {
-    let descriptor = open(path(name), O_RDONLY)
-    guard descriptor >= 0 else { return "" }
+    String(decoding: Self.bytes(at: path(name)), as: UTF8.self)
+  }
+
+  /// What any file holds; nothing where there is none.
+  package static func bytes(at path: String) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -52,7 +65,7 @@ package final class TemporaryFolder {
       if count <= 0 { break }
       bytes += buffer[0..<count]
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// Removes a folder with all that is in it, or a file. Of a link no more goes than itself: what it

@@ -91,9 +91,19 @@ struct ExportRunTests {
       run.errors == """
         crisis-monitor: crisis.yaml:2:19: unknown key 'ordr' (did you mean 'order'?)
         crisis-monitor: crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, \
-        triggers, alerts)
+        triggers, limits, alerts)
 
         """)
+  }
+
+  @Test("crisis.yaml says how much of a report counts")
+  func limits() throws {
+    folder.write("crisis.yaml", "limits: {megabytes: 1, records: 3}\n")
+    folder.write("b.txt", String(repeating: "Police fired in Paris.\n\n", count: 60_000))
+    let run = try Program.run(["export", folder.root])
+    #expect(run.ending == .exit(0))
+    #expect(run.output.contains("only the first 1000000 of 1440000 bytes were read"))
+    #expect(run.output.contains("only the first 3 of "))
   }
 
   @Test("each record can say which rule made it and what it was resolved against")
@@ -115,7 +125,7 @@ struct ExportRunTests {
     #expect(
       run.output == """
         crisis.yaml:2:19: unknown key 'ordr' (did you mean 'order'?)
-        crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, triggers, alerts)
+        crisis.yaml:3:1: unknown key 'foo' (known: replace, places, actors, sources, triggers, limits, alerts)
         empty.txt: no text
         crisis.yaml: 2 mistakes; 3 reports, 1 warning
 

@@ -138,7 +138,7 @@ struct RandomKeyTests {
     }
     var keys = RandomKeys(seed: seed)
     var terminal: PseudoTerminal?
-    for step in 0..<40 {
+    for step in 0..<20 {
       let running = try terminal ?? started(folder, home)
       terminal = running
       running.type(keys.next(30))

@@ -55,11 +55,18 @@ public enum DocumentParser {
         kind: kind(of: draft), span: TextSpan(draft.start, draft.end),
         attribution: draft.attribution)
     }
+    let (sentences, divided) = sentences(text, blocks)
+    if let divided {
+      diagnostics.append(
+        Diagnostic(
+          "a sentence of more than \(SentenceSplitter.limit) bytes was divided",
+          span: TextSpan(divided, divided + 1)))
+    }
     return Document(
       path: path, bytes: decoded.bytes, byteCount: size, encoding: decoded.encoding,
       title: blocks.first { $0.kind == .title }?.span, outlet: metadata.outlet,
       byline: metadata.byline, published: metadata.published,
-      language: language(text, blocks), blocks: blocks, sentences: sentences(text, blocks),
+      language: language(text, blocks), blocks: blocks, sentences: sentences,
       diagnostics: diagnostics)
   }
 
@@ -86,8 +93,11 @@ public enum DocumentParser {
     return LanguageGuess.language(of: text, in: spans)
   }
 
-  private static func sentences(_ text: ReadingText, _ blocks: [Block]) -> [Sentence] {
-    let splitter = SentenceSplitter(text: text, isCaseless: isCaseless(text, blocks))
+  /// The sentences, and where the first of those begins that were too long.
+  private static func sentences(
+    _ text: ReadingText, _ blocks: [Block]
+  ) -> (sentences: [Sentence], divided: Int?) {
+    var splitter = SentenceSplitter(text: text, isCaseless: isCaseless(text, blocks))
     var result: [Sentence] = []
     result.reserveCapacity(text.bytes.count / 140 + 4)
     for (index, block) in blocks.enumerated() {
@@ -98,7 +108,7 @@ public enum DocumentParser {
         splitter.split(block.span.start, block.span.end, block: index, into: &result)
       }
     }
-    return result
+    return (result, splitter.firstDivided)
   }
 
   /// Whether the prose is written in small letters throughout; looks at its first 8 kB.

@@ -13,6 +13,8 @@ struct SentenceSplitter {
   let text: ReadingText
   /// Whether the text is written without capitals, so that a small letter may begin a sentence.
   let isCaseless: Bool
+  /// Where the first sentence begins that was too long; nil where none was.
+  private(set) var firstDivided: Int?
   private let words = ReadingWords.standard
 
   init(text: ReadingText, isCaseless: Bool) {
@@ -21,7 +23,7 @@ struct SentenceSplitter {
   }
 
   /// Appends the sentences of a block, in text order.
-  func split(_ start: Int, _ end: Int, block: Int, into sentences: inout [Sentence]) {
+  mutating func split(_ start: Int, _ end: Int, block: Int, into sentences: inout [Sentence]) {
     var sentenceStart = start
     var i = start
     while i < end {
@@ -71,8 +73,11 @@ struct SentenceSplitter {
     }
   }
 
-  private func append(_ start: Int, _ end: Int, _ block: Int, _ sentences: inout [Sentence]) {
+  private mutating func append(
+    _ start: Int, _ end: Int, _ block: Int, _ sentences: inout [Sentence]
+  ) {
     var (start, end) = text.trimmed(start, end)
+    if end - start > Self.limit, firstDivided == nil { firstDivided = start }
     while end - start > Self.limit {
       var cut = start + Self.limit
       while cut > start + Self.limit / 2, text.blankLength(at: cut) == 0 { cut -= 1 }

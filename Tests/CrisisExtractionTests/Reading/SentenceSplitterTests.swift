@@ -11,8 +11,8 @@ import Testing
     }
     let plain = Array(marked.utf8).filter { $0 != UInt8(ascii: "|") }
     var found: [Sentence] = []
-    SentenceSplitter(text: ReadingText(bytes: plain), isCaseless: caseless)
-      .split(0, plain.count, block: 0, into: &found)
+    var splitter = SentenceSplitter(text: ReadingText(bytes: plain), isCaseless: caseless)
+    splitter.split(0, plain.count, block: 0, into: &found)
     #expect(found.map { String(decoding: plain[$0.span.range], as: UTF8.self) } == expected)
   }
 
@@ -83,14 +83,15 @@ import Testing
   func limit() {
     let words = Array(String(repeating: "word ", count: 3000).utf8)
     var found: [Sentence] = []
-    SentenceSplitter(text: ReadingText(bytes: words), isCaseless: false)
-      .split(0, words.count, block: 0, into: &found)
+    var splitter = SentenceSplitter(text: ReadingText(bytes: words), isCaseless: false)
+    splitter.split(0, words.count, block: 0, into: &found)
     #expect(found.allSatisfy { $0.span.count <= SentenceSplitter.limit })
     #expect(found.reduce(0) { $0 + $1.span.count + 1 } == words.count)
+    #expect(splitter.firstDivided == 0)
     let unbroken = Array(String(repeating: "ж", count: 5000).utf8)
     found = []
-    SentenceSplitter(text: ReadingText(bytes: unbroken), isCaseless: false)
-      .split(0, unbroken.count, block: 0, into: &found)
+    splitter = SentenceSplitter(text: ReadingText(bytes: unbroken), isCaseless: false)
+    splitter.split(0, unbroken.count, block: 0, into: &found)
     #expect(found.count == 3)
     #expect(found.allSatisfy { $0.span.start % 2 == 0 })
   }
