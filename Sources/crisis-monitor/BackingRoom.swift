@@ -64,7 +64,8 @@ final class BackingRoom: ByteRoom {
     let bases = Mutex(Set<UInt>())
   }
 
-  /// One file; it goes with the last document in it.
+  /// One file; it goes with the last document in it. Unchecked because it holds a pointer: each
+  /// stretch is written once, before anybody else has it.
   private final class Segment: @unchecked Sendable {
     static let size = 4 << 20
     /// `O_TMPFILE`, which is among the macros that Swift does not see.

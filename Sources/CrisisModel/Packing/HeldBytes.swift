@@ -1,4 +1,6 @@
 /// Bytes at a place that stays the same for as long as this is there, and that nobody changes.
+///
+/// Unchecked because it holds a pointer: what it points to is written before anybody has this.
 public final class HeldBytes: @unchecked Sendable {
   /// The bytes; valid as long as this is.
   let bytes: UnsafeBufferPointer<UInt8>
