@@ -46,6 +46,21 @@ final class FindingShelf {
     }
   }
 
+  /// The same; nil where the file cannot be used. The analyst is told once why nothing is kept.
+  static func opened(
+    at path: String, tell: @escaping @Sendable (String) -> Void
+  ) -> FindingShelf? {
+    @Sendable func problem(_ problem: StoreError) {
+      tell("what is found is not kept for the next start: \(problem.path): \(problem.reason)")
+    }
+    do throws(StoreError) {
+      return try FindingShelf(at: path, problem: problem)
+    } catch {
+      problem(error)
+      return nil
+    }
+  }
+
   /// Takes what is found by an analyser, and nothing else, for what counts from now on.
   ///
   /// - Parameters:
@@ -96,6 +111,20 @@ final class FindingShelf {
       }
       keeper.post(.used(zip(reports, documents).compactMap { $1 == nil ? nil : $0.key }))
       return documents
+    }
+
+    /// What was found in files before and is kept; nil for a file of which nothing is.
+    func reports(of files: ArraySlice<FolderReader.Analysis.Work>) -> [ReadReport?] {
+      let places = files.indices.filter { files[$0].key != nil }
+      let found = documents(
+        of: places.compactMap { at in
+          files[at].key.map { Wanted(key: $0, path: files[at].path, text: files[at].bytes) }
+        })
+      var result: [ReadReport?] = Array(repeating: nil, count: files.count)
+      for (at, document) in zip(places, found) {
+        result[at - files.startIndex] = document.map { ReadReport(document: $0, isKept: true) }
+      }
+      return result
     }
   }
 

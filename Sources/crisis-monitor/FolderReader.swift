@@ -9,7 +9,7 @@ import CrisisTUI
 import Glibc
 
 /// A report with what was found in it, now or before: then it is kept already.
-private struct ReadReport: Sendable {
+struct ReadReport: Sendable {
   let document: PackedDocument
   let isKept: Bool
 }
@@ -26,7 +26,7 @@ final class FolderReader {
   private let news: Mailbox<FolderNews>
   private let desk: Mailbox<DeskRequest>?
   private let requests: Mailbox<FolderRequest>
-  private typealias Analysis = ParallelAnalysis<ReportBook.Ticket, ReadReport>
+  typealias Analysis = ParallelAnalysis<ReportBook.Ticket, ReadReport>
   private let analysis: Analysis
   /// Where the documents of a large reading are kept; nil where nothing may be written.
   private let room: BackingRoom?
@@ -98,21 +98,8 @@ final class FolderReader {
     // The watched cities are known before any report is.
     corpus = .empty(
       watched: analyzer.watchedPlaces, otherNames: analyzer.otherNames)
-    shelf = cache.flatMap { Self.shelf(at: $0, requests) }
+    shelf = cache.flatMap { path in FindingShelf.opened(at: path) { requests.post(.tell($0)) } }
     shelf?.follow(analyzer, configuration: configuration.digest)
-  }
-
-  private static func shelf(at path: String, _ requests: Mailbox<FolderRequest>) -> FindingShelf? {
-    @Sendable func tell(_ problem: StoreError) {
-      requests.post(
-        .tell("what is found is not kept for the next start: \(problem.path): \(problem.reason)"))
-    }
-    do throws(StoreError) {
-      return try FindingShelf(at: path, problem: tell)
-    } catch {
-      tell(error)
-      return nil
-    }
   }
 
   /// Starts; the thread ends with the program. Results go to `news`, and what the reports are to
@@ -236,27 +223,11 @@ final class FolderReader {
     underway.files += work.count
     for file in work { underway.bytes += file.byteCount }
     let finder = shelf?.finder(in: room)
-    analysis.start(work) { files in finder.map { Self.kept(files, $0) } ?? [] }
+    analysis.start(work) { files in finder?.reports(of: files) ?? [] }
   }
 
   /// Whether the analysis has enough to do: what is read beyond that only takes memory.
   private var isBehind: Bool { underway.files > 0 && underway.bytes > Self.mostUnderway }
-
-  /// What was found in files before and is kept.
-  private static func kept(
-    _ files: ArraySlice<Analysis.Work>, _ finder: FindingShelf.Finder
-  ) -> [ReadReport?] {
-    let places = files.indices.filter { files[$0].key != nil }
-    let found = finder.documents(
-      of: places.compactMap { at in
-        files[at].key.map { .init(key: $0, path: files[at].path, text: files[at].bytes) }
-      })
-    var result: [ReadReport?] = Array(repeating: nil, count: files.count)
-    for (at, document) in zip(places, found) {
-      result[at - files.startIndex] = document.map { ReadReport(document: $0, isKept: true) }
-    }
-    return result
-  }
 
   /// Takes over a changed `crisis.yaml`: what counts now, counts for all reports. They are read and
   /// analysed anew while those on the screen stay as they are.
