@@ -118,7 +118,9 @@ final class FindingShelf {
       let places = files.indices.filter { files[$0].key != nil }
       let found = documents(
         of: places.compactMap { at in
-          files[at].key.map { Wanted(key: $0, path: files[at].path, text: files[at].bytes) }
+          files[at].key.map {
+            Wanted(key: $0, path: files[at].report.path, text: files[at].report.bytes)
+          }
         })
       var result: [ReadReport?] = Array(repeating: nil, count: files.count)
       for (at, document) in zip(places, found) {

@@ -221,7 +221,7 @@ final class FolderReader {
   private func start(_ work: [Analysis.Work]) {
     if underway.files == 0 { underway.bytes = 0 }
     underway.files += work.count
-    for file in work { underway.bytes += file.byteCount }
+    for file in work { underway.bytes += file.report.byteCount }
     let finder = shelf?.finder(in: room)
     analysis.start(work) { files in finder?.reports(of: files) ?? [] }
   }

@@ -51,8 +51,8 @@ struct OrderedAnalysis<Finding: Sendable> {
 
   private mutating func add(_ work: Analysis.Work) {
     files.append(work)
-    sizes.append(work.bytes.count)
-    waitingSize += work.bytes.count
+    sizes.append(work.report.bytes.count)
+    waitingSize += work.report.bytes.count
     if waitingSize >= Self.pieceSize { startMore() }
   }
 

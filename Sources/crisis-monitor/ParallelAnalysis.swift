@@ -9,13 +9,7 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   /// A file to analyse.
   struct Work: Sendable {
     let ticket: Ticket
-    let path: String
-    let bytes: [UInt8]
-    /// Seconds since 1970; nil for what is no file.
-    fileprivate let modified: Int?
-    /// The size of the whole, of which `bytes` may be the beginning.
-    let byteCount: Int
-    fileprivate let published: PublicationDate?
+    let report: RawReport
     fileprivate let analyzer: Analyzer
     /// Under what its findings are kept from one start to the next; nil where they are not.
     var key: FindingShelf.Key?
@@ -23,11 +17,9 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
     /// A file as it was read.
     init(ticket: Ticket, path: FilePath, bytes: [UInt8], stamp: FileStamp, analyzer: Analyzer) {
       self.ticket = ticket
-      self.path = path.description
-      self.bytes = bytes
-      modified = Int(stamp.modified / 1_000_000_000)
-      byteCount = stamp.size
-      published = nil
+      report = RawReport(
+        path: path.description, bytes: bytes, modified: Int(stamp.modified / 1_000_000_000),
+        byteCount: stamp.size)
       self.analyzer = analyzer
     }
 
@@ -36,12 +28,10 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
       ticket: Ticket, name: String, text: [UInt8], published: PublicationDate?, analyzer: Analyzer
     ) {
       self.ticket = ticket
-      path = name
       let limit = analyzer.limits.bytes
-      bytes = text.count <= limit ? text : Array(text.prefix(limit))
-      modified = nil
-      byteCount = text.count
-      self.published = published
+      report = RawReport(
+        path: name, bytes: text.count <= limit ? text : Array(text.prefix(limit)), modified: nil,
+        byteCount: text.count, published: published)
       self.analyzer = analyzer
     }
   }
@@ -66,19 +56,31 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
     while first < files.endIndex {
       var end = first
       var size = 0
-      while end < files.endIndex, end == first || size + files[end].bytes.count <= Self.chunkSize {
-        size += files[end].bytes.count
+      while end < files.endIndex,
+        end == first
+          || size + files[end].report.bytes.count <= Self.chunkSize
+            && files[end].analyzer === files[first].analyzer
+      {
+        size += files[end].report.bytes.count
         end += 1
       }
       let chunk = files[first..<end]
       WorkerThreads.shared.run { [finished, finding] in
-        let known = known?(chunk) ?? []
-        finished.post(
-          chunk.enumerated().map { at, work in
-            (work.ticket, (at < known.count ? known[at] : nil) ?? finding(work.document))
-          })
+        finished.post(Self.findings(of: chunk, known: known?(chunk) ?? [], finding))
       }
       first = end
+    }
+  }
+
+  /// What is made of each file; only what is not known is analysed.
+  private static func findings(
+    of files: ArraySlice<Work>, known: [Finding?], _ finding: (AnalyzedDocument) -> Finding
+  ) -> [(ticket: Ticket, finding: Finding)] {
+    let known = known.isEmpty ? files.map { _ in nil } : known
+    let unknown = zip(files, known).filter { $0.1 == nil }.map(\.0)
+    var found = (unknown.first?.analyzer.analyze(unknown.map(\.report)) ?? []).makeIterator()
+    return zip(files, known).compactMap { file, known in
+      (known ?? found.next().map(finding)).map { (file.ticket, $0) }
     }
   }
 
@@ -86,12 +88,5 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   func wait() {
     var source = pollfd(fd: finished.descriptor, events: Int16(POLLIN), revents: 0)
     poll(&source, 1, -1)
-  }
-}
-
-extension ParallelAnalysis.Work {
-  fileprivate var document: AnalyzedDocument {
-    analyzer.analyze(
-      path: path, bytes: bytes, modified: modified, byteCount: byteCount, published: published)
   }
 }

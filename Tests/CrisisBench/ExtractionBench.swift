@@ -42,8 +42,7 @@ enum ExtractionBench {
   private static func read(
     _ reports: [[UInt8]], by analyzer: Analyzer, done: (Analyzer.Step) -> Void
   ) {
-    for report in reports {
-      _ = analyzer.analyze(path: "r.txt", bytes: report, modified: nil, done: done)
-    }
+    _ = analyzer.analyze(
+      reports.lazy.map { RawReport(path: "r.txt", bytes: $0, modified: nil) }, done: done)
   }
 }

@@ -1,4 +1,5 @@
 import CrisisModel
+import CrisisTestSupport
 import Foundation
 import Testing
 
@@ -45,6 +46,26 @@ import Testing
     }
     let analyzed = Self.analyzer.analyze(path: "x.txt", bytes: bytes, modified: 1_641_400_000)
     check(analyzed)
+  }
+
+  @Test("reports that are read together give what each gives alone")
+  func together() throws {
+    try #require(Self.seeds.count > 4)
+    let half = Self.seeds[0].prefix(Self.seeds[0].count / 2)
+    let texts =
+      Self.seeds + [[], Array(half), [UInt8](repeating: 0x41, count: 70_000), Self.seeds[1]]
+    let reports = texts.enumerated().map {
+      RawReport(path: "\($0).txt", bytes: $1, modified: 1_641_400_000 + $0)
+    }
+    let alone = reports.map {
+      Self.analyzer.analyze(path: $0.path, bytes: $0.bytes, modified: $0.modified)
+    }
+    let together = Self.analyzer.analyze(reports)
+    try #require(together.count == alone.count)
+    for (found, expected) in zip(together, alone) {
+      #expect(Compared.differences(found, expected) == [])
+    }
+    #expect(Self.analyzer.analyze([RawReport]()).isEmpty)
   }
 
   private func check(_ analyzed: AnalyzedDocument) {

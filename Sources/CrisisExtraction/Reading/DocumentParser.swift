@@ -24,31 +24,35 @@ public enum DocumentParser {
     fileSize: Int? = nil
   ) -> Document {
     parse(
-      path: path, bytes: bytes, modified: modified, truncated: truncated, fileSize: fileSize,
-      outlets: .standard)
+      RawReport(path: path, bytes: bytes, modified: modified, byteCount: fileSize),
+      isTruncated: truncated, outlets: .standard)
   }
 
   /// Reads one report, with the names of outlets that a configuration may have added to.
-  static func parse(
-    path: String, bytes: [UInt8], modified: Int?, truncated: Bool, fileSize: Int?,
-    published: PublicationDate? = nil, outlets: OutletNames
+  static func parse(_ report: RawReport, outlets: OutletNames) -> Document {
+    parse(report, isTruncated: report.byteCount > report.bytes.count, outlets: outlets)
+  }
+
+  private static func parse(
+    _ report: RawReport, isTruncated: Bool, outlets: OutletNames
   ) -> Document {
-    let decoded = TextDecoder.decode(bytes, truncated: truncated)
+    let decoded = TextDecoder.decode(report.bytes, truncated: isTruncated)
     let text = ReadingText(bytes: decoded.bytes)
     var diagnostics = decoded.diagnostics
-    let size = fileSize ?? bytes.count
-    if truncated {
-      diagnostics.append(Diagnostic("only the first \(bytes.count) of \(size) bytes were read"))
+    if isTruncated {
+      diagnostics.append(
+        Diagnostic(
+          "only the first \(report.bytes.count) of \(report.byteCount) bytes were read"))
     }
     var drafts = BlockSplitter(text: text, outlets: outlets).drafts(from: decoded.start)
     TitleReader(text: text).markTitles(&drafts)
     if drafts.isEmpty, decoded.diagnostics.isEmpty { diagnostics.append(Diagnostic("no text")) }
 
-    let day = modified.map {
+    let day = report.modified.map {
       CalendarDate(dayNumber: $0 >= 0 ? $0 / 86_400 : ($0 - 86_399) / 86_400)
     }
     let metadata = MetadataReader(
-      text: text, drafts: drafts, path: path, modified: day, given: published)
+      text: text, drafts: drafts, path: report.path, modified: day, given: report.published)
     diagnostics += metadata.diagnostics
     let blocks = drafts.map { draft in
       Block(
@@ -63,7 +67,8 @@ public enum DocumentParser {
           span: TextSpan(divided, divided + 1)))
     }
     return Document(
-      path: path, bytes: decoded.bytes, byteCount: size, encoding: decoded.encoding,
+      path: report.path, bytes: decoded.bytes, byteCount: report.byteCount,
+      encoding: decoded.encoding,
       title: blocks.first { $0.kind == .title }?.span, outlet: metadata.outlet,
       byline: metadata.byline, published: metadata.published,
       language: language(text, blocks), blocks: blocks, sentences: sentences,
