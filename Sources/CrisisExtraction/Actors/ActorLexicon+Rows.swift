@@ -30,11 +30,11 @@ extension ActorLexicon {
       self.title = title
       self.isConfigured = isConfigured
       id = ActorIdentity.id(.person, name)
-      let parts = name.split(separator: " ")
+      let parts = name.parts(" ")
       if let last = parts.last, let first = parts.first {
         keys = (
-          ActorIdentity.key(last.split(separator: "-").last ?? last),
-          ActorIdentity.key(first.split(separator: "-").first ?? first)
+          ActorIdentity.key(last.parts("-").last ?? last),
+          ActorIdentity.key(first.parts("-").first ?? first)
         )
       } else {
         keys = nil
@@ -54,6 +54,19 @@ extension ActorLexicon {
     let smallTitle: String
     let from: String
     let to: String?
+
+    /// An office as `actors.tsv` writes it: `president@2019-03-20..2022-01-05`; nil for anything else.
+    init?(_ text: String) {
+      let parts = text.parts("@")
+      guard parts.count == 2 else { return nil }
+      let days = parts[1].utf8
+      guard let dots = days.indices.first(where: { days[$0...].starts(with: "..".utf8) }) else {
+        return nil
+      }
+      let to = String(parts[1][days.index(dots, offsetBy: 2)...])
+      self.init(
+        title: String(parts[0]), from: String(parts[1][..<dots]), to: to.isEmpty ? nil : to)
+    }
 
     init(title: String, from: String, to: String?) {
       self.title = title

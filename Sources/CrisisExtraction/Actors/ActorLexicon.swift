@@ -90,14 +90,11 @@ final class ActorLexicon: @unchecked Sendable {
       "actors.tsv", columns: ["name", "gender", "country", "aliases", "roles"])
     for row in table.rows {
       let roles = row.list(4).compactMap { text -> Role? in
-        let parts = text.split(separator: "@", maxSplits: 1).map { String($0) }
-        guard parts.count == 2, let dots = parts[1].firstRange(of: "..") else {
+        guard let role = Role(text) else {
           builder.report(table.problem(row, "role '\(text)' is not 'role@from..to'"))
           return nil
         }
-        let to = String(parts[1][dots.upperBound...])
-        return Role(
-          title: parts[0], from: String(parts[1][..<dots.lowerBound]), to: to.isEmpty ? nil : to)
+        return role
       }
       let person = Person(
         name: row.text(0), gender: Self.gender(row.text(1)), country: row.optional(2),
@@ -165,10 +162,12 @@ final class ActorLexicon: @unchecked Sendable {
       }
     }
     var problems: [LexiconTable.Problem] = []
+    let bodies = Dictionary(
+      organisations.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     for row in OutletRow.all(builder.configuration, &problems) {
       let name = row.name
       // some bodies are outlets as well
-      let known = organisations.firstIndex { $0.name == name }
+      let known = bodies[name]
       let index = known ?? organisations.count
       for alias in [name] + row.aliases { addName(alias, .outlet, index, &builder) }
       if known == nil {

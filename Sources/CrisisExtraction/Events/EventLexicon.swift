@@ -114,7 +114,7 @@ struct EventLexicon {
         builder.addVerb(verb, past: trigger.past, participle: trigger.participle)
       }
       let first = conditions.count
-      conditions += trigger.needs.split(separator: " ").compactMap(Self.condition)
+      conditions += trigger.needs.parts(" ").compactMap(Self.condition)
       let rule = Self.rule(trigger.form, trigger.phrase, trigger.needs, isConfigured: true)
       add(
         trigger.form, trigger.category, first..<conditions.count, trigger.phrase, rule: rule,
@@ -134,7 +134,8 @@ struct EventLexicon {
         continue
       }
       let firstCondition = conditions.count
-      for text in row.text(3).split(separator: " ") {
+      let needs = row.text(3)
+      for text in needs.parts(" ") {
         guard let condition = Self.condition(text) else {
           builder.report(table.problem(row, "condition '\(text)' cannot be read"))
           continue
@@ -143,7 +144,7 @@ struct EventLexicon {
       }
       add(
         form, category, firstCondition..<conditions.count, row.text(0),
-        rule: Self.rule(form, row.text(0), row.text(3), isConfigured: false), &builder)
+        rule: Self.rule(form, row.text(0), needs, isConfigured: false), &builder)
     }
   }
 
@@ -157,8 +158,9 @@ struct EventLexicon {
         conditions: asked, isUndergone: conditions[asked].contains { $0.role == .undergone }))
     rules.append(rule)
     register(phrase, form, kind: .trigger, row: triggers.count - 1, &builder)
-    let words = phrase.split(separator: " ")
-    if form == .verb, words.count == 2, Self.particles.contains(String(words[1])) {
+    guard form == .verb else { return }
+    let words = phrase.parts(" ")
+    if words.count == 2, Self.particles.contains(String(words[1])) {
       let particle = builder.word(String(words[1]))
       let key = UInt64(builder.word(String(words[0]))) << 32 | UInt64(particle)
       phrasalParticles[particle] = ()
@@ -209,10 +211,10 @@ struct EventLexicon {
     if let role = Role(rawValue: String(bare)), Role.withoutClasses.contains(role) {
       return Condition(role: role, classes: [], isNegated: isNegated)
     }
-    let sides = (isNegated ? text.dropFirst() : text).split(separator: "=")
+    let sides = bare.parts("=")
     guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else { return nil }
     var classes: NounClasses = []
-    for name in sides[1].split(separator: "|") {
+    for name in sides[1].parts("|") {
       guard let one = NounClasses.named(String(name)) else { return nil }
       classes.formUnion(one)
     }

@@ -29,7 +29,7 @@ struct EventTraits: OptionSet {
     for (trait, categories) in Self.members where categories.contains(category) { insert(trait) }
   }
 
-  private static let members: [(EventTraits, Set<EventCategory>)] = [
+  private static let members: [(EventTraits, [EventCategory])] = [
     (
       .national,
       [

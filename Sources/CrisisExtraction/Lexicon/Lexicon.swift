@@ -161,6 +161,10 @@ struct LexiconBuilder {
   /// The id of one word given as bytes, made if need be; a curly apostrophe counts as a straight
   /// one.
   mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+    // as most words of the tables are: of ASCII, and without a capital
+    if bytes.allSatisfy({ $0 < 0x80 && $0 &- 0x41 >= 26 }) {
+      return vocabulary.intern(folded: bytes)
+    }
     scratch.removeAll(keepingCapacity: true)
     var i = 0
     while i < bytes.count {
@@ -259,6 +263,8 @@ struct LexiconBuilder {
   }
 
   private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordID] {
+    // small letters only, as in most phrases, are one word
+    if !bytes.isEmpty, bytes.allSatisfy({ $0 &- 0x61 < 26 }) { return [word(bytes)] }
     let memory = TableMemory(byteCount: 512)
     var tokens = GrowingTable<Token>(capacity: bytes.count, in: memory)
     var keys = GrowingTable<WordKey>(capacity: bytes.count, in: memory)

@@ -68,14 +68,27 @@ struct LexiconTable {
     self.name = name
     self.bytes = bytes
     self.columns = columns
+    fields.reserveCapacity(bytes.count / 8)
+    lines.reserveCapacity(bytes.count / 16)
     var line = 0
     var start = 0
     var sawHeader = false
     while start < bytes.count {
       line += 1
+      let first = fields.count
       var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      var fieldStart = start
+      while end < bytes.count, bytes[end] != 0x0A {
+        if bytes[end] == 0x09 {
+          fields.append(UInt32(fieldStart)..<UInt32(end))
+          fieldStart = end + 1
+        }
+        end += 1
+      }
       defer { start = end + 1 }
+      if end == start || bytes[start] == UInt8(ascii: "#") || !sawHeader {
+        fields.removeLast(fields.count - first)
+      }
       if end == start || bytes[start] == UInt8(ascii: "#") { continue }
       if !sawHeader {
         sawHeader = true
@@ -88,12 +101,7 @@ struct LexiconTable {
         }
         continue
       }
-      let first = fields.count
-      var fieldStart = start
-      for i in start...end where i == end || bytes[i] == 0x09 {
-        fields.append(UInt32(fieldStart)..<UInt32(i))
-        fieldStart = i + 1
-      }
+      fields.append(UInt32(fieldStart)..<UInt32(end))
       if fields.count - first > columns.count {
         problems.append(
           Problem(table: name, line: line, reason: "more than \(columns.count) columns"))

@@ -96,7 +96,7 @@ struct PhraseTrie {
   /// By word, whether it stands in a phrase behind the first.
   private var isInside: [Bool] = []
 
-  init(capacity: Int = 1 << 14) {
+  init(capacity: Int = 1 << 13) {
     var size = 1 << 10
     while size < capacity * 2 { size <<= 1 }
     steps = Array(repeating: .free, count: size)
@@ -107,17 +107,13 @@ struct PhraseTrie {
     guard let first = words.first, !words.contains(0),
       firstLeaf.count + words.count <= Step.mostNodes
     else { return }
-    if Int(first) >= roots.count {
-      roots += Array(repeating: Root(), count: Int(first) + 1 - roots.count)
-    }
+    while Int(first) >= roots.count { roots.append(Root()) }
     if roots[Int(first)].node == 0 { roots[Int(first)].node = newNode() }
     if words.count > 1 { roots[Int(first)].next |= 1 << UInt64(words[1] & 63) }
     var node = roots[Int(first)].node
     for word in words.dropFirst() {
       node = child(node, word)
-      if Int(word) >= isInside.count {
-        isInside += Array(repeating: false, count: Int(word) + 1 - isInside.count)
-      }
+      while Int(word) >= isInside.count { isInside.append(false) }
       isInside[Int(word)] = true
     }
     leaves.append(Leaf(kind: kind, row: UInt32(row)))

@@ -47,7 +47,7 @@ struct Vocabulary {
   private static let most = 1 << 20
 
   /// An empty vocabulary with room for about `capacity` words, at most a million.
-  init(capacity: Int = 1 << 15) {
+  init(capacity: Int = 1 << 14) {
     var size = 16
     while size < capacity + capacity / 2 { size <<= 1 }
     slots = Array(repeating: Slot(), count: size)

@@ -155,8 +155,8 @@ extension PlaceLexicon {
 
   /// An abbreviation such as "US" counts in capitals only.
   private static func conditions(ofWriting name: String) -> PlaceReference.Conditions {
-    let letters = name.utf8.filter { $0 != UInt8(ascii: ".") }
-    return letters.count <= 4 && letters.allSatisfy({ $0 &- 0x41 < 26 }) ? .capitals : []
+    let letters = name.utf8.lazy.filter { $0 != UInt8(ascii: ".") }
+    return letters.allSatisfy { $0 &- 0x41 < 26 } && letters.count <= 4 ? .capitals : []
   }
 
   /// Adds a place that no table has, or puts one in the place of a row; answers its row.
