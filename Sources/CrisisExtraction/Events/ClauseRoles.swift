@@ -1,13 +1,31 @@
 /// Who does what to whom around one trigger, as token ranges.
 struct ClauseRoles {
-  /// Those who do it.
+  /// How those who do it are tied to the trigger: what only belongs to a noun may be what suffers.
+  enum Tie {
+    /// As a verb's subject, or behind "by" or "between".
+    case maker
+    /// Before a possessive mark: "the mayor's arrest", "the army's assault".
+    case owner
+    /// Behind "of": "the arrest of the mayor", "the resignation of the mayor".
+    case content
+    /// As the subject of a clause whose predicate the trigger is: "the mayor is under arrest".
+    case subject
+  }
+
+  /// Those who do it, or who may.
   var agent: Range<Int>?
+  var tie = Tie.maker
+  /// What stands behind a noun's "of" while others do it: "the arrest of the mayor by police".
+  var content: Range<Int>?
   /// Those it is done to.
   var patient: Range<Int>?
   /// The trigger's own noun phrase with the phrases that hang on it; the trigger itself for verbs.
   var own: Range<Int>
   /// The clause.
   var clause: Range<Int>
+
+  /// What a deed is done to or what it befalls: "bombed the coast", "the bombing of the coast".
+  var struck: Range<Int>? { patient ?? content }
 }
 
 /// Finds the roles around a trigger from chunks and clauses.
@@ -58,7 +76,9 @@ struct RoleFinder {
     var roles = ClauseRoles(agent: nil, patient: nil, own: trigger, clause: range)
     if chunk.verb.isPassive {
       roles.patient = subject
-      roles.agent = phrase(behind: agents, text, clause.range, chunks)
+      // "the killing of two men by rebels was condemned": that one belongs to the subject
+      let rest = min(chunk.end, clause.range.upperBound)..<clause.range.upperBound
+      roles.agent = phrase(behind: agents, text, rest, chunks)
       if roles.patient == nil, let object = clause.object {
         roles.patient = chain(text, object, chunks, stop: chunks.upperBound)
       }
@@ -141,17 +161,21 @@ struct RoleFinder {
       agent: phrase(behind: parties, text, own, chunks, before: causes),
       patient: phrase(behind: onto, text, own, chunks), own: own,
       clause: index.map { text.clauses[$0].range } ?? segment(text, sentence, around: trigger))
-    if roles.agent == nil, let chunk {
+    if let chunk {
+      if chunk + 1 < chunks.upperBound, text.tokens[text.chunks[chunk + 1].head].word == of {
+        roles.content = phrase(behind: owners, text, own, chunks)
+      }
       // "the government's resignation": what stands before the possessive mark
-      if let mark = (text.chunks[chunk].first..<trigger.lowerBound).first(where: {
-        text.tags[$0] == .possessiveMark
-      }) {
-        roles.agent = text.chunks[chunk].first..<mark
-      } else if chunk + 1 < chunks.upperBound,
-        text.tokens[text.chunks[chunk + 1].head].word == of,
-        let object = phrase(behind: owners, text, own, chunks)
+      if roles.agent == nil,
+        let mark = (text.chunks[chunk].first..<trigger.lowerBound).first(where: {
+          text.tags[$0] == .possessiveMark
+        })
       {
-        roles.agent = object
+        roles.agent = text.chunks[chunk].first..<mark
+        roles.tie = .owner
+      } else if roles.agent == nil, let content = roles.content {
+        roles.agent = content
+        roles.tie = .content
       }
     }
     if let other = phrase(behind: companions, text, own, chunks), roles.patient == nil {

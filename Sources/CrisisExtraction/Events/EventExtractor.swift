@@ -8,7 +8,11 @@ final class EventExtractor: Sendable {
   private let triggers: TriggerFinder
   let modality: ModalityReader
   private let figureReader: FigureReader
+  /// Verbs that say no more than that somebody does what their object tells.
   let light: WordSet
+  /// "a series of": what is counted is what was done.
+  let counts: WordSet
+  let by, of, out: WordID
   /// "in", "during": what happens within something happens where and when that does.
   private let occasions: WordSet
   private let tenses: TenseReader
@@ -33,8 +37,16 @@ final class EventExtractor: Sendable {
       ["team", "squad", "unit", "officer", "officers", "personnel"].map(lexicon.word))
     ordinals = WordSet(["first", "earliest", "initial"].map(lexicon.word))
     light = WordSet(
-      ["hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct"].map(
+      [
+        "hold", "stage", "launch", "carry", "open", "organise", "organize", "conduct", "mount",
+        "commit", "perpetrate", "wage", "make", "begin", "start", "resume", "continue",
+      ].map(lexicon.word))
+    counts = WordSet(
+      ["series", "wave", "waves", "number", "string", "spate", "round", "campaign", "dozens"].map(
         lexicon.word))
+    by = lexicon.word("by")
+    of = lexicon.word("of")
+    out = lexicon.word("out")
   }
 
   /// All events of a document in text order.
@@ -220,8 +232,10 @@ final class EventExtractor: Sendable {
       case nil, .attempted, .real, .ended: source.isAttributed ? .reported : .asserted
       }
     state.places.places(
-      text, clause: candidate.clause, in: words, trigger: trigger, sentence: sentence, local,
-      isNational: candidate.traits.contains(.national), into: &state.eventPlaces)
+      text, clause: candidate.clause, in: words, trigger: trigger,
+      hit: local.hasPlaces ? scene(candidate).map { text.span($0) } : nil,
+      sentence: sentence, local, isNational: candidate.traits.contains(.national),
+      into: &state.eventPlaces)
     var (initiators, targets) = parties(candidate, text, range, local)
     var basis = Basis.stated
     if initiators.isEmpty {
@@ -260,6 +274,16 @@ final class EventExtractor: Sendable {
       let id = state.identities.identity(candidate.category, text.document, span)
       state.events.append(first.at(place, id: id))
     }
+  }
+
+  /// The words that tell where a deed was, even if they name those who act or suffer there: a
+  /// country's police act in that country.
+  private func scene(_ candidate: EventCandidate) -> Range<Int>? {
+    guard candidate.traits.contains(.deed) || candidate.traits.contains(.enforced) else {
+      return nil
+    }
+    let struck = candidate.roles.struck
+    return candidate.traits.contains(.enforced) ? candidate.roles.agent ?? struck : struck
   }
 
   /// The tense of a candidate; a noun has that of its clause only as the subject: "the clashes are

@@ -28,7 +28,7 @@ struct NounClasses: OptionSet, Hashable {
     "month", "court", "carrier", "limit", "emergency", "he", "it", "body", "locality", "scattered",
     "militant", "warplane", "missile", "post", "talk", "border", "association", "territory",
     "asset", "thing", "custody", "curb", "safety", "count", "attack", "folk",
-    "named", "finance", "ballot", "fire",
+    "named", "finance", "ballot", "fire", "dealt",
   ]
 
   /// "the city": a place named before.
@@ -37,6 +37,8 @@ struct NounClasses: OptionSet, Hashable {
   static let scattered = NounClasses.named("scattered") ?? []
   /// Names of months, one of which is a noun, too.
   static let month = NounClasses.named("month") ?? []
+  /// Blows, which are their owner's doing: "the rebels' attack".
+  static let dealt = NounClasses.named("dealt") ?? []
   /// Head nouns that leave the meaning to their modifier: "protest wave".
   static let carrier = NounClasses.named("carrier") ?? []
 

@@ -49,16 +49,19 @@ struct PlaceContext {
   /// Where: in the event's words, else in a clause they hang on, else elsewhere in the sentence,
   /// else told before, else where the report was filed; what only happens to a whole country takes
   /// the country the report is about.
+  /// A country that somebody accuses, or that does or says something, is where it happened only if
+  /// it was `hit`, or if the event is of a whole country.
   /// Several towns joined by "and" are all given, in `result`, which is emptied before.
   func places(
-    _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, sentence: Int,
-    _ local: SentenceFindings, isNational: Bool, into result: inout [EventPlace]
+    _ text: ParsedText, clause: Int?, in range: Range<Int>, trigger: TextSpan, hit: TextSpan?,
+    sentence: Int, _ local: SentenceFindings, isNational: Bool, into result: inout [EventPlace]
   ) {
     result.clear()
     let span = text.span(range)
     let block = text.document.sentences[sentence].block
     let classes = local.classes(in: range)
-    let mentions = local.hasPlaces ? mentions(text, sentence, local) : []
+    let mentions =
+      local.hasPlaces ? mentions(text, sentence, local, isNational: isNational, hit: hit) : []
     if classes.contains(.locality), !classes.contains(.scattered),
       !mentions.contains(where: { span.contains($0.span) && isTown($0) })
     {
@@ -192,16 +195,18 @@ struct PlaceContext {
     span.start >= trigger.end ? span.start - trigger.end : 2 * (trigger.start - span.end) + 10
   }
 
-  /// The mentions that count: where somebody is from tells nothing, and a country's hashtag tells
-  /// less than a town that the block named.
+  /// The mentions that count: where somebody is from tells nothing, nor does who acts, and a
+  /// country's hashtag tells less than a town that the block named.
   private func mentions(
-    _ text: ParsedText, _ sentence: Int, _ local: SentenceFindings
+    _ text: ParsedText, _ sentence: Int, _ local: SentenceFindings, isNational: Bool,
+    hit: TextSpan?
   ) -> ArraySlice<PlaceMention> {
     let namesTown = told?.block == text.document.sentences[sentence].block
     func isIdle(_ mention: PlaceMention) -> Bool {
       namesTown && kinds[mention.place] == .country && mention.span.start > 0
         && text.document.bytes[mention.span.start - 1] == UInt8(ascii: "#")
         || isOrigin(mention, text, sentence, local)
+        || !isNational && local.isActor(mention.span) && hit?.contains(mention.span) != true
     }
     guard local.places.contains(where: isIdle) else { return local.places }
     return local.places.filter { !isIdle($0) }[...]

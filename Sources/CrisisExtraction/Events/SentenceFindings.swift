@@ -182,8 +182,17 @@ final class SentenceFindings {
     return NounClasses(rawValue: result)
   }
 
-  /// The actors mentioned in a token range, each once, in text order.
-  func actors(in range: Range<Int>) -> [Int] {
+  /// Whose side somebody is on: "an anti-government protest", "pro-government gangs".
+  enum Side { case against, with }
+
+  /// Whether the words of a place stand for those who act there: "Norway denied".
+  func isActor(_ span: TextSpan) -> Bool {
+    actorRange.contains { findings.actorMentions[$0].span == span }
+  }
+
+  /// The actors mentioned in a token range, each once, in text order; with a side, those whom
+  /// others are said to be against or with, and else all but these.
+  func actors(in range: Range<Int>, side: Side? = nil) -> [Int] {
     guard !range.isEmpty, !actorRange.isEmpty else { return [] }
     let span = text.span(range)
     return findings.actorMentions.withUnsafeBufferPointer { mentions in
@@ -191,12 +200,28 @@ final class SentenceFindings {
       for index in actorRange where span.contains(mentions[index].span) { count += 1 }
       var result: [Int] = []
       if count > 0 { result.reserveCapacity(count) }
-      for index in actorRange where span.contains(mentions[index].span) {
+      for index in actorRange
+      where span.contains(mentions[index].span) && self.side(mentions[index].span) == side {
         let actor = mentions[index].actor
         if count == 1 || !result.contains(actor) { result.append(actor) }
       }
       return result
     }
+  }
+
+  /// The side that a prefix and a hyphen before a mention tell.
+  private func side(_ span: TextSpan) -> Side? {
+    let bytes = text.document.bytes
+    guard span.start > 3, bytes[span.start - 1] == UInt8(ascii: "-") else { return nil }
+    func follows(_ prefix: StaticString) -> Bool {
+      let count = prefix.utf8CodeUnitCount
+      let start = span.start - 1 - count
+      // small letters; a letter more in front makes it another word
+      return start >= 0 && (start == 0 || bytes[start - 1] | 0x20 < UInt8(ascii: "a"))
+        && (0..<count).allSatisfy { bytes[start + $0] | 0x20 == prefix.utf8Start[$0] }
+    }
+    if follows("anti") || follows("counter") { return .against }
+    return follows("pro") ? .with : nil
   }
 
   /// The tokens that a span covers.

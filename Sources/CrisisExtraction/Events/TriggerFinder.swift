@@ -219,6 +219,7 @@ struct TriggerFinder {
         let verbal = roleFinder.verb(text, sentence, clause: clause, trigger: tokens)
         let doer = roles.agent
         roles.agent = doer ?? verbal.agent
+        if doer == nil, verbal.patient == nil { roles.tie = .subject }
         roles.patient = doer == nil ? verbal.patient ?? verbal.agent : verbal.agent
       }
       let isVerb = clause.map { text.chunks[text.clauses[$0].verb] }.map {

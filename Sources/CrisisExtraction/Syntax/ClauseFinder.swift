@@ -5,6 +5,8 @@ struct ClauseFinder {
   private let from: WordID
   private let who: WordID
   private let near: WordSet
+  /// Before a participle: what somebody is accused of or thanked for.
+  private let reasons: WordSet
   private typealias Chunks = UnsafeBufferPointer<Chunk>
   private typealias Tokens = UnsafeBufferPointer<Token>
 
@@ -13,6 +15,7 @@ struct ClauseFinder {
     of = lexicon.word("of")
     from = lexicon.word("from")
     who = lexicon.word("who")
+    reasons = WordSet([of, lexicon.word("for")])
     near = WordSet(["of", "in", "at", "near", "outside"].map(lexicon.word))
   }
 
@@ -84,6 +87,11 @@ struct ClauseFinder {
         let object = clauses[previous].object
       {
         clause.subject = object  // "stopped the crowd from storming"
+      } else if before == .preposition, reasons.contains(tokens[chunks[j].head].word),
+        let previous, let object = clauses[previous].object, object < j,
+        phraseStart(chunks, j - 1, range, tokens, isFinite: false) <= object
+      {
+        clause.subject = object  // "accused the rebels of killing", "thanked them for leaving"
       } else if before == .mark || before == .preposition || before == .subordination, let previous
       {
         clause.subject = clauses[previous].subject

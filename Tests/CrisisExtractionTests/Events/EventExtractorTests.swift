@@ -312,6 +312,43 @@ import Testing
     #expect(events("A march drew hundreds of people.") == "protest")
   }
 
+  @Test(
+    "a noun tells who does it and to whom, by what it hangs on",
+    arguments: [
+      ("The arrest of the mayor by police angered many.", "police > mayor"),
+      ("The protesters' arrest on Monday angered many.", "> protesters"),
+      ("The army's assault on the rebels began on Monday.", "army > rebels"),
+      ("The attack by militants on the soldiers failed.", "militants > troops"),
+      ("The killing of the minister by gunmen on Monday shocked many.", "gunmen > minister"),
+      ("The government launched an assault on the rebels.", "government > rebels"),
+      ("Rebels carried out an attack in the north on Monday.", "rebels >"),
+      ("An attack was launched by rebels on the airport on Monday.", "rebels >"),
+      ("The army committed a massacre in the north.", "army >"),
+      ("The town was under attack by rebels.", "rebels >"),
+      ("An anti-government protest was held in the north.", "> government"),
+      ("A pro-government protest was held in the north.", ">"),
+      ("Norway accused the rebels of killing the minister.", "Norway > rebels"),
+    ])
+  func parties(sentence: String, expected: String) throws {
+    let found = Analyzer().analyze(path: "a.txt", bytes: Array(sentence.utf8), modified: nil)
+    let event = try #require(found.events.first)
+    func names(_ actors: [Int]) -> String {
+      actors.map { found.actors[$0].name }.joined(separator: " ")
+    }
+    let told = "\(names(event.initiators)) > \(names(event.targets))"
+    #expect(told.split(separator: " ").joined(separator: " ") == expected)
+  }
+
+  @Test("those who are accused of a deed did it, not those who accuse them")
+  func accused() throws {
+    let found = Analyzer().analyze(
+      path: "a.txt", bytes: Array("Norway accused the rebels of killing the minister.".utf8),
+      modified: nil)
+    let killing = try #require(found.events.first { $0.category == .killing })
+    #expect(killing.initiators.map { found.actors[$0].name } == ["rebels"])
+    #expect(killing.targets.map { found.actors[$0].name } == ["minister"])
+  }
+
   @Test("who is behind a cause is not behind the protest")
   func causes() throws {
     let found = Analyzer().analyze(

@@ -37,6 +37,20 @@ import Testing
     #expect(places("Talks in Ankara were held. Gunmen killed a guard.").last == "Ankara context")
   }
 
+  @Test(
+    "a country that says, does or is accused of something is not where it happened, unless it is hit",
+    arguments: [
+      ("Gunmen shot dead three men in Lyon on Monday, Norway said.", "Lyon stated"),
+      ("Gunmen shot dead three men on Monday, Norway said.", "Norway inferred"),
+      ("Norway said on Monday that gunmen had killed a guard.", "Norway inferred"),
+      ("Norway bombed Sweden on Monday.", "Sweden stated"),
+      ("The attack on Sweden came on Monday.", "Sweden stated"),
+      ("Norway arrested ten protesters on Monday.", "Norway stated"),
+    ])
+  func actingCountries(sentence: String, place: String) {
+    #expect(places(sentence).first == place)
+  }
+
   @Test("where nothing else is told, it was where the report was filed")
   func datelines() {
     let filed = "LYON, January 6 (AFP) – Soldiers opened fire.\n"
