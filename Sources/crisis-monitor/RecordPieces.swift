@@ -40,6 +40,7 @@ struct RecordPieces {
   mutating func next() -> Piece? {
     while true {
       if descriptor < 0, !openNext() { return nil }
+      let before = rest.count
       let count = read()
       guard count > 0 else {
         if count < 0 {
@@ -54,7 +55,8 @@ struct RecordPieces {
       }
       byteCount += count
       if isPassingOver { passOver() }
-      if let end = rest.lastIndex(of: 0x0A) {
+      // what stood there before holds no line's end
+      if let end = Self.lastLineEnd(in: rest, from: min(before, rest.count)) {
         let lines = Array(rest[...end])
         rest.removeSubrange(...end)
         return Piece(file: file, bytes: lines)
@@ -70,7 +72,7 @@ struct RecordPieces {
   /// Of a line that is too long, what has been read last goes, up to its end.
   private mutating func passOver() {
     let start = min(rest.count, RecordPart.longestLine + 1)
-    if let end = rest[start...].firstIndex(of: 0x0A) {
+    if let end = Self.lineEnd(in: rest, from: start) {
       rest.removeSubrange(start..<end)
       isPassingOver = false
     } else {
@@ -104,19 +106,34 @@ struct RecordPieces {
     return descriptor
   }
 
+  /// Appends what the file has next; its bytes, 0 at its end, less than 0 with `errno` set.
   private mutating func read() -> Int {
-    let before = rest.count
     var count = 0
-    rest.reserveCapacity(before + Self.size)
-    rest.append(contentsOf: repeatElement(0, count: Self.size))
-    repeat {
-      count = rest.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress.map { $0 + before }, Self.size)
-      }
-    } while count < 0 && errno == EINTR
-    let code = errno
-    rest.removeLast(Self.size - max(0, count))
+    var code: Int32 = 0
+    let room = [UInt8](unsafeUninitializedCapacity: Self.size) { room, filled in
+      repeat {
+        count = Glibc.read(descriptor, room.baseAddress, Self.size)
+      } while count < 0 && errno == EINTR
+      code = errno
+      filled = max(0, count)
+    }
+    rest += room
     errno = code
     return count
+  }
+
+  private static func lineEnd(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let first = bytes.baseAddress, start < bytes.count else { return nil }
+      return memchr(first + start, 0x0A, bytes.count - start).map {
+        $0 - UnsafeMutableRawPointer(mutating: first)
+      }
+    }
+  }
+
+  private static func lastLineEnd(in bytes: [UInt8], from start: Int) -> Int? {
+    // most pieces of a line without an end hold none at all
+    guard lineEnd(in: bytes, from: start) != nil else { return nil }
+    return bytes[start...].lastIndex(of: 0x0A)
   }
 }
