@@ -77,20 +77,18 @@ same-bytes:
 	      <(TZ=America/Lima LC_ALL=C.UTF-8 "$$monitor" export seeds) \
 	  && echo "export: same bytes twice"
 
-# What they need besides lies in folders of its own, so that the usual build stays as it is.
+# What they need besides lies in folders of its own, so that the usual build stays as it is. The Swift
+# compiler heeds the last -sanitize only: without both in one, nothing tells libFuzzer where it has been.
 SECONDS ?=
 TARGET  ?=
 fuzz: deps ## look for bytes that break a promise (TARGET=reader, SECONDS=600 for each)
 	@CRISIS_FUZZ=1 $(SWIFT) build --configuration release --sanitize fuzzer --sanitize address \
-	  --scratch-path .build/fuzz --product crisis-fuzz
+	  -Xswiftc -sanitize=fuzzer,address --scratch-path .build/fuzz --product crisis-fuzz
 	@Tests/Fuzz/run.sh .build/fuzz/release/crisis-fuzz $(or $(SECONDS),600) $(TARGET)
 
 # Each kind has a build of its own.
 sanitize: test-deps ## all tests under the address sanitizer, then under the thread sanitizer
-	@for kind in address thread; do \
-	  $(SWIFT) build --build-tests --sanitize $$kind --scratch-path .build/$$kind; \
-	  $(SWIFT) test --skip-build --disable-xctest --sanitize $$kind --scratch-path .build/$$kind; \
-	done
+	@for kind in address thread; do Tests/sanitize.sh $(SWIFT) $$kind; done
 
 soak: build ## keep the monitor busy over a restless folder, ask for flat memory (SECONDS=1800)
 	@Tests/soak.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/crisis-monitor" "$(FOLDER)" \

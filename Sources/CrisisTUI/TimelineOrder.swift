@@ -174,15 +174,15 @@ private struct HeadingGroups {
 /// what was added or changed.
 struct Arrivals: Sendable {
   private var batches: [String: Int] = [:]
-  private var times: [WallClock] = []
+  private var last = 0
+  /// When the batches were read of which something is left, and some others.
+  private(set) var times: [Int: WallClock] = [:]
 
   /// The number of the batch that a report came with; 0 for the start.
   func batch(of path: String) -> Int { batches[path] ?? 0 }
 
   /// When a batch was read; nil for the start.
-  func time(of batch: Int) -> WallClock? {
-    batch > 0 && batch <= times.count ? times[batch - 1] : nil
-  }
+  func time(of batch: Int) -> WallClock? { times[batch] }
 
   /// Takes in a change of the folder. A report that is only read by other rules stays where it is,
   /// and so does one that has another name.
@@ -191,7 +191,12 @@ struct Arrivals: Sendable {
     for path in change.removed { batches[path] = nil }
     let read = change.isRevision ? change.added : change.added + change.changed
     guard !read.isEmpty else { return }
-    times.append(time)
-    for path in read { batches[path] = times.count }
+    last += 1
+    times[last] = time
+    for path in read { batches[path] = last }
+    if times.count > 2 * batches.count {
+      let left = Set(batches.values)
+      times = times.filter { left.contains($0.key) }
+    }
   }
 }

@@ -118,9 +118,8 @@ extension ViewState {
   func subject(of row: RowKey) -> Remark.Subject? {
     switch row {
     case .event(let id):
-      let gone = corpus.events.ids.contains(id) ? nil : withdrawn.index(of: id)
-      let corpus = gone == nil ? self.corpus : rows.withdrawn
-      guard let index = gone ?? corpus.events.ids.firstIndex(of: id) else { return nil }
+      let corpus = corpus.events.ids.contains(id) ? corpus : rows.withdrawn
+      guard let index = corpus.events.ids.firstIndex(of: id) else { return nil }
       let entry = corpus.events[index]
       let event = corpus.event(entry)
       let document = corpus.document(of: entry)
@@ -128,9 +127,8 @@ extension ViewState {
         kind: .event, id: FindingID.text(id), document: document.path,
         words: Self.plain(document.text(event.span)), category: event.category.rawValue)
     case .quote(let id):
-      let gone = corpus.quotes.ids.contains(id) ? nil : withdrawn.index(ofQuote: id)
-      let corpus = gone == nil ? self.corpus : rows.withdrawn
-      guard let index = gone ?? corpus.quotes.ids.firstIndex(of: id) else { return nil }
+      let corpus = corpus.quotes.ids.contains(id) ? corpus : rows.withdrawn
+      guard let index = corpus.quotes.ids.firstIndex(of: id) else { return nil }
       let entry = corpus.quotes[index]
       let document = corpus.document(of: entry)
       return Remark.Subject(

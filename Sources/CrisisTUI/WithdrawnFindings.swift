@@ -19,12 +19,6 @@ struct WithdrawnFindings: Sendable {
     return (result.passingEvents(), result.passingQuotes())
   }
 
-  /// The index of an event by its id.
-  func index(of id: UInt64) -> Int? { corpus.events.ids.firstIndex(of: id) }
-
-  /// The index of a quote by its id.
-  func index(ofQuote id: UInt64) -> Int? { corpus.quotes.ids.firstIndex(of: id) }
-
   /// The keys of all of them.
   var keys: [RowKey] { corpus.events.ids.map { .event($0) } + corpus.quotes.ids.map { .quote($0) } }
 

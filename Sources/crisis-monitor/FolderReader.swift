@@ -59,16 +59,14 @@ final class FolderReader {
   private var nextNews = 0
   private var statusIsNews = false
   private var notice: String?
-  /// Documents that were read since memory that nobody uses any more was given back.
-  private var documentsSinceTidy = 0
-  /// When such memory is to be given back; nil where there is none.
+  /// When memory that nobody uses any more is to be given back; nil where there is none.
   private var tidyAt: Int?
 
   /// Milliseconds between two pieces of news, at least, while more is to come.
   private static let interval = 100
   /// Milliseconds that a change may take before the screen says that something is being read.
   private static let patience = 300
-  /// Documents whose reading leaves so much memory unused that it is given back.
+  /// Documents that are so many that the system must be able to take their memory back.
   private static let manyDocuments = 1000
   /// Bytes that are read ahead of the analysis.
   private static let mostUnderway = 16_000_000
@@ -281,7 +279,6 @@ final class FolderReader {
     if isDue {
       let update = book.publish()
       change = update.change
-      documentsSinceTidy += update.documents.count
       if update.change.isRevision {
         corpus = .empty(
           watched: analyzer.watchedPlaces, otherNames: analyzer.otherNames)
@@ -318,10 +315,8 @@ final class FolderReader {
     if !isReading { posted.prepare(after: isFirst ? nil : last) }
     room?.rest()
     if !isReading { room?.open(false) }
-    if !isReading, documentsSinceTidy >= Self.manyDocuments {
-      documentsSinceTidy = 0
-      tidyAt = MonotonicClock.milliseconds + Self.rest
-    }
+    // Each reload leaves holes between what stays; without this they would grow for hours.
+    if !isReading { tidyAt = MonotonicClock.milliseconds + Self.rest }
   }
 
   /// Groups the events of the corpus into incidents.

@@ -195,4 +195,39 @@ import Testing
     let after = try #require(state.selectedEvent)
     #expect(state.corpus.event(state.corpus.events[after]).category == .arrest)
   }
+
+  @Test("rows of what is withdrawn can be read until those without it are known")
+  func letGoWhileSearching() {
+    var state = changed()
+    state.searchPiece = 0
+    state.press("G/curfew<Enter>v")
+    #expect(state.isUnfinished && state.withdrawn.isEmpty)
+    #expect(signs(state).contains { $0.hasSuffix("curfew") })
+    // Whatever is asked of such a row is answered from what it was made of.
+    for keys in ["i", "d", "a", "=", "+", "<Enter>", "w"] {
+      var asked = state
+      asked.press(keys)
+      #expect(Boxes.firstBroken(Screen.draw(asked, size: size)) == nil, "\(keys)")
+    }
+    state.searchPiece = 1_000
+    let isNew = state.goOn(size: size)
+    #expect(isNew)
+    #expect(!state.rows.timeline.contains { if case .withdrawn = $0 { true } else { false } })
+  }
+
+  @Test("what is withdrawn and then known to have come only since leaves no row behind")
+  func caughtUpAfterReload() {
+    var state = Sample.state(Sample.corpus([first]))
+    state.replaceCorpus(
+      Sample.corpus([second]), change: CorpusChange(changed: ["a.txt"]), at: Sample.noon)
+    state.press("G")
+    #expect(signs(state).contains("− curfew"))
+    state.catchUp(
+      UnseenFindings([]) { _, _ in nil },
+      ReloadDifference(
+        from: Sample.corpus([]), to: Sample.corpus([first]), CorpusChange(added: ["a.txt"])))
+    #expect(state.withdrawn.isEmpty)
+    #expect(!signs(state).contains { $0.hasSuffix("curfew") })
+    #expect(state.selectedEvent != nil)
+  }
 }

@@ -97,4 +97,15 @@ import Testing
     arrivals.note(CorpusChange(removed: ["b"]), at: Sample.noon)
     #expect(arrivals.batch(of: "b") == 0)
   }
+
+  @Test("what is known of arrivals grows with the reports, not with the reloads")
+  func manyReloads() {
+    var arrivals = Arrivals()
+    let times = (0..<1_000).map { WallClock(hour: $0 / 60, minute: $0 % 60, second: 0) }
+    arrivals.note(CorpusChange(added: ["a", "b"]), at: times[0])
+    for time in times[1...] { arrivals.note(CorpusChange(changed: ["b"]), at: time) }
+    #expect(arrivals.times.count <= 4)
+    #expect(arrivals.time(of: arrivals.batch(of: "a")) == times[0])
+    #expect(arrivals.time(of: arrivals.batch(of: "b")) == times[999])
+  }
 }

@@ -36,8 +36,9 @@ package enum Program {
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin",
       "SWIFT_BACKTRACE": "enable=no",
     ]
-    if let profile = getenv("LLVM_PROFILE_FILE") {
-      variables["LLVM_PROFILE_FILE"] = String(cString: profile)
+    // What tells an instrumented program where to write what it has seen.
+    for name in ["LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      if let value = getenv(name) { variables[name] = String(cString: value) }
     }
     variables.merge(environment) { $1 }
     let assignments = variables.filter { !$0.value.isEmpty }.map { "\($0.key)=\($0.value)" }

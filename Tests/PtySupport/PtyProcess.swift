@@ -108,13 +108,14 @@ package final class PtyProcess {
       && now.c_lflag == before.c_lflag && now.c_cflag == before.c_cflag
   }
 
-  /// Reads what there is, waiting for it at most so long; false where there is nothing.
+  /// Reads what there is, but no more than so many bytes, waiting for it at most so long; false where
+  /// there is nothing.
   @discardableResult
-  package func read(milliseconds: Int32) -> Bool {
+  package func read(milliseconds: Int32, atMost limit: Int = 65_536) -> Bool {
     guard master >= 0 else { return false }
     var source = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, milliseconds) > 0 else { return false }
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var buffer = [UInt8](repeating: 0, count: limit)
     let count = Glibc.read(master, &buffer, buffer.count)
     guard count > 0 else { return false }
     output(buffer[0..<count])

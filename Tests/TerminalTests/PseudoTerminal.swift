@@ -36,6 +36,9 @@ final class PseudoTerminal {
     try stall(until: "the keys to be taken") { process.hasTakenKeys }
   }
 
+  /// Takes so many bytes of what the program has written, as a slow line does in some time.
+  func take(bytes: Int) { process.read(milliseconds: 0, atMost: bytes) }
+
   /// Waits for the program's end while nothing that it writes is read.
   func waitForEndUnread() throws -> Ending {
     try stall(until: "its end") { process.hasEnded() }
@@ -65,9 +68,9 @@ final class PseudoTerminal {
   /// Whether the line's settings are what they were before the start.
   var isRestored: Bool { process.isRestored }
 
-  /// Waits until a text is on the screen.
-  func wait(for words: String) throws {
-    try wait("'\(words)'") { $0.text.contains(words) }
+  /// Waits until a text is on the screen; reads so many bytes at once.
+  func wait(for words: String, bytesAtOnce: Int = 65_536) throws {
+    try wait("'\(words)'", bytesAtOnce: bytesAtOnce) { $0.text.contains(words) }
   }
 
   /// Waits until a text is no longer on the screen.
@@ -76,8 +79,10 @@ final class PseudoTerminal {
   }
 
   /// Waits until `holds` is true of the screen.
-  func wait(_ what: String, until holds: (Emulator) -> Bool) throws {
-    try loop(until: what) {
+  func wait(
+    _ what: String, bytesAtOnce: Int = 65_536, until holds: (Emulator) -> Bool
+  ) throws {
+    try loop(until: what, bytesAtOnce: bytesAtOnce) {
       if holds(emulator) { return true }
       if process.hasEnded(), !process.read(milliseconds: 0), !holds(emulator) {
         throw PtyProblem(
@@ -103,13 +108,15 @@ final class PseudoTerminal {
     }
   }
 
-  private func loop(until what: String, _ isReached: () throws -> Bool) throws {
+  private func loop(
+    until what: String, bytesAtOnce: Int = 65_536, _ isReached: () throws -> Bool
+  ) throws {
     let end = Program.seconds() + Self.deadline
     while try !isReached() {
       guard Program.seconds() < end else {
         throw PtyProblem("waited in vain for \(what); the screen:\n\(emulator.text)")
       }
-      process.read(milliseconds: 10)
+      process.read(milliseconds: 10, atMost: bytesAtOnce)
     }
   }
 }

@@ -36,6 +36,23 @@ struct TerminalFaultTests {
     #expect(terminal.emulator.log.count - before < 40_000)
   }
 
+  @Test("on a slow line each key is taken at once, and what is painted is of the last one")
+  func slow() throws {
+    let terminal = try started()
+    for _ in 0..<200 {
+      terminal.type("\u{1B}[6~\u{1B}[5~")
+      try terminal.waitUntilKeysAreTaken()
+      // What 10 kB/s bring over in a hundredth of a second; a page has some kilobytes.
+      terminal.take(bytes: 100)
+    }
+    terminal.type("?")
+    try terminal.waitUntilKeysAreTaken()
+    let before = terminal.emulator.log.count
+    try terminal.wait(for: "Help", bytesAtOnce: 100)
+    // What the line itself holds, the rest of a page and the page that was asked for.
+    #expect(terminal.emulator.log.count - before < 16_000)
+  }
+
   @Test("a line that has stopped does not keep it from its end", arguments: [SIGTERM, SIGHUP])
   func stoppedAtTheEnd(signal: Int32) throws {
     let terminal = try started()
