@@ -35,12 +35,12 @@ struct ActorExtractor {
         && places[$0.place].country == country
     }
     let country = isNamed ? country : Self.mainCountry(places, placeMentions) ?? country
-    var reader = NameReader(
+    let reader = NameReader(
       text: text, lexicon: lexicon, words: words,
       quotations: quotations ?? QuotationFinder(text).quotations(), places: places,
       placeMentions: placeMentions, governments: governments)
     let candidates = reader.read()
-    var resolver = ActorResolver(
+    let resolver = ActorResolver(
       text: text, lexicon: lexicon, words: words, country: country ?? reader.mainNationality)
     return resolver.resolve(candidates)
   }

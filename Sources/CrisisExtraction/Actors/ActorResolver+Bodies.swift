@@ -2,7 +2,7 @@ internal import CrisisModel
 
 /// Organisations, states and groups.
 extension ActorResolver {
-  mutating func knownOrganisation(_ row: Int) -> Int {
+  func knownOrganisation(_ row: Int) -> Int {
     if let found = byOrganisation[UInt64(row)] { return found }
     let organisation = lexicon.actors.organisations[row]
     var entry = Entry(name: organisation.name, kind: .organisation)
@@ -16,7 +16,7 @@ extension ActorResolver {
     return entries.count - 1
   }
 
-  mutating func organisation(_ candidate: ActorCandidate) -> Int {
+  func organisation(_ candidate: ActorCandidate) -> Int {
     let full = key(candidate.name)
     if let found = byFullName[full] { return found }
     var entry = Entry(name: nameText(candidate.name), kind: .organisation)
@@ -40,7 +40,7 @@ extension ActorResolver {
   }
 
   /// "Collective Security Treaty Organization (CSTO)": what stands in the brackets means the same.
-  mutating func linkAcronym(_ candidate: ActorCandidate, _ index: Int) {
+  func linkAcronym(_ candidate: ActorCandidate, _ index: Int) {
     let end = candidate.tokens.upperBound
     guard end + 2 < text.tokens.count, text.tokens[end].symbol == .openBracket else { return }
     var k = end + 1
@@ -50,7 +50,7 @@ extension ActorResolver {
   }
 
   /// The actor that a country is.
-  mutating func state(_ row: Int) -> Int {
+  func state(_ row: Int) -> Int {
     if let found = byState[UInt64(row)] { return found }
     let state = lexicon.places.countries[row]
     var entry = Entry(name: state.place.name, kind: .organisation)
@@ -61,7 +61,7 @@ extension ActorResolver {
     return entries.count - 1
   }
 
-  mutating func group(_ candidate: ActorCandidate) -> Int {
+  func group(_ candidate: ActorCandidate) -> Int {
     let groups = lexicon.actors.groups
     let row = candidate.row
     let nationality = nationality(of: candidate)

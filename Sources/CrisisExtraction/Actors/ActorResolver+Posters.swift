@@ -3,7 +3,7 @@ internal import CrisisModel
 /// Those who post, and whom their handles mean.
 extension ActorResolver {
   /// Whom "@name" means: the poster whose handle it is, else somebody known by it alone.
-  mutating func poster(_ candidate: ActorCandidate) -> Int {
+  func poster(_ candidate: ActorCandidate) -> Int {
     let handle = text.text(candidate.tokens)
     let known = text.document.blocks.first { $0.attribution?.handle == handle }?.attribution?.name
     let name = known ?? handle
@@ -18,7 +18,7 @@ extension ActorResolver {
   }
 
   /// Those who posted what the document shows; the mentions are in text order before and after.
-  mutating func addPosters() {
+  func addPosters() {
     let blocks = text.document.blocks
     let posts = blocks.indices.filter { blocks[$0].kind == .post }
     guard !posts.isEmpty else { return }

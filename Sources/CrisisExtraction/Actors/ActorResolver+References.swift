@@ -6,7 +6,7 @@ extension ActorResolver {
 
   /// Who holds an office: the only one whom the document names with it, else the table's holder at
   /// the day of publication, else a person without a name.
-  mutating func office(_ candidate: ActorCandidate) -> (entry: Int, rule: RuleName)? {
+  func office(_ candidate: ActorCandidate) -> (entry: Int, rule: RuleName)? {
     if let holder = namedHolder(candidate) { return (holder, "actor.person.by-office") }
     let title = lexicon.actors.titles[candidate.title]
     if !candidate.isFormer,
@@ -41,7 +41,7 @@ extension ActorResolver {
   }
 
   /// A person without a name.
-  private mutating func unnamedHolder(_ candidate: ActorCandidate) -> Int? {
+  private func unnamedHolder(_ candidate: ActorCandidate) -> Int? {
     let title = lexicon.actors.titles[candidate.title]
     guard !candidate.isPossessor else { return nil }
     var hash = Vocabulary.Hash("office")
@@ -79,7 +79,7 @@ extension ActorResolver {
   // MARK: Pronouns
 
   /// The latest person who is a subject or speaker outside quotations and fits.
-  mutating func pronoun(_ candidate: ActorCandidate) -> Int? {
+  func pronoun(_ candidate: ActorCandidate) -> Int? {
     let gender: ActorLexicon.Gender =
       text.tokens[candidate.tokens.lowerBound].word == words.she ? .female : .male
     func fits(_ item: (entry: Int, sentence: Int), _ reach: Int) -> Bool {

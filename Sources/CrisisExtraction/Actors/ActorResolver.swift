@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// Decides whom each candidate means, in text order, with all full names of the document known.
-struct ActorResolver {
+///
+/// A class, so that a step costs no copy of it.
+final class ActorResolver {
   struct Entry {
     var name: String
     /// Where a table gives it.
@@ -27,24 +29,24 @@ struct ActorResolver {
   let words: ContextWords
   /// The day of publication.
   let day: String?
-  var entries: [Entry] = []
-  var byFullName = KeyMap<Int>()
-  var bySurname = NameGroups()
-  var byFirstName = NameGroups()
+  @exclusivity(unchecked) var entries: [Entry] = []
+  @exclusivity(unchecked) var byFullName = KeyMap<Int>()
+  @exclusivity(unchecked) var bySurname = NameGroups()
+  @exclusivity(unchecked) var byFirstName = NameGroups()
   /// By row of the table, as the next two.
-  var byKnown = KeyMap<Int>()
-  var byOrganisation = KeyMap<Int>()
-  var byTitle = KeyMap<[Int]>()
-  var byGroup = KeyMap<Int>()
+  @exclusivity(unchecked) var byKnown = KeyMap<Int>()
+  @exclusivity(unchecked) var byOrganisation = KeyMap<Int>()
+  @exclusivity(unchecked) var byTitle = KeyMap<[Int]>()
+  @exclusivity(unchecked) var byGroup = KeyMap<Int>()
   /// By row of countries.tsv.
-  var byState = KeyMap<Int>()
-  var acronyms = KeyMap<Int>()
-  var seenInside = KeyMap<Bool>()
-  var findings = ActorFindings()
+  @exclusivity(unchecked) var byState = KeyMap<Int>()
+  @exclusivity(unchecked) var acronyms = KeyMap<Int>()
+  @exclusivity(unchecked) var seenInside = KeyMap<Bool>()
+  @exclusivity(unchecked) var findings = ActorFindings()
   /// Persons as subjects and speakers outside quotations, latest last.
-  var focus: [(entry: Int, sentence: Int)] = []
+  @exclusivity(unchecked) var focus: [(entry: Int, sentence: Int)] = []
   /// Persons mentioned otherwise.
-  var others: [(entry: Int, sentence: Int)] = []
+  @exclusivity(unchecked) var others: [(entry: Int, sentence: Int)] = []
 
   init(text: ParsedText, lexicon: Lexicon, words: ContextWords, country: String?) {
     self.text = text
@@ -55,7 +57,7 @@ struct ActorResolver {
   }
 
   /// The actors and mentions of all candidates.
-  mutating func resolve(_ candidates: [ActorCandidate]) -> ActorFindings {
+  func resolve(_ candidates: [ActorCandidate]) -> ActorFindings {
     entries.reserveCapacity(min(candidates.count, 24))
     findings.mentions.reserveCapacity(candidates.count)
     findings.actors.reserveCapacity(min(candidates.count, 16))
@@ -72,7 +74,7 @@ struct ActorResolver {
   // MARK: First pass: full names
 
   /// The person of a full name or of the table; nil for any other candidate.
-  mutating func register(_ candidate: ActorCandidate) -> Int? {
+  func register(_ candidate: ActorCandidate) -> Int? {
     switch candidate.sort {
     case .person:
       return person(candidate)
@@ -84,7 +86,7 @@ struct ActorResolver {
     }
   }
 
-  mutating func person(_ candidate: ActorCandidate) -> Int {
+  func person(_ candidate: ActorCandidate) -> Int {
     let name = candidate.name
     let full = key(name)
     let index: Int
@@ -114,13 +116,13 @@ struct ActorResolver {
     return bySurname[key(surname(name))].first { entries[$0].firstKey == first }
   }
 
-  mutating func known(_ candidate: ActorCandidate) -> Int {
+  func known(_ candidate: ActorCandidate) -> Int {
     let index = knownEntry(candidate.row)
     note(candidate, index)
     return index
   }
 
-  mutating func knownEntry(_ row: Int) -> Int {
+  func knownEntry(_ row: Int) -> Int {
     if let found = byKnown[UInt64(row)] { return found }
     let person = lexicon.actors.persons[row]
     let index = entries.count
@@ -142,7 +144,7 @@ struct ActorResolver {
   }
 
   /// Takes over title, role, gender and country from a mention.
-  mutating func note(_ candidate: ActorCandidate, _ index: Int) {
+  func note(_ candidate: ActorCandidate, _ index: Int) {
     if candidate.title >= 0 {
       let title = lexicon.actors.titles[candidate.title]
       if let gender = title.gender, entries[index].known < 0 { entries[index].gender = gender }
@@ -177,7 +179,7 @@ struct ActorResolver {
 
   // MARK: Second pass
 
-  mutating func decide(_ candidate: ActorCandidate, _ named: Int?) {
+  func decide(_ candidate: ActorCandidate, _ named: Int?) {
     switch candidate.sort {
     case .person:
       if let named { mention(candidate, named, .name, "actor.person.full-name") }
@@ -226,7 +228,7 @@ struct ActorResolver {
   }
 
   /// Whom a single word (or a run in a headline) means.
-  mutating func short(_ candidate: ActorCandidate) -> Int? {
+  func short(_ candidate: ActorCandidate) -> Int? {
     let name = candidate.name
     if name.count > 1, let index = byFullName[key(name)] { return index }
     let last = key(surname(name))
@@ -268,7 +270,7 @@ struct ActorResolver {
   }
 
   /// A single unknown name that speaks: taken for a person where nothing speaks against it.
-  mutating func unknownSpeaker(_ candidate: ActorCandidate, _ last: UInt64) -> Int? {
+  func unknownSpeaker(_ candidate: ActorCandidate, _ last: UInt64) -> Int? {
     let name = candidate.name
     guard name.count == 1, candidate.isSubject, !candidate.isQuoted else { return nil }
     let token = text.tokens[name.lowerBound]
@@ -298,7 +300,7 @@ struct ActorResolver {
 
   // MARK: Mentions
 
-  mutating func mention(
+  func mention(
     _ candidate: ActorCandidate, _ index: Int, _ form: ActorMention.Form, _ rule: RuleName
   ) {
     if entries[index].profile < 0 {

@@ -2,7 +2,7 @@ internal import CrisisModel
 
 /// Runs of capitalised words: whether they name a person, and what stands around them.
 extension NameReader {
-  mutating func addRun(_ run: Range<Int>, _ sentence: Int, _ scan: NameScan) {
+  func addRun(_ run: Range<Int>, _ sentence: Int, _ scan: NameScan) {
     let flags = lexicon.actors.flags(text.tokens[run.lowerBound].word)
     let count = scan.wordCount(run)
     let atStart = scan.isStart(run.lowerBound)

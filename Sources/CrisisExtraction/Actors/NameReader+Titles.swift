@@ -18,7 +18,7 @@ extension NameReader {
   }
 
   /// A title and the name behind it, or a title that stands for its holder; nil for neither.
-  mutating func addTitled(
+  func addTitled(
     _ match: PhraseMatch, _ sentence: Int, _ scan: NameScan, _ firstMatch: Int
   ) -> Int? {
     let title = lexicon.actors.titles[match.row]
@@ -101,7 +101,7 @@ extension NameReader {
 
   /// "Archbishop of York John Sentamu": a title with its see or town, and the name behind them, which
   /// begins at a first name.
-  private mutating func addHolder(
+  private func addHolder(
     _ match: PhraseMatch, of start: Int, _ sentence: Int, _ scan: NameScan
   ) -> Int? {
     guard start + 1 < scan.range.upperBound, text.tokens[match.token].isCapitalised,

@@ -1,25 +1,28 @@
 internal import CrisisModel
 
 /// Reads the sentences of a text for words that may mention actors.
-struct NameReader {
+///
+/// A class, so that a step costs no copy of it.
+final class NameReader {
   let text: ParsedText
   let lexicon: Lexicon
   let quotations: [Quotation]
   /// The country whose adjective is commonest.
-  private(set) var mainNationality: String?
+  @exclusivity(unchecked) private(set) var mainNationality: String?
   let words: ContextWords
-  var candidates: [ActorCandidate] = []
+  @exclusivity(unchecked) var candidates: [ActorCandidate] = []
   /// How often adjectives tell of each country.
-  private var nationalityCounts: [(nation: ActorLexicon.Nation, count: Int)] = []
-  var nextQuotation = 0
-  var nextPlace = 0
+  @exclusivity(unchecked) private var nationalityCounts:
+    [(nation: ActorLexicon.Nation, count: Int)] = []
+  @exclusivity(unchecked) var nextQuotation = 0
+  @exclusivity(unchecked) var nextPlace = 0
   /// Where that place starts.
-  private var nextPlaceStart = Int.max
+  @exclusivity(unchecked) private var nextPlaceStart = Int.max
   private let places: [Place]
   private let placeMentions: [PlaceMention]
   /// Capitals that stand for their governments.
   private let governments: [GovernmentMention]
-  private var nextGovernment = 0
+  @exclusivity(unchecked) private var nextGovernment = 0
   private let states: StateReader
   private let scan: NameScan
 
@@ -40,7 +43,7 @@ struct NameReader {
   }
 
   /// All candidates in text order.
-  mutating func read() -> [ActorCandidate] {
+  func read() -> [ActorCandidate] {
     nextPlaceStart = placeMentions.first?.span.start ?? .max
     for index in text.sentences.indices { read(sentence: index) }
     mainNationality = commonestNationality()
@@ -50,13 +53,11 @@ struct NameReader {
   /// Of those told of equally often the first in the alphabet.
   private func commonestNationality() -> String? {
     let most = nationalityCounts.reduce(0) { max($0, $1.count) }
-    return nationalityCounts.lazy.filter { $0.count == most }.map {
-      lexicon.actors.nations.name($0.nation)
-    }
-    .min()
+    return nationalityCounts.filter { $0.count == most }
+      .map { lexicon.actors.nations.name($0.nation) }.min()
   }
 
-  private mutating func count(_ nation: ActorLexicon.Nation) {
+  private func count(_ nation: ActorLexicon.Nation) {
     if let known = nationalityCounts.firstIndex(where: { $0.nation == nation }) {
       nationalityCounts[known].count += 1
     } else {
@@ -64,7 +65,7 @@ struct NameReader {
     }
   }
 
-  mutating func read(sentence index: Int) {
+  func read(sentence index: Int) {
     let sentence = text.sentences[index]
     let isTitle = sentence.isTitleCase
     var match = sentence.matches.lowerBound
@@ -199,7 +200,7 @@ struct NameReader {
     return scan.isOrganisation(run) && !scan.isTitleWord(at: name.end)
   }
 
-  mutating func addKnown(_ name: PhraseMatch, _ sentence: Int) -> Int {
+  func addKnown(_ name: PhraseMatch, _ sentence: Int) -> Int {
     let range = name.token..<name.end
     var candidate = ActorCandidate(
       sort: name.kind == .actor ? .knownPerson : .knownOrganisation, tokens: range, name: range,
@@ -212,7 +213,7 @@ struct NameReader {
     return name.end
   }
 
-  mutating func addGroup(_ group: PhraseMatch, _ sentence: Int) {
+  func addGroup(_ group: PhraseMatch, _ sentence: Int) {
     let row = lexicon.actors.groups[group.row]
     if row.name.isEmpty { return }
     let nation = nation(before: group.token, from: text.sentences[sentence].tokens.lowerBound)
@@ -242,7 +243,7 @@ struct NameReader {
     return nil
   }
 
-  private mutating func addState(_ tokens: Range<Int>, _ country: String, _ sentence: Int) {
+  private func addState(_ tokens: Range<Int>, _ country: String, _ sentence: Int) {
     guard let row = CountryCode(country).flatMap(lexicon.places.country) else { return }
     var candidate = ActorCandidate(sort: .state, tokens: tokens, name: tokens, row: row)
     append(&candidate, sentence)
@@ -267,7 +268,7 @@ struct NameReader {
     return placeMentions[nextPlace].rule != PlaceRule.origin ? places[place].country : nil
   }
 
-  private mutating func government(at i: Int) -> (tokens: Range<Int>, country: String)? {
+  private func government(at i: Int) -> (tokens: Range<Int>, country: String)? {
     while nextGovernment < governments.count, governments[nextGovernment].tokens.lowerBound < i {
       nextGovernment += 1
     }
@@ -278,7 +279,7 @@ struct NameReader {
 
   // MARK: Places, quotations, subjects
 
-  mutating func placeEnd(at i: Int, _ limit: Int) -> Int {
+  func placeEnd(at i: Int, _ limit: Int) -> Int {
     let start = Int(text.tokens[i].start)
     if nextPlaceStart <= start {
       while nextPlace < placeMentions.count, placeMentions[nextPlace].span.end <= start {
@@ -296,7 +297,7 @@ struct NameReader {
     return j
   }
 
-  mutating func add(
+  func add(
     _ sort: ActorCandidate.Sort, _ tokens: Range<Int>, name: Range<Int>, _ sentence: Int,
     weak: Bool = false
   ) {
@@ -305,7 +306,7 @@ struct NameReader {
     append(&candidate, sentence)
   }
 
-  mutating func append(_ candidate: inout ActorCandidate, _ sentence: Int) {
+  func append(_ candidate: inout ActorCandidate, _ sentence: Int) {
     candidate.sentence = sentence
     let token = candidate.tokens.lowerBound
     while nextQuotation < quotations.count, quotations[nextQuotation].end <= token {
@@ -317,7 +318,7 @@ struct NameReader {
   }
 
   /// Marks the candidates that are heads of subjects, and speakers behind their verb.
-  mutating func markSubjects(_ first: Int, _ sentence: ParsedText.SentenceRange) {
+  func markSubjects(_ first: Int, _ sentence: ParsedText.SentenceRange) {
     guard first < candidates.count else { return }
     for index in sentence.clauses {
       let clause = text.clauses[index]

@@ -203,13 +203,7 @@ struct RoleFinder {
 
   /// The chunk that holds a token.
   func chunk(at token: Int, _ text: ParsedText, _ chunks: Range<Int>) -> Int? {
-    var low = chunks.lowerBound
-    var high = chunks.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if text.chunks[middle].end <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < chunks.upperBound && text.chunks[low].first <= token ? low : nil
+    text.chunk(containing: token).flatMap { chunks.contains($0) ? $0 : nil }
   }
 
   /// The object of a verb trigger: the noun phrase behind the trigger's last word ("opened fire on

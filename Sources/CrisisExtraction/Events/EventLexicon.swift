@@ -70,11 +70,11 @@ struct EventLexicon {
   /// Verbs with a particle that may stand behind the object ("cut the protesters off"): rows of
   /// `triggers` by the ids of verb and particle.
   private(set) var phrasal: [UInt64: [Int]] = [:]
-  private var phrasalParticles = WordMap<Void>()
+  private let phrasalParticles: WordSet
 
   /// Whether a word is the particle of any verb.
   @inline(__always)
-  func isParticle(_ word: WordID) -> Bool { phrasalParticles[word] != nil }
+  func isParticle(_ word: WordID) -> Bool { phrasalParticles.contains(word) }
 
   /// The rows for a verb's base form and a particle.
   func phrasalRows(verb: WordID, particle: WordID) -> [Int] {
@@ -89,6 +89,7 @@ struct EventLexicon {
   /// Reads the tables and registers their phrases.
   init(_ builder: inout LexiconBuilder) {
     numbers = NumberWords(&builder)
+    phrasalParticles = WordSet(Self.particles.map { builder.word($0) })
     loadNouns(&builder)
     loadTriggers(&builder)
     loadModality(&builder)
@@ -123,6 +124,8 @@ struct EventLexicon {
     if builder.configuration.replaced.contains(.triggers) { return }
     let table = builder.table(
       "event-triggers.tsv", columns: ["phrase", "form", "category", "needs"])
+    // the same conditions stand in many rows
+    var known: [Substring: Condition] = [:]
     for row in table.rows {
       let category = EventCategory(rawValue: row.text(2))
       guard let form = Form(rawValue: row.text(1)) else {
@@ -136,10 +139,11 @@ struct EventLexicon {
       let firstCondition = conditions.count
       let needs = row.text(3)
       for text in needs.parts(" ") {
-        guard let condition = Self.condition(text) else {
+        guard let condition = known[text] ?? Self.condition(text) else {
           builder.report(table.problem(row, "condition '\(text)' cannot be read"))
           continue
         }
+        known[text] = condition
         conditions.append(condition)
       }
       add(
@@ -163,7 +167,6 @@ struct EventLexicon {
     if words.count == 2, Self.particles.contains(String(words[1])) {
       let particle = builder.word(String(words[1]))
       let key = UInt64(builder.word(String(words[0]))) << 32 | UInt64(particle)
-      phrasalParticles[particle] = ()
       phrasal[key, default: []].append(triggers.count - 1)
     }
   }

@@ -130,7 +130,7 @@ struct TriggerFinder {
       guard let object = text.clauses[index].object else { continue }
       let verb = text.chunks[text.clauses[index].verb].head
       let end = text.chunks[object].end
-      for particle in (end - 1)...end
+      for particle in (end - 1)..<(end + 1)
       where particle > verb && particle < sentence.tokens.upperBound
         && text.tokens[particle].kind == .word
         && lexicon.events.isParticle(text.tokens[particle].word)
@@ -151,11 +151,19 @@ struct TriggerFinder {
     _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings,
     into found: inout [EventCandidate]
   ) -> Bool {
+    let tokens = matches[options.lowerBound].token..<matches[options.lowerBound].end
+    var use: Use?
+    var (form, isUndergone) = (EventLexicon.Form?.none, false)
     for option in options {
       let match = matches[option]
       let row = lexicon.events.triggers[match.row]
-      let tokens = match.token..<match.end
-      guard let (clause, roles, isVerb) = site(row, tokens, text, sentence, local) else { continue }
+      // rows for the same words mostly ask for the same form
+      if row.form != form || row.isUndergone != isUndergone {
+        (form, isUndergone) = (row.form, row.isUndergone)
+        use = self.use(row, tokens, text, sentence, local)
+      }
+      guard let use else { continue }
+      let (clause, roles) = (use.clause, use.roles)
       guard
         lexicon.events.conditions[row.conditions].allSatisfy({
           switch $0.role {
@@ -178,18 +186,25 @@ struct TriggerFinder {
         add(
           EventCandidate(
             tokens: tokens, row: match.row, category: category, traits: row.traits, clause: clause,
-            roles: roles, isVerb: isVerb), to: &found, text)
+            roles: roles, isVerb: use.isVerb), to: &found, text)
       }
       return true
     }
     return false
   }
 
+  /// What stands around words that are used in the form which a row asks for.
+  private struct Use {
+    let clause: Int?
+    let roles: ClauseRoles
+    let isVerb: Bool
+  }
+
   /// Whether the words are used in the form that the row asks for, and what stands around them.
-  private func site(
+  private func use(
     _ row: EventLexicon.Trigger, _ tokens: Range<Int>, _ text: ParsedText,
     _ sentence: ParsedText.SentenceRange, _ local: SentenceFindings
-  ) -> (clause: Int?, roles: ClauseRoles, isVerb: Bool)? {
+  ) -> Use? {
     let tag = text.tags[tokens.lowerBound]
     if isTime(tokens, row.form, text, local) { return nil }
     switch row.form {
@@ -199,7 +214,7 @@ struct TriggerFinder {
       }
       var roles = roleFinder.verb(text, sentence, clause: clause, trigger: tokens)
       if row.isUndergone, tag == .verbPast { roleFinder.turn(&roles, text, sentence, clause) }
-      return (clause, roles, true)
+      return Use(clause: clause, roles: roles, isVerb: true)
     case .noun:
       let last = tokens.upperBound - 1
       guard
@@ -210,7 +225,9 @@ struct TriggerFinder {
         return nil
       }
       let clause = clause(around: tokens.lowerBound, text, sentence)
-      return (clause, roleFinder.noun(text, sentence, clause: clause, trigger: tokens), false)
+      return Use(
+        clause: clause, roles: roleFinder.noun(text, sentence, clause: clause, trigger: tokens),
+        isVerb: false)
     case .phrase:
       let clause = clause(around: tokens.lowerBound, text, sentence)
       var roles = roleFinder.noun(text, sentence, clause: clause, trigger: tokens)
@@ -225,7 +242,7 @@ struct TriggerFinder {
       let isVerb = clause.map { text.chunks[text.clauses[$0].verb] }.map {
         $0.first <= tokens.lowerBound && tokens.lowerBound < $0.end
       }
-      return (clause, roles, isVerb ?? false)
+      return Use(clause: clause, roles: roles, isVerb: isVerb ?? false)
     }
   }
 

@@ -43,16 +43,22 @@ struct PlaceReference: Hashable {
 
 /// All names of all place tables by their keys, with every beginning of a name of several words.
 struct PlaceIndex {
-  private var keys: [UInt64]
-  private var heads: [Int32]
+  /// A key beside its first entry, so that to look for it is to wait for memory but once.
+  private struct Slot {
+    /// 0 where free.
+    var key: UInt64 = 0
+    /// -1 where no name ends.
+    var head: Int32 = -1
+  }
+
+  private var slots: [Slot]
   private var entries: [(reference: PlaceReference, next: Int32)] = []
   /// A bit for each key, by other bits of it than its slot: most words that are none are told by
   /// this small table alone, which stays in the processor's cache.
   private var filter: [UInt64]
 
   init(slots: Int) {
-    keys = Array(repeating: 0, count: slots)
-    heads = Array(repeating: -1, count: slots)
+    self.slots = Array(repeating: Slot(), count: slots)
     filter = Array(repeating: 0, count: slots / 32)
     entries.reserveCapacity(slots / 2)
   }
@@ -77,12 +83,12 @@ struct PlaceIndex {
       if i < end { _ = slot(key.value) }
     }
     let slot = slot(key.value)
-    entries.append((reference, heads[slot]))
-    heads[slot] = Int32(entries.count - 1)
+    entries.append((reference, slots[slot].head))
+    slots[slot].head = Int32(entries.count - 1)
   }
 
   /// Where the references of a key begin: nil if no name begins so, `-1` if it is but a beginning.
-  func find(_ key: UInt64) -> Int32? { known(key).map { heads[$0] } }
+  func find(_ key: UInt64) -> Int32? { known(key).map { slots[$0].head } }
 
   /// Whether a name may begin with some bytes; no tells more than yes.
   func mayBegin(with bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -110,19 +116,19 @@ struct PlaceIndex {
   private func known(_ key: UInt64) -> Int? {
     let (word, bit) = filterBit(key)
     guard filter[word] & bit != 0 else { return nil }
-    var i = Self.start(key, keys.count)
-    while keys[i] != 0 {
-      if keys[i] == key { return i }
-      i = (i + 1) & (keys.count - 1)
+    var i = Self.start(key, slots.count)
+    while slots[i].key != 0 {
+      if slots[i].key == key { return i }
+      i = (i + 1) & (slots.count - 1)
     }
     return nil
   }
 
   private mutating func slot(_ key: UInt64) -> Int {
-    var i = Self.start(key, keys.count)
-    while keys[i] != 0, keys[i] != key { i = (i + 1) & (keys.count - 1) }
-    if keys[i] == 0 {
-      keys[i] = key
+    var i = Self.start(key, slots.count)
+    while slots[i].key != 0, slots[i].key != key { i = (i + 1) & (slots.count - 1) }
+    if slots[i].key == 0 {
+      slots[i].key = key
       let (word, bit) = filterBit(key)
       filter[word] |= bit
     }

@@ -20,7 +20,7 @@ struct QuoteExtractor {
     placeMentions: [PlaceMention] = [], quotations: [Quotation]? = nil
   ) -> [Quote] {
     let quotations = quotations ?? QuotationFinder(text).quotations()
-    var writer = QuoteWriter(
+    let writer = QuoteWriter(
       text: text, lexicon: lexicon, words: words, quotations: quotations, findings: actors,
       times: times, places: places, placeMentions: placeMentions)
     for paragraph in UnitSplitter(text: text, quotations: quotations).paragraphs() {

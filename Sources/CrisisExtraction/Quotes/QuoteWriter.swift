@@ -1,7 +1,9 @@
 internal import CrisisModel
 
 /// Turns the attributions of paragraph after paragraph into quotes.
-struct QuoteWriter {
+///
+/// A class, so that a step costs no copy of it.
+final class QuoteWriter {
   let text: ParsedText
   let lexicon: Lexicon
   let quotations: [Quotation]
@@ -11,17 +13,17 @@ struct QuoteWriter {
   private let placeMentions: [PlaceMention]
   private let reader: UnitReader
   private let resolver: SpeakerResolver
-  private var quotes: [Quote] = []
-  private var history: [SpeakerResolver.Resolved] = []
-  private var previous = ParagraphEnd()
+  @exclusivity(unchecked) private var quotes: [Quote] = []
+  @exclusivity(unchecked) private var history: [SpeakerResolver.Resolved] = []
+  @exclusivity(unchecked) private var previous = ParagraphEnd()
   /// By the hashes of their names; made when the first poster is met.
-  private var actorsByName: KeyMap<Int>?
-  private var occurrences = KeyMap<Int>()
+  @exclusivity(unchecked) private var actorsByName: KeyMap<Int>?
+  @exclusivity(unchecked) private var occurrences = KeyMap<Int>()
   /// Of the path, with which every quote's number begins.
   private let pathHash: Vocabulary.Hash
 
   /// What the unit at hand attributes; used anew for each.
-  private var result = UnitReader.Result()
+  @exclusivity(unchecked) private var result = UnitReader.Result()
 
   /// What a paragraph leaves to the next one.
   private struct ParagraphEnd {
@@ -62,7 +64,7 @@ struct QuoteWriter {
   }
 
   /// The first actor of a name.
-  private mutating func actor(named name: String) -> Int? {
+  private func actor(named name: String) -> Int? {
     let hash = Vocabulary.Hash(name).value
     if let actorsByName { return actorsByName[hash] }
     var known = KeyMap<Int>()
@@ -74,13 +76,13 @@ struct QuoteWriter {
   }
 
   /// The quotes in text order.
-  mutating func finished() -> [Quote] {
+  func finished() -> [Quote] {
     quotes.sort { $0.span < $1.span }
     return quotes
   }
 
   /// Reads one paragraph.
-  mutating func read(_ paragraph: ReportingParagraph) {
+  func read(_ paragraph: ReportingParagraph) {
     let block = text.document.blocks[paragraph.block]
     switch block.kind {
     case .post: post(block, paragraph.block)
@@ -94,7 +96,7 @@ struct QuoteWriter {
 
   // MARK: Prose
 
-  private mutating func prose(_ paragraph: ReportingParagraph, carriedBy agency: String?) {
+  private func prose(_ paragraph: ReportingParagraph, carriedBy agency: String?) {
     var last: (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?
     var subject: Subject?
     var isFirst = true
@@ -125,7 +127,7 @@ struct QuoteWriter {
   }
 
   /// A quotation that no cue claims.
-  private mutating func left(
+  private func left(
     _ index: Int, _ unit: ReportingUnit, isWhole: Bool, isFirst: Bool,
     last: inout (speaker: SpeakerResolver.Resolved, cue: TextSpan?)?,
     subject: Subject?, agency: String?
@@ -204,7 +206,7 @@ struct QuoteWriter {
     speaker.actor.map { findings.actors[$0].kind != .group } ?? false
   }
 
-  private mutating func add(
+  private func add(
     _ attribution: Attribution, _ agency: String?
   ) -> SpeakerResolver.Resolved? {
     let speaker =
@@ -235,7 +237,7 @@ struct QuoteWriter {
 
   // MARK: Blocks
 
-  private mutating func post(_ block: Block, _ index: Int) {
+  private func post(_ block: Block, _ index: Int) {
     guard let poster = block.attribution else { return }
     let actor = actor(named: poster.name)
     let speaker = SpeakerResolver.Resolved(name: poster.name, actor: actor, span: poster.nameSpan)
@@ -245,7 +247,7 @@ struct QuoteWriter {
   }
 
   /// A paragraph that is taken over whole; the name of the outlet that it is from.
-  private mutating func blockQuote(_ block: Block) -> String? {
+  private func blockQuote(_ block: Block) -> String? {
     guard let source = block.attribution else { return nil }
     let actor = actor(named: source.name)
     let speaker = SpeakerResolver.Resolved(name: source.name, actor: actor, span: source.nameSpan)
@@ -257,7 +259,7 @@ struct QuoteWriter {
   }
 
   /// "KAZAKH PRESIDENT SAYS HE WILL STAY – TV".
-  private mutating func flash(_ unit: ReportingUnit, _ block: Block) {
+  private func flash(_ unit: ReportingUnit, _ block: Block) {
     var end = unit.tokens.upperBound
     while end > unit.tokens.lowerBound,
       text.tokens[end - 1].kind == .link
@@ -309,7 +311,7 @@ struct QuoteWriter {
 
   // MARK: Writing
 
-  private mutating func write(
+  private func write(
     _ kind: Quote.Kind, _ span: TextSpan, _ speaker: SpeakerResolver.Resolved, cue: TextSpan?,
     carriers: [String], _ agency: String?, _ rule: RuleName, frame: TextSpan, time: TimeValue?
   ) {
@@ -331,7 +333,7 @@ struct QuoteWriter {
   }
 
   /// Of path, words and how many quotes with the same words came before.
-  private mutating func id(_ span: TextSpan) -> UInt64 {
+  private func id(_ span: TextSpan) -> UInt64 {
     var hash = pathHash
     text.document.bytes.withUnsafeBufferPointer { bytes in
       let words = UnsafeBufferPointer(rebasing: bytes[span.range.clamped(to: 0..<bytes.count)])

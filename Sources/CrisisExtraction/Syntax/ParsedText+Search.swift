@@ -1,12 +1,6 @@
 internal import CrisisModel
 
 extension ParsedText {
-  /// The chunk that a token lies in.
-  func chunk(containing token: Int) -> Int? {
-    let index = (0..<chunks.count).partition { chunks[$0].end <= token }
-    return index < chunks.count && chunks[index].first <= token ? index : nil
-  }
-
   /// The first of some tokens with a mark, else where they end; looks at eight marks at a time.
   @inline(__always)
   func next(_ mark: TokenMarks, from start: Int, to end: Int) -> Int {

@@ -7,40 +7,45 @@ internal import CrisisModel
 final class ParsedText: Sendable {
   /// One sentence as ranges into the flat tables; small, since it is handed on a lot.
   struct SentenceRange {
-    private let tokenRange, matchRange, chunkRange, clauseRange: SmallRange
+    private let tokenRange: SmallRange
+    private var matchRange, chunkRange, clauseRange: SmallRange
     /// Whether capitals tell nothing: a headline in title case or all capitals.
-    let isTitleCase: Bool
+    var isTitleCase = false
     /// Which marks stand in it.
-    let symbols: Token.SymbolSet
+    var symbols = Token.SymbolSet()
     /// Whether a phrase in it may attribute words to someone.
-    let hasCue: Bool
+    var hasCue = false
 
-    init(
-      tokens: Range<Int>, matches: Range<Int>, chunks: Range<Int>, clauses: Range<Int>,
-      isTitleCase: Bool, symbols: Token.SymbolSet, hasCue: Bool
-    ) {
+    /// A sentence of which only the tokens are known.
+    init(tokens: Range<Int>) {
       tokenRange = SmallRange(tokens)
-      matchRange = SmallRange(matches)
-      chunkRange = SmallRange(chunks)
-      clauseRange = SmallRange(clauses)
-      self.isTitleCase = isTitleCase
-      self.symbols = symbols
-      self.hasCue = hasCue
+      (matchRange, chunkRange, clauseRange) = (.none, .none, .none)
     }
 
     /// Into `tokens` and `tags`.
     var tokens: Range<Int> { tokenRange.range }
     /// Into `matches`.
-    var matches: Range<Int> { matchRange.range }
+    var matches: Range<Int> {
+      get { matchRange.range }
+      set { matchRange = SmallRange(newValue) }
+    }
     /// Into `chunks`.
-    var chunks: Range<Int> { chunkRange.range }
+    var chunks: Range<Int> {
+      get { chunkRange.range }
+      set { chunkRange = SmallRange(newValue) }
+    }
     /// Into `clauses`.
-    var clauses: Range<Int> { clauseRange.range }
+    var clauses: Range<Int> {
+      get { clauseRange.range }
+      set { clauseRange = SmallRange(newValue) }
+    }
   }
 
   /// A range of indices in half the room.
   private struct SmallRange {
     private let start, end: Int32
+
+    static let none = SmallRange(0..<0)
 
     init(_ range: Range<Int>) {
       start = Int32(truncatingIfNeeded: range.lowerBound)
@@ -60,6 +65,7 @@ final class ParsedText: Sendable {
     var matches: GrowingTable<PhraseMatch>
     var chunks: GrowingTable<Chunk>
     var clauses: GrowingTable<Clause>
+    var chunkOfToken: GrowingTable<Int32>
     /// Of the sentence at hand.
     var keys: GrowingTable<WordKey>
 
@@ -74,6 +80,7 @@ final class ParsedText: Sendable {
       matches = GrowingTable(capacity: byteCount / 10, in: memory)
       chunks = GrowingTable(capacity: byteCount / 5, in: memory)
       clauses = GrowingTable(capacity: byteCount / 24, in: memory)
+      chunkOfToken = GrowingTable(capacity: byteCount / 4, in: memory)
       keys = GrowingTable(capacity: min(byteCount, 512), in: memory)
     }
   }
@@ -95,6 +102,9 @@ final class ParsedText: Sendable {
   /// Clauses, by sentence, then by verb; `parent` is an index into this table.
   let clauses: FixedTable<Clause>
 
+  /// The chunk that each token lies in; parallel to `tokens`.
+  private let chunkOfToken: FixedTable<Int32>
+
   /// The lines of metadata, which are no sentences, as a text of their own; nil where there are none.
   let metadata: ParsedText?
 
@@ -111,12 +121,7 @@ final class ParsedText: Sendable {
     _ document: Document, metadata: ParsedText?, parser: SentenceParser, _ memory: TableMemory
   ) {
     var tables = Tables(document.sentences, in: memory)
-    document.bytes.withUnsafeBufferPointer { bytes in
-      for sentence in document.sentences {
-        parser.parse(
-          sentence.span, in: document.blocks[sentence.block].kind, of: bytes, into: &tables)
-      }
-    }
+    parser.parse(document, into: &tables)
     self.document = document
     self.metadata = metadata
     sentences = tables.sentences.finished()
@@ -126,11 +131,17 @@ final class ParsedText: Sendable {
     matches = tables.matches.finished()
     chunks = tables.chunks.finished()
     clauses = tables.clauses.finished()
+    chunkOfToken = tables.chunkOfToken.finished()
   }
 
   /// Parses every sentence of a document with a parser of its own.
   convenience init(_ document: Document, lexicon: Lexicon) {
     self.init(document, parser: SentenceParser(lexicon: lexicon))
+  }
+
+  /// The chunk that a token lies in; nil behind the last.
+  func chunk(containing token: Int) -> Int? {
+    token < chunkOfToken.count ? Int(chunkOfToken[token]) : nil
   }
 
   /// The bytes from one token to another, both included.

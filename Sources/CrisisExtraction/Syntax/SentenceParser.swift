@@ -22,71 +22,102 @@ final class SentenceParser: Sendable {
     clauseFinder = ClauseFinder(lexicon: lexicon)
   }
 
-  /// Appends all that is found in one sentence to the tables; `kind` is its block's.
-  func parse(
-    _ span: TextSpan, in kind: Block.Kind, of bytes: UnsafeBufferPointer<UInt8>,
-    into tables: inout ParsedText.Tables
+  /// Appends all that is found in the sentences of a document to the tables.
+  ///
+  /// One pass over all sentences for each sort of finding: the code of one fits into the processor's
+  /// nearest memory, that of all together does not.
+  func parse(_ document: Document, into tables: inout ParsedText.Tables) {
+    document.bytes.withUnsafeBufferPointer { bytes in
+      for sentence in document.sentences {
+        let first = tables.tokens.count
+        tokenizer.tokenize(bytes, sentence.span, into: &tables.tokens, keys: &tables.keys)
+        tables.sentences.append(ParsedText.SentenceRange(tokens: first..<tables.tokens.count))
+      }
+      tag(document, bytes, &tables)
+    }
+    for sentence in document.sentences.indices { match(sentence, &tables) }
+    for sentence in document.sentences.indices {
+      let first = tables.chunks.count
+      chunker.chunk(
+        tables.tokens.elements, tables.tags.elements, tables.sentences[sentence].tokens,
+        into: &tables.chunks)
+      let chunks = first..<tables.chunks.count
+      tables.sentences[sentence].chunks = chunks
+      for chunk in chunks {
+        for _ in tables.chunks[chunk].first..<tables.chunks[chunk].end {
+          tables.chunkOfToken.append(Int32(truncatingIfNeeded: chunk))
+        }
+      }
+    }
+    for sentence in document.sentences.indices {
+      let first = tables.clauses.count
+      clauseFinder.find(
+        tables.chunks.elements, tables.sentences[sentence].chunks, tables.tokens.elements,
+        into: &tables.clauses)
+      tables.sentences[sentence].clauses = first..<tables.clauses.count
+    }
+  }
+
+  /// Appends the marks and tags of all tokens.
+  private func tag(
+    _ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, _ tables: inout ParsedText.Tables
   ) {
-    let firstToken = tables.tokens.count
-    let firstMatch = tables.matches.count
-    let firstChunk = tables.chunks.count
-    let firstClause = tables.clauses.count
-    tokenizer.tokenize(bytes, span, into: &tables.tokens, keys: &tables.keys)
-    let range = firstToken..<tables.tokens.count
-    let tokens = UnsafeBufferPointer(rebasing: tables.tokens.elements[range])
-    var symbols = Token.SymbolSet()
-    let isProse = (kind == .prose || kind == .blockQuote) && tokens.last?.symbol == .period
-    var capitals = CapitalCount(isProse: isProse)
+    let tokens = tables.tokens.elements
     let marks = tables.marks.extend(by: tokens.count)
+    let tags = tables.tags.extend(by: tokens.count)
     withUnsafeTemporaryAllocation(of: WordClass.self, capacity: tokens.count) { classes in
       withUnsafeTemporaryAllocation(of: Tag?.self, capacity: tokens.count) { sure in
         // before anything else is asked, so that the processor waits for many words' facts at once
         for i in tokens.indices {
           classes.initializeElement(at: i, to: lexicon.facts(of: tokens[i].word).classes)
         }
-        for i in tokens.indices {
-          let facts = lexicon.facts(of: tokens[i].word)
-          let isWord = tokens[i].kind == .word
-          let tag =
-            isWord ? tokens[i].isCapitalised ? nil : facts.tag : Tagger.sureTag(of: tokens[i])
-          sure.initializeElement(at: i, to: tag)
-          (marks + i).initialize(to: TokenMarks(tokens[i], ofWord: facts.marks, bytes))
-          symbols.insert(tokens[i].symbol)
-          capitals.count(tokens[i])
+        for (index, sentence) in document.sentences.enumerated() {
+          let range = tables.sentences[index].tokens
+          let kind = document.blocks[sentence.block].kind
+          var symbols = Token.SymbolSet()
+          var capitals = CapitalCount(
+            isProse: (kind == .prose || kind == .blockQuote)
+              && range.last.map { tokens[$0].symbol } == .period)
+          for i in range {
+            let facts = lexicon.facts(of: tokens[i].word)
+            let isWord = tokens[i].kind == .word
+            let tag =
+              isWord ? tokens[i].isCapitalised ? nil : facts.tag : Tagger.sureTag(of: tokens[i])
+            sure.initializeElement(at: i, to: tag)
+            (marks + i).initialize(to: TokenMarks(tokens[i], ofWord: facts.marks, bytes))
+            symbols.insert(tokens[i].symbol)
+            capitals.count(tokens[i])
+          }
+          tables.sentences[index].symbols = symbols
+          tables.sentences[index].isTitleCase = capitals.isTitleCase
         }
-        tagger.tag(
-          tokens, UnsafeBufferPointer(classes), sure: UnsafeBufferPointer(sure), bytes,
-          titleCase: capitals.isTitleCase, into: tables.tags.extend(by: tokens.count))
+        for sentence in document.sentences.indices {
+          let range = tables.sentences[sentence].tokens
+          tagger.tag(
+            UnsafeBufferPointer(rebasing: tokens[range]),
+            UnsafeBufferPointer(rebasing: classes[range]),
+            sure: UnsafeBufferPointer(rebasing: sure[range]), bytes,
+            titleCase: tables.sentences[sentence].isTitleCase, into: tags + range.lowerBound)
+        }
       }
     }
-    let hasCue = match(tokens, from: firstToken, into: &tables)
-    chunker.chunk(tables.tokens.elements, tables.tags.elements, range, into: &tables.chunks)
-    let chunks = firstChunk..<tables.chunks.count
-    clauseFinder.find(
-      tables.chunks.elements, chunks, tables.tokens.elements, into: &tables.clauses)
-    tables.sentences.append(
-      ParsedText.SentenceRange(
-        tokens: range, matches: firstMatch..<tables.matches.count, chunks: chunks,
-        clauses: firstClause..<tables.clauses.count, isTitleCase: capitals.isTitleCase,
-        symbols: symbols,
-        hasCue: hasCue))
   }
 
-  /// Appends the phrases of the tables and marks where actors begin; gives whether one of them may
-  /// attribute words.
-  private func match(
-    _ tokens: UnsafeBufferPointer<Token>, from first: Int, into tables: inout ParsedText.Tables
-  ) -> Bool {
-    let before = tables.matches.count
+  /// Appends the phrases of the tables that stand in a sentence, and marks where actors begin.
+  private func match(_ sentence: Int, _ tables: inout ParsedText.Tables) {
+    let range = tables.sentences[sentence].tokens
+    let first = tables.matches.count
     phrases.matches(
-      in: tokens, UnsafeBufferPointer(rebasing: tables.marks.elements[first...]), from: first,
-      lexicon, into: &tables.matches)
+      in: UnsafeBufferPointer(rebasing: tables.tokens.elements[range]),
+      UnsafeBufferPointer(rebasing: tables.marks.elements[range]), from: range.lowerBound, lexicon,
+      into: &tables.matches)
     var hasCue = false
-    for match in tables.matches.elements[before...] {
+    for match in tables.matches.elements[first...] {
       if match.kind.isOfActors { tables.marks[match.token].insert(.mayNameActor) }
       if match.kind == .cue || match.kind == .quotePhrase { hasCue = true }
     }
-    return hasCue
+    tables.sentences[sentence].matches = first..<tables.matches.count
+    tables.sentences[sentence].hasCue = hasCue
   }
 }
 

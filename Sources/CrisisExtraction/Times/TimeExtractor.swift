@@ -39,7 +39,7 @@ struct TimeExtractor {
       text.tokens.withUnsafeBufferPointer { tokens in
         text.tags.withUnsafeBufferPointer { tags in
           text.matches.withUnsafeBufferPointer { matches in
-            var pass = TimePass(text: text, lexicon: lexicon)
+            let pass = TimePass(text: text, lexicon: lexicon)
             for index in start..<text.sentences.count {
               let sentence = text.sentences[index]
               let reader = TimeReader(
@@ -57,7 +57,10 @@ struct TimeExtractor {
 }
 
 /// The state of one pass over a document: what has been told so far.
-private struct TimePass {
+private ///
+/// A class, so that a step costs no copy of it.
+  final class TimePass
+{
   /// A day or period that later words may count from.
   private struct Told {
     var day: CalendarDate?
@@ -70,10 +73,10 @@ private struct TimePass {
 
   let text: ParsedText
   let lexicon: TimeLexicon
-  private(set) var mentions: [TimeMention] = []
-  private var report = Told()
-  private var post = Told()
-  private var postBlock = -1
+  @exclusivity(unchecked) private(set) var mentions: [TimeMention] = []
+  @exclusivity(unchecked) private var report = Told()
+  @exclusivity(unchecked) private var post = Told()
+  @exclusivity(unchecked) private var postBlock = -1
 
   /// How many sentences back "the previous day" looks for its day.
   private static let memory = 5
@@ -83,7 +86,7 @@ private struct TimePass {
     self.lexicon = lexicon
   }
 
-  mutating func read(sentence: Int, _ reader: TimeReader) {
+  func read(sentence: Int, _ reader: TimeReader) {
     guard var found = next(from: reader.range.lowerBound, reader) else { return }
     var anchor: (day: CalendarDate?, minute: Int?) = (
       text.document.published?.day, text.document.published?.minute
