@@ -24,7 +24,7 @@ public struct IncidentBook: Sendable {
   ///   - corpus: the reports.
   ///   - decisions: what analysts have merged, split and graded.
   public init(_ corpus: Corpus, decisions: GroupingDecisions = .none) {
-    self.init(GroupingState(), corpus, decisions, isLast: false)
+    self.init(GroupingState(), corpus, decisions, isLast: false, in: nil, on: .own)
   }
 
   /// Groups the events of a corpus of which there will be no next one, in less memory: a book of
@@ -33,15 +33,21 @@ public struct IncidentBook: Sendable {
   /// - Parameters:
   ///   - corpus: the reports.
   ///   - decisions: what analysts have merged, split and graded.
-  public init(lastOf corpus: Corpus, decisions: GroupingDecisions = .none) {
-    self.init(GroupingState(), corpus, decisions, isLast: true)
+  ///   - room: where what is kept of each report is kept meanwhile.
+  ///   - cores: where it is done.
+  public init(
+    lastOf corpus: Corpus, decisions: GroupingDecisions = .none, in room: (any ByteRoom)? = nil,
+    on cores: Cores = .own
+  ) {
+    self.init(GroupingState(), corpus, decisions, isLast: true, in: room, on: cores)
   }
 
   private init(
-    _ before: GroupingState, _ corpus: Corpus, _ decisions: GroupingDecisions, isLast: Bool
+    _ before: GroupingState, _ corpus: Corpus, _ decisions: GroupingDecisions, isLast: Bool,
+    in room: (any ByteRoom)?, on cores: Cores
   ) {
     var state = before
-    state.update(to: corpus, isLast: isLast)
+    state.update(to: corpus, isLast: isLast, in: room, on: cores)
     self.state = isLast ? GroupingState() : state
     let maker = BookMaker(corpus, state, decisions)
     incidents = maker.incidents
@@ -57,11 +63,14 @@ public struct IncidentBook: Sendable {
   /// - Parameters:
   ///   - corpus: a corpus that shares with this book's all reports that have not changed.
   ///   - decisions: what analysts have merged, split and graded by now.
+  ///   - room: where what is kept of each report is kept.
+  ///   - cores: where it is done.
   /// - Returns: the same as a book made from scratch.
   public func updated(
-    to corpus: Corpus, decisions: GroupingDecisions = .none
+    to corpus: Corpus, decisions: GroupingDecisions = .none, in room: (any ByteRoom)? = nil,
+    on cores: Cores = .own
   ) -> IncidentBook {
-    IncidentBook(state, corpus, decisions, isLast: false)
+    IncidentBook(state, corpus, decisions, isLast: false, in: room, on: cores)
   }
 
   /// Indices into `incidents` of those that an event belongs to: the one that it is of, then those

@@ -67,28 +67,27 @@ public struct Corpus: Sendable {
   ) -> Corpus {
     let new = unordered.sorted { Self.precedes($0.path, $1.path) }
     let (documents, shift, indexOfNew) = merged(with: new, removing: removed)
-    let mentioned = new.map { (places: $0.places, actors: $0.actors) }
-    var placeChanges: [Place: Int] = [:]
-    var actorChanges: [ActorProfile: Int] = [:]
-    for (places, actors) in mentioned {
-      for place in places { placeChanges[place, default: 0] += 1 }
-      for actor in actors { actorChanges[actor, default: 0] += 1 }
-    }
+    var newPlaces = EntityTally<Place>()
+    var newActors = EntityTally<ActorProfile>()
+    let mentioned = new.map { (places: newPlaces.add($0), actors: newActors.add($0)) }
     for (index, document) in self.documents.enumerated() where shift[index] < 0 {
-      for place in document.places { placeChanges[place, default: 0] -= 1 }
-      for actor in document.actors { actorChanges[actor, default: 0] -= 1 }
+      newPlaces.remove(document)
+      newActors.remove(document)
     }
     var places = placeTable
     var actors = actorTable
     let indexShift = IndexShift(
-      documents: shift, places: places.count(placeChanges), actors: actors.count(actorChanges))
+      documents: shift, places: places.count(newPlaces.changes),
+      actors: actors.count(newActors.changes))
+    let indexOfPlace = newPlaces.entities.map { places.index(of: $0.id) ?? -1 }
+    let indexOfActor = newActors.entities.map { actors.index(of: $0.id) ?? -1 }
     let cities = places.values.map { $0.city.flatMap { places.index(of: $0) } ?? -1 }
 
     var events = EventTable()
     var quotes = QuoteTable()
     for (at, document) in new.enumerated() {
-      let placeMap = mentioned[at].places.map { places.index(of: $0.id) ?? -1 }
-      let actorMap = mentioned[at].actors.map { actors.index(of: $0.id) ?? -1 }
+      let placeMap = mentioned[at].places.map { indexOfPlace[Int($0)] }
+      let actorMap = mentioned[at].actors.map { indexOfActor[Int($0)] }
       events.append(document, at: indexOfNew[at], places: placeMap, actors: actorMap)
       quotes.append(document, at: indexOfNew[at], places: placeMap, actors: actorMap)
     }

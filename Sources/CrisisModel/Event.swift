@@ -79,7 +79,7 @@ public struct Event: Hashable, Sendable {
 }
 
 /// Where a value of an event was found; the nearest first.
-public enum Basis: String, Hashable, Sendable, CaseIterable {
+public enum Basis: String, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// In the words of the event's own sentence.
   case stated
   /// In the running context: a sentence before, the block, the title.
@@ -178,7 +178,7 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// How sure a report makes an event.
-public enum Certainty: String, Hashable, Sendable, CaseIterable {
+public enum Certainty: String, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// Told as fact.
   case asserted
   /// Attributed to somebody.

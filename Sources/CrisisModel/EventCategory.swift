@@ -1,5 +1,5 @@
 /// The kinds of events, as the export's contract names them.
-public enum EventCategory: String, Hashable, Sendable, CaseIterable {
+public enum EventCategory: String, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// Peaceful demonstration, rally, march, strike.
   case protest
   /// A crowd storms, seizes, attacks, rampages.

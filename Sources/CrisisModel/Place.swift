@@ -1,7 +1,7 @@
 /// A place in the world that reports speak of; the entity, not its name in a text.
 public struct Place: Hashable, Sendable, Identifiable {
   /// How large a thing it is.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     /// Town or city.
     case city
     /// First-level division of a country: province, region, state.

@@ -1,5 +1,5 @@
 /// How far a source has been found reliable: the letter of the Admiralty code (NATO STANAG 2511).
-public enum Reliability: String, Hashable, Sendable, CaseIterable {
+public enum Reliability: String, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// Completely reliable.
   case complete = "A"
   /// Usually reliable.

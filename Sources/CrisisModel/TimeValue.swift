@@ -39,7 +39,7 @@ public struct TimeValue: Hashable, Sendable {
 /// A half-open stretch of wall-clock time, in minutes since 1970-01-01 00:00 of the place told of.
 ///
 /// Reports give local time; without a zone in the text no conversion is made.
-public struct TimeInterval: Hashable, Sendable, Comparable {
+public struct TimeInterval: Hashable, Sendable, BitwiseCopyable, Comparable {
   /// First minute.
   public let from: Int
   /// One past the last minute.

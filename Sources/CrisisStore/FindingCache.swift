@@ -41,6 +41,8 @@ public final class FindingCache: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     configuration.journalMode = .wal
+    // what is read is read once, so that there is nothing to remember
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -256") }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.write { database in
       let id = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0

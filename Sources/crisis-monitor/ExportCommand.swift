@@ -79,7 +79,8 @@ struct ExportCommand: ParsableCommand {
       ).updated(with: all)
       let said = try state.map { try correct(&corpus, by: $0) }
       corpus.reportUnknownValues(in: expression)
-      let book = IncidentBook(lastOf: corpus, decisions: said?.decisions ?? .none)
+      let book = IncidentBook(
+        lastOf: corpus, decisions: said?.decisions ?? .none, on: WorkerThreads.shared.cores)
       try format.write(
         ExportScope(
           corpus, book: book, passing: expression, remarks: said?.remarks ?? [:],

@@ -130,6 +130,9 @@ final class FindingShelf {
     }
   }
 
+  /// Gives up what it takes to find many at a time.
+  func rest() { caches.rest() }
+
   /// Puts findings away; returns at once.
   func keep(_ documents: [(key: Key, document: PackedDocument)]) {
     if !documents.isEmpty { keeper.post(.keep(documents)) }
@@ -203,4 +206,7 @@ private final class CachePool: Sendable {
     defer { idle.withLock { $0.append(cache) } }
     return (try? cache.findings(keys)) ?? [:]
   }
+
+  /// Closes all but one.
+  func rest() { idle.withLock { $0.removeLast(max(0, $0.count - 1)) } }
 }

@@ -139,6 +139,7 @@ final class FolderReader {
       tell(at: MonotonicClock.milliseconds)
       if let tidyAt, now >= tidyAt {
         self.tidyAt = nil
+        shelf?.rest()
         SpareMemory.giveBack()
         room?.rest()
       }
@@ -324,7 +325,8 @@ final class FolderReader {
     if isGrouped { return }
     let begin = MonotonicClock.milliseconds
     defer { groupingTook = MonotonicClock.milliseconds - begin }
-    incidents = incidents.updated(to: corpus, decisions: decisions)
+    incidents = incidents.updated(
+      to: corpus, decisions: decisions, in: room, on: WorkerThreads.shared.cores)
     isGrouped = true
   }
 

@@ -224,7 +224,8 @@ final class RecordReader {
 
   private func group() {
     if isGrouped { return }
-    incidents = incidents.updated(to: corpus, decisions: decisions)
+    incidents = incidents.updated(
+      to: corpus, decisions: decisions, on: WorkerThreads.shared.cores)
     isGrouped = true
   }
 

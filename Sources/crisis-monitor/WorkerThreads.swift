@@ -1,3 +1,4 @@
+import CrisisIncidents
 import Glibc
 import Synchronization
 
@@ -51,8 +52,55 @@ final class WorkerThreads: Sendable {
     sem_post(waiting)
   }
 
+  /// All cores, for work that falls into pieces; the calling thread takes its share.
+  var cores: Cores { Cores { [self] count, body in each(count, body) } }
+
+  private func each(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    if count == 0 { return }
+    let round = Round(count, body)
+    for _ in 1..<max(1, min(count, threadCount.load(ordering: .relaxed))) { run(round.help) }
+    round.help()
+    round.wait()
+  }
+
   private func next() -> @Sendable () -> Void {
     while sem_wait(waiting) != 0 {}  // EINTR
     return queue.withLock { $0.next() }
+  }
+}
+
+/// Pieces of one work, of which each thread that comes takes the next as long as there are some.
+private final class Round: Sendable {
+  private let count: Int
+  private let body: @Sendable (Int) -> Void
+  private let taken = Atomic(0)
+  private let done = Atomic(0)
+  /// Posted once, when the last piece is done. It is made once and used by calls that any thread may make.
+  private nonisolated(unsafe) let end = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+  init(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    self.count = count
+    self.body = body
+    sem_init(end, 0, 0)
+  }
+
+  deinit {
+    sem_destroy(end)
+    end.deallocate()
+  }
+
+  /// Takes one piece after the other.
+  @Sendable func help() {
+    while true {
+      let piece = taken.add(1, ordering: .relaxed).oldValue
+      if piece >= count { return }
+      body(piece)
+      if done.add(1, ordering: .acquiringAndReleasing).newValue == count { sem_post(end) }
+    }
+  }
+
+  /// Waits until all pieces are done.
+  func wait() {
+    while sem_wait(end) != 0 {}  // EINTR
   }
 }

@@ -14,13 +14,12 @@ final class IncidentFacts: Sendable {
   let interval: TimeInterval?
   /// The latest time that a report precisely gives one of its events; nil where none does.
   let lastTold: TimeInterval?
-  let reportCount: Int
-  let sourceCount: Int
+  private let counts: (reports: Int32, sources: Int32)
   let reliability: Reliability
   let rule: CredibilityRule
   let conflicts: [LocalConflict]
-  let firstDay: Int?
-  let lastDay: Int?
+  // In few bytes, as there is one of these for every incident.
+  private let days: (first: Int32, last: Int32)?
 
   init(_ events: [EventRef], _ signature: UInt64, _ shelf: ReportShelf) {
     self.events = events
@@ -41,12 +40,11 @@ final class IncidentFacts: Sendable {
     city = view.city
     interval = view.time
     lastTold = view.lastTold
-    reportCount = sources.reportCount
     reliability = view.reliability
-    firstDay = view.days?.lowerBound
-    lastDay = view.days?.upperBound
-
-    sourceCount = sources.count { _ in true }
+    days = view.days.map { (Int32(clamping: $0.lowerBound), Int32(clamping: $0.upperBound)) }
+    counts = (
+      Int32(clamping: sources.reportCount), Int32(clamping: sources.count { _ in true })
+    )
     conflicts = ConflictFinder(events, shelf, sources, view.doubts).conflicts(
       IncidentFamily(of: view.category))
     let certainties = view.certainties
@@ -63,6 +61,11 @@ final class IncidentFacts: Sendable {
       isHedged: certainties.allSatisfy { !$0.isTold || $0 == .unconfirmed },
       disputed: conflicts.filter { !$0.isSuperseded && $0.topic != .denial }.map(\.topic.label))
   }
+
+  var reportCount: Int { Int(counts.reports) }
+  var sourceCount: Int { Int(counts.sources) }
+  var firstDay: Int? { days.map { Int($0.first) } }
+  var lastDay: Int? { days.map { Int($0.last) } }
 
   /// The same for the same events, in whatever order.
   static func signature(of events: [EventRef]) -> UInt64 {

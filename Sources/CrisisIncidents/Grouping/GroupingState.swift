@@ -9,10 +9,12 @@ struct GroupingState: Sendable {
 
   /// Takes a corpus in: groups anew what its new and changed reports and those that are gone touch.
   /// The last one needs nothing but its groups.
-  mutating func update(to corpus: Corpus, isLast: Bool) {
+  mutating func update(
+    to corpus: Corpus, isLast: Bool, in room: (any ByteRoom)?, on cores: Cores
+  ) {
     if shelf.isWorn { self = GroupingState() }
     let before = shelf
-    let (new, gone) = shelf.update(to: corpus)
+    let (new, gone) = shelf.update(to: corpus, in: room, on: cores)
     var changes: [Domain.Key: [Lane.Key: LaneStack.Change]] = [:]
     for number in new {
       each(of: number, in: shelf) { changes[$0, default: [:]][$1, default: .init()].new.append($2) }
@@ -22,9 +24,16 @@ struct GroupingState: Sendable {
         changes[$0, default: [:]][$1, default: .init()].gone.append($2)
       }
     }
-    for (key, changes) in changes {
-      let domain = (domains[key] ?? Domain()).updated(key.family, changes, before, shelf)
-      domains[key] = domain.isEmpty ? nil : isLast ? domain.groupsOnly : domain
+    // the largest first, so that none is left to one core at the end
+    let work = changes.map { (key: $0, domain: domains[$0] ?? Domain(), changes: $1) }
+      .sorted { $0.changes.count > $1.changes.count }
+    let after = shelf
+    let updated = cores.map(work.count) { at in
+      let domain = work[at].domain.updated(work[at].key.family, work[at].changes, before, after)
+      return isLast ? domain.groupsOnly : domain
+    }
+    for (work, domain) in zip(work, updated) {
+      domains[work.key] = domain.groups.isEmpty ? nil : domain
     }
     shelf.forgetWords()
   }

@@ -24,8 +24,11 @@ struct Lane: Sendable {
   /// Tellings that are one incident as far as the lane can say.
   struct Cluster: Sendable {
     let whole: Telling
-    /// Those that it is made of, where they may have to be looked at one by one.
+    /// Those that it is made of, where they are several and may have to be looked at one by one.
     let tellings: [Telling]
+
+    /// The same, also where it is but one.
+    var parts: [Telling] { tellings.isEmpty ? [whole] : tellings }
   }
 
   /// What makes two events the same telling: everything that is compared, but for the words all that
@@ -124,7 +127,7 @@ struct Lane: Sendable {
     clusters = zip(clustering.clusters, clustering.parts).map { whole, parts in
       Cluster(
         whole: whole.characteristic,
-        tellings: key.stack == .vague ? parts.map { tellings[$0] } : [])
+        tellings: key.stack == .vague && parts.count > 1 ? parts.map { tellings[$0] } : [])
     }
   }
 

@@ -45,16 +45,22 @@ final class LaneStack: Sendable {
       lane.update(change, before, shelf, key, family)
       lanes[key.day] = lane.isEmpty ? nil : lane
     }
-    return LaneStack(lanes, Self.joined(lanes, family))
+    let isVague = changes.keys.contains { $0.stack == .vague }
+    return LaneStack(lanes, Self.joined(lanes, isVague: isVague, family))
   }
 
   /// The clusters of all days, those joined that go on from one day to the next.
-  private static func joined(_ lanes: [Int: Lane], _ family: IncidentFamily) -> [Lane.Cluster] {
+  private static func joined(
+    _ lanes: [Int: Lane], isVague: Bool, _ family: IncidentFamily
+  ) -> [Lane.Cluster] {
+    // the lists of one day are shared, not copied
+    if lanes.count < 2 { return lanes.first?.value.clusters ?? [] }
     let all = lanes.sorted { $0.key < $1.key }.flatMap(\.value.clusters)
-    if lanes.count < 2 { return all }
     let clustering = Clustering(all.map(\.whole), family)
     return zip(clustering.clusters, clustering.parts).map { whole, parts in
-      Lane.Cluster(whole: whole.characteristic, tellings: parts.flatMap { all[$0].tellings })
+      if parts.count == 1 { return all[parts[0]] }
+      return Lane.Cluster(
+        whole: whole.characteristic, tellings: isVague ? parts.flatMap { all[$0].parts } : [])
     }
   }
 }

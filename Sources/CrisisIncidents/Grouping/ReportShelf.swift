@@ -12,11 +12,18 @@ struct ReportShelf: Sendable {
 
   /// Puts the reports of a corpus on the shelf.
   ///
+  /// - Parameters:
+  ///   - corpus: the reports.
+  ///   - room: where what is kept of each is kept.
+  ///   - cores: where new ones are sketched.
   /// - Returns: the numbers of those that are new and of those that have gone.
-  mutating func update(to corpus: Corpus) -> (new: [Int32], gone: Set<Int32>) {
+  mutating func update(
+    to corpus: Corpus, in room: (any ByteRoom)?, on cores: Cores
+  ) -> (new: [Int32], gone: Set<Int32>) {
     var gone = Set<Int32>()
     var new: [Int32] = []
     var kept: [Int32] = []
+    var unsketched: [PackedDocument] = []
     kept.reserveCapacity(corpus.documents.count)
     var old = 0
     // both are in the order of their paths
@@ -31,13 +38,13 @@ struct ReportShelf: Sendable {
         kept.append(numbers[old])
         old += 1
       } else {
-        new.append(Int32(sketches.count))
-        kept.append(Int32(sketches.count))
-        let (sketch, words) = ReportSketch.making(document)
-        self.words[Int32(sketches.count)] = words
-        sketches.append(sketch)
+        let number = Int32(sketches.count + unsketched.count)
+        new.append(number)
+        kept.append(number)
+        unsketched.append(document)
       }
     }
+    add(unsketched, in: room, on: cores)
     gone.formUnion(numbers[old...])
     numbers = kept
     documents = Array(repeating: -1, count: sketches.count)
@@ -45,6 +52,26 @@ struct ReportShelf: Sendable {
     for number in gone { sketches[Int(number)] = nil }
     return (new, gone)
   }
+
+  private mutating func add(
+    _ documents: [PackedDocument], in room: (any ByteRoom)?, on cores: Cores
+  ) {
+    let pieces = (documents.count + Self.pieceSize - 1) / Self.pieceSize
+    let made = cores.map(pieces) { piece in
+      if piece % Self.mostAwake == 0 { room?.rest() }
+      return documents.dropFirst(piece * Self.pieceSize).prefix(Self.pieceSize)
+        .map { ReportSketch.making($0, in: room) }
+    }
+    for (sketch, words) in made.joined() {
+      self.words[Int32(sketches.count)] = words
+      sketches.append(sketch)
+    }
+  }
+
+  /// Reports that one core sketches at a time.
+  private static let pieceSize = 64
+  /// Times as many that are read before the system may have their memory back.
+  private static let mostAwake = 16
 
   /// Whether more numbers have gone than are in use: then it is time to begin anew.
   var isWorn: Bool { sketches.count > 2 * numbers.count + 1000 }

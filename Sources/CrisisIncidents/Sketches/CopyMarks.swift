@@ -2,8 +2,8 @@ import CrisisModel
 
 /// A sketch of a report's text by which near copies of it are told: of all runs of five words, the
 /// smallest key in each of 32 bins.
-struct CopyMarks: Hashable, Sendable {
-  private let bins: [UInt32]
+struct CopyMarks: Sendable {
+  private let bins: HeldList<UInt32>
   /// A key that close copies are likely to share.
   let gist: UInt64
 
@@ -12,8 +12,15 @@ struct CopyMarks: Hashable, Sendable {
   /// Bins that must be filled for a text to be compared.
   private static let least = 8
 
-  /// Sketches a text in small letters.
-  init(_ folded: [UInt8]) {
+  /// Marks of the smallest keys of a text.
+  init(_ bins: HeldList<UInt32>) {
+    self.bins = bins
+    let least = bins.sorted()
+    gist = HashKey.joined(UInt64(least[0]), UInt64(least[1]))
+  }
+
+  /// The smallest keys of a text in small letters; `.max` in a bin that none falls into.
+  static func bins(_ folded: [UInt8]) -> [UInt32] {
     var bins = Array(repeating: UInt32.max, count: Self.count)
     var last: [UInt64] = Array(repeating: 0, count: Self.run)
     var number = 0
@@ -39,9 +46,7 @@ struct CopyMarks: Hashable, Sendable {
       }
     }
     end()
-    self.bins = bins
-    let least = bins.sorted()
-    gist = HashKey.joined(UInt64(least[0]), UInt64(least[1]))
+    return bins
   }
 
   /// Whether one is a near copy of the other: half of what they say is said in the same words.
@@ -53,13 +58,5 @@ struct CopyMarks: Hashable, Sendable {
       if a == b { same += 1 }
     }
     return filled >= Self.least && same * 2 >= filled
-  }
-
-  /// Keys that two near copies are likely to share at least one of.
-  var bands: [UInt64] {
-    stride(from: 0, to: Self.count, by: 2).compactMap { at in
-      bins[at] == .max || bins[at + 1] == .max
-        ? nil : HashKey.joined(UInt64(at), UInt64(bins[at]) << 32 | UInt64(bins[at + 1]))
-    }
   }
 }

@@ -2,7 +2,7 @@ import CrisisModel
 
 /// What grouping asks of an event: numbers and keys only. Ranges lead into the lists of its
 /// `ReportSketch`. There is one of every event of a corpus: words are elsewhere.
-struct EventSketch: Sendable {
+struct EventSketch: Sendable, BitwiseCopyable {
   let id: UInt64
   /// Key of its content words in text order: equal for the same words.
   let clause: UInt64
@@ -14,9 +14,9 @@ struct EventSketch: Sendable {
   let country: UInt64
   let city: UInt64
   let place: UInt64
-  let actors: Range<Int32>
-  let figures: Range<Int32>
-  let sources: Range<Int32>
+  let actors: ListPart
+  let figures: ListPart
+  let sources: ListPart
   /// Index of its sentence in the report.
   let sentence: Int32
   /// How many content words its clause has.
@@ -54,9 +54,25 @@ struct EventSketch: Sendable {
   }
 }
 
+/// Some of the values of a list that stand side by side in it.
+struct ListPart: Sendable, BitwiseCopyable {
+  private let first: Int32
+  private let end: Int32
+
+  /// Those from a place on, up to the end of the list.
+  init(from first: Int, to end: Int) {
+    self.first = Int32(clamping: first)
+    self.end = Int32(clamping: end)
+  }
+
+  var range: Range<Int> { Int(first)..<Int(end) }
+  var count: Int { Int(end - first) }
+  var isEmpty: Bool { first == end }
+}
+
 /// An actor as comparing sees it: the key's last bit tells whether it is one of its own, a person or
 /// an organisation, and no group such as protesters.
-struct ActorKey: Hashable, Sendable {
+struct ActorKey: Hashable, Sendable, BitwiseCopyable {
   let value: UInt64
 
   init(_ actor: ActorProfile) {

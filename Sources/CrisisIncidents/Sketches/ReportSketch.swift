@@ -11,40 +11,53 @@ final class ReportSketch: Sendable {
   let voice: UInt64
   /// Tells near copies.
   let marks: CopyMarks
-  let events: [EventSketch]
-  let actors: [ActorKey]
-  let figures: [EventFigure]
-  let sources: [UInt64]
+  let events: HeldList<EventSketch>
+  private let actors: HeldList<ActorKey>
+  private let sources: HeldList<UInt64>
+  private let figures: [EventFigure]
 
   /// The sketch of a report and, apart from it, its words, which only those need who group it first.
-  static func making(_ document: PackedDocument) -> (sketch: ReportSketch, words: ReportWords) {
+  ///
+  /// - Parameters:
+  ///   - document: the report.
+  ///   - room: where its lists are kept.
+  /// - Returns: both.
+  static func making(
+    _ document: PackedDocument, in room: (any ByteRoom)? = nil
+  ) -> (sketch: ReportSketch, words: ReportWords) {
     var maker = SketchMaker(document)
     maker.makeAll()
-    return (ReportSketch(document, maker), maker.words)
+    return (ReportSketch(document, maker, in: room), maker.words)
   }
 
-  private init(_ document: PackedDocument, _ maker: SketchMaker) {
+  private init(_ document: PackedDocument, _ maker: SketchMaker, in room: (any ByteRoom)?) {
     self.document = document
     day = document.head.published?.day.dayNumber ?? .max
     voice = maker.voice
-    marks = CopyMarks(maker.folded)
-    // with no room to spare: there is a sketch of every report
-    events = maker.events.fitted
-    actors = maker.actors.fitted
+    let bins = CopyMarks.bins(maker.folded)
+    var bytes: [UInt8] = []
+    let starts = (
+      HeldList.append(maker.events, to: &bytes), HeldList.append(maker.actors, to: &bytes),
+      HeldList.append(maker.sources, to: &bytes), HeldList.append(bins, to: &bytes)
+    )
+    let held = HeldBytes.copy(of: bytes, in: room)
+    events = HeldList(held, from: starts.0, count: maker.events.count)
+    actors = HeldList(held, from: starts.1, count: maker.actors.count)
+    sources = HeldList(held, from: starts.2, count: maker.sources.count)
+    marks = CopyMarks(HeldList(held, from: starts.3, count: bins.count))
     figures = maker.figures.fitted
-    sources = maker.sources.fitted
   }
 
-  func actors(of event: EventSketch) -> ArraySlice<ActorKey> {
-    actors[Int(event.actors.lowerBound)..<Int(event.actors.upperBound)]
+  func actors(of event: EventSketch) -> Slice<HeldList<ActorKey>> {
+    actors[event.actors.range]
   }
 
   func figures(of event: EventSketch) -> ArraySlice<EventFigure> {
-    figures[Int(event.figures.lowerBound)..<Int(event.figures.upperBound)]
+    figures[event.figures.range]
   }
 
-  func sources(of event: EventSketch) -> ArraySlice<UInt64> {
-    sources[Int(event.sources.lowerBound)..<Int(event.sources.upperBound)]
+  func sources(of event: EventSketch) -> Slice<HeldList<UInt64>> {
+    sources[event.sources.range]
   }
 }
 
@@ -120,29 +133,29 @@ private struct SketchMaker {
     let isStated = event.place?.basis == .stated
     let country = isStated ? keys?.country ?? mainCountry : mainCountry
     let isElsewhere = keys.map { $0.country != country } ?? true
-    let firstActor = Int32(actors.count)
-    for actor in event.actors where !actors[Int(firstActor)...].contains(actorKeys[actor]) {
+    let firstActor = actors.count
+    for actor in event.actors where !actors[firstActor...].contains(actorKeys[actor]) {
       actors.append(actorKeys[actor])
     }
-    let firstFigure = Int32(figures.count)
+    let firstFigure = figures.count
     figures += EventFigure.all(of: event)
-    let firstSource = Int32(sources.count)
+    let firstSource = sources.count
     var letter = Reliability.unknown
     for name in event.source + [report.document.outlet].compactMap({ $0 }) {
       let grade = report.grades[name]
       if grade.rawValue < letter.rawValue { letter = grade }
       let key = HashKey.of(Self.name(name))
       // "media reports" names nobody
-      if key != voice, WordStem.isTelling(name), !sources[Int(firstSource)...].contains(key) {
+      if key != voice, WordStem.isTelling(name), !sources[firstSource...].contains(key) {
         sources.append(key)
       }
     }
     return EventSketch(
       id: event.id, clause: clause, gist: gist, time: time(of: event), country: country,
       city: isElsewhere ? 0 : keys?.city ?? 0, place: isElsewhere ? 0 : keys?.place ?? 0,
-      actors: firstActor..<Int32(actors.count),
-      figures: firstFigure..<Int32(figures.count),
-      sources: firstSource..<Int32(sources.count), sentence: Int32(clamping: sentence),
+      actors: ListPart(from: firstActor, to: actors.count),
+      figures: ListPart(from: firstFigure, to: figures.count),
+      sources: ListPart(from: firstSource, to: sources.count), sentence: Int32(clamping: sentence),
       wordCount: Int32(clamping: own.count), category: event.category,
       kind: Self.number(of: event.category), certainty: event.certainty, reliability: letter,
       placeKind: place?.kind ?? .country,

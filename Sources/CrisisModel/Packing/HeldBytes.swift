@@ -3,7 +3,7 @@
 /// Unchecked because it holds a pointer: what it points to is written before anybody has this.
 public final class HeldBytes: @unchecked Sendable {
   /// The bytes; valid as long as this is.
-  let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
   /// Who keeps them; nil where they are this one's own.
   private let keeper: AnyObject?
 
@@ -25,6 +25,21 @@ public final class HeldBytes: @unchecked Sendable {
     keeper = nil
   }
 
+  /// A copy in a room, or in memory of its own where that is nil or has no room.
+  ///
+  /// - Parameters:
+  ///   - bytes: what is copied.
+  ///   - room: where it is kept.
+  /// - Returns: the copy.
+  public static func copy(of bytes: [UInt8], in room: (any ByteRoom)?) -> HeldBytes {
+    let held = room?.hold(bytes.count) { place in
+      bytes.withUnsafeBufferPointer { bytes in
+        if let base = bytes.baseAddress { place.initialize(from: base, count: bytes.count) }
+      }
+    }
+    return held ?? HeldBytes(copying: bytes)
+  }
+
   deinit { if keeper == nil { bytes.deallocate() } }
 }
 
@@ -37,4 +52,8 @@ public protocol ByteRoom: Sendable {
   ///   - write: writes all of them; is called at most once.
   /// - Returns: the bytes; nil where there is no room.
   func hold(_ count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Void) -> HeldBytes?
+
+  /// Lets the system have the memory of what nobody is looking at; what is asked for comes back by
+  /// itself.
+  func rest()
 }

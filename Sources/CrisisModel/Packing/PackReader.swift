@@ -67,6 +67,12 @@ struct PackReader {
   /// The bytes of a text.
   mutating func textBytes() -> UnsafeBufferPointer<UInt8> { textBytes(at: number()) }
 
+  /// The bytes of a text, where there is one.
+  mutating func optionalTextBytes() -> UnsafeBufferPointer<UInt8>? {
+    let place = number()
+    return place == 0 ? nil : textBytes(at: place - 1)
+  }
+
   mutating func list<Value>(_ read: (inout PackReader) -> Value) -> [Value] {
     let count = count()
     var values: [Value] = []

@@ -123,6 +123,16 @@ public final class PackedDocument: Sendable {
   /// The actors mentioned, each once, in order of first mention.
   public var actors: [ActorProfile] { list(.actors) { $0.actor() } }
 
+  /// What is made of each of its places, in the same order.
+  func placeList<Result>(_ value: (inout PackReader) -> Result) -> [Result] {
+    list(.places, value)
+  }
+
+  /// What is made of each of its actors, in the same order.
+  func actorList<Result>(_ value: (inout PackReader) -> Result) -> [Result] {
+    list(.actors, value)
+  }
+
   /// An event by its position in the text, 0..<`eventCount`.
   public func event(_ index: Int) -> Event { read(startOfEvent(index)) { $0.event() } }
 

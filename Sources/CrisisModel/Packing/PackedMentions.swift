@@ -98,6 +98,29 @@ extension PackReader {
       actorClass: actorClass == 0 ? nil : Codes.actorClass.value(actorClass - 1))
   }
 
+  /// A digest of all that `place` reads.
+  mutating func placeDigest() -> UInt64 {
+    var digest = FieldDigest()
+    digest.add(textBytes())
+    digest.add(textBytes())
+    digest.add(number: byte())
+    for _ in 0..<2 { digest.add(optionalTextBytes()) }
+    for _ in 0..<2 { digest.add(byte() == 0 ? 0 : fixed() &+ 1) }
+    digest.add(number: optionalNumber() ?? -1)
+    return digest.value
+  }
+
+  /// A digest of all that `actor` reads.
+  mutating func actorDigest() -> UInt64 {
+    var digest = FieldDigest()
+    digest.add(textBytes())
+    digest.add(textBytes())
+    digest.add(number: byte())
+    digest.add(optionalTextBytes())
+    digest.add(number: byte())
+    return digest.value
+  }
+
   mutating func timeMention() -> TimeMention {
     let span = span()
     let (kind, _, interval) = timeHead()
@@ -147,5 +170,24 @@ extension PackReader {
   mutating func sentence() -> Sentence {
     let span = span()
     return Sentence(span: span, block: number())
+  }
+}
+
+/// A digest of several fields.
+private struct FieldDigest {
+  private(set) var value: UInt64 = 0
+
+  mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0xFF51_AFD7_ED55_8CCD
+    value ^= value >> 32
+  }
+
+  mutating func add(number: some FixedWidthInteger) { add(UInt64(truncatingIfNeeded: number)) }
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) { add(ContentDigest.of(text)) }
+
+  /// None is another thing than an empty one.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>?) {
+    add(text.map { ContentDigest.of($0) } ?? 1)
   }
 }
