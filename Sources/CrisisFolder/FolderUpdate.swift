@@ -6,6 +6,9 @@ public struct FolderUpdate: Sendable {
   /// New and changed reports with their bytes, ordered by path. A renamed report is among them, as
   /// its name may say when it was published.
   public let contents: [FileContent]
+  /// Reports whose owner knows by their stamps what is in them, ordered by path: their bytes were not
+  /// read.
+  public let recognized: [FolderSnapshot.File]
   /// Which of `contents` had another name until now.
   public let renamed: [FolderChange.Rename]
   /// Reports that are gone, ordered by path; also such as could never be read.
@@ -16,7 +19,9 @@ public struct FolderUpdate: Sendable {
   public let progress: ReadingProgress?
 
   /// Whether a report came, changed or went.
-  public var changesReports: Bool { !contents.isEmpty || !removed.isEmpty }
+  public var changesReports: Bool {
+    !contents.isEmpty || !recognized.isEmpty || !removed.isEmpty
+  }
 }
 
 /// A report as it was read.

@@ -20,6 +20,8 @@ public final class FolderWatcher {
   private let notices: any ChangeNotices
   /// How many bytes of a file are read at most, from the next one on.
   public var readLimit: Int
+  /// Asked of each file before it is read: whether its owner knows by the stamp what is in it.
+  public var recognizes: ((FilePath, FileStamp) -> Bool)?
   private var machine: SettleStateMachine
   private var deadline = Int.min
   private var hashes: [FilePath: UInt64] = [:]
@@ -70,6 +72,14 @@ public final class FolderWatcher {
   /// Asks for a scan soon, e.g. because the user wants one or the program was stopped for a while.
   public func requestScan(at now: Int) {
     machine.noticed(.changed, at: now)
+    deadline = now
+  }
+
+  /// Has a file read, though its stamp is what it was, e.g. because its bytes are other ones than those
+  /// that its stamp stood for.
+  public func requestReading(of path: FilePath, at now: Int) {
+    hashes[path] = nil
+    machine.doubt(path, at: now)
     deadline = now
   }
 
@@ -139,6 +149,13 @@ public final class FolderWatcher {
   private func read(
     _ reading: SettleStateMachine.Reading, into batch: inout Batch, at now: Int
   ) {
+    if reading.renamedFrom == nil, !reading.isOverdue,
+      recognizes?(reading.path, reading.stamp) == true
+    {
+      _ = machine.read(reading, stamp: reading.stamp, isDisturbed: false, at: now)
+      batch.recognized.append(FolderSnapshot.File(path: reading.path, stamp: reading.stamp))
+      return
+    }
     batch.reads += 1
     do throws(FolderError) {
       let found = try fileSystem.read(folder.appending(reading.path), limit: readLimit)
@@ -183,7 +200,8 @@ public final class FolderWatcher {
     }
     guard !batch.isEmpty || status != lastStatus || progress != lastProgress else { return nil }
     return FolderUpdate(
-      contents: batch.contents.sorted { $0.path < $1.path }, renamed: batch.renamed,
+      contents: batch.contents.sorted { $0.path < $1.path },
+      recognized: batch.recognized.sorted { $0.path < $1.path }, renamed: batch.renamed,
       removed: batch.removed, status: status, progress: progress)
   }
 
@@ -207,11 +225,14 @@ public final class FolderWatcher {
 /// What one step gathers; limited, so that the owner can look up between steps.
 private struct Batch {
   var contents: [FileContent] = []
+  var recognized: [FolderSnapshot.File] = []
   var renamed: [FolderChange.Rename] = []
   var removed: [FilePath] = []
   var reads = 0
   var bytes = 0
 
-  var hasRoom: Bool { reads < 200 && bytes < 4_000_000 }
-  var isEmpty: Bool { contents.isEmpty && renamed.isEmpty && removed.isEmpty }
+  var hasRoom: Bool { reads < 200 && bytes < 4_000_000 && recognized.count < 4000 }
+  var isEmpty: Bool {
+    contents.isEmpty && recognized.isEmpty && renamed.isEmpty && removed.isEmpty
+  }
 }

@@ -231,6 +231,13 @@ package struct SettleStateMachine {
     return true
   }
 
+  /// Takes in that what was handed over of a file may not be what is in it.
+  package mutating func doubt(_ path: FilePath, at now: Int) {
+    guard known[path] != nil else { return }
+    known[path] = nil
+    noticed(.completed(path), at: now)
+  }
+
   /// Takes in that a file could not be read. It is tried again when its stamp changes, and at each
   /// routine scan.
   package mutating func failed(_ reading: Reading, error: FolderError, at now: Int) {

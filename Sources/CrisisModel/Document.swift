@@ -4,11 +4,11 @@ public struct Document: Sendable {
   public let path: String
   /// The text as UTF-8. For a file that was UTF-8, exactly its bytes, broken ones included; for
   /// any other encoding the decoded text. Every span of the document counts these bytes.
-  @inlinable public var bytes: [UInt8] { held == nil ? own : heldCopy }
+  @inlinable public var bytes: [UInt8] { keeper == nil ? own : heldCopy }
   /// The text, where the document has it itself.
   @usableFromInline let own: [UInt8]
   /// Who has the text otherwise: it is the first `heldCount` bytes.
-  @usableFromInline let held: HeldBytes?
+  @usableFromInline let keeper: (any TextKeeper)?
   private let heldCount: Int
   /// Size of the file on disk, in bytes.
   public let byteCount: Int
@@ -43,7 +43,7 @@ public struct Document: Sendable {
   ) {
     self.path = path
     own = bytes
-    held = nil
+    keeper = nil
     heldCount = 0
     self.byteCount = byteCount
     self.encoding = encoding
@@ -62,12 +62,12 @@ public struct Document: Sendable {
   ///
   /// - Parameters:
   ///   - other: a document.
-  ///   - held: begins with its text.
+  ///   - keeper: has its text.
   ///   - count: how many bytes that has.
-  init(_ other: Document, held: HeldBytes, count: Int) {
+  init(_ other: Document, keeper: any TextKeeper, count: Int) {
     path = other.path
     own = []
-    self.held = held
+    self.keeper = keeper
     heldCount = count
     byteCount = other.byteCount
     encoding = other.encoding
@@ -83,11 +83,17 @@ public struct Document: Sendable {
   }
 
   /// How many bytes the text has.
-  public var textCount: Int { held == nil ? own.count : heldCount }
+  public var textCount: Int { keeper == nil ? own.count : heldCount }
+
+  /// The digest of the text.
+  public var textDigest: UInt64 { keeper?.textDigest ?? withBytes(ContentDigest.of) }
+
+  /// Whether the text is read when it is first asked for.
+  var isLate: Bool { keeper != nil && !(keeper is HeldBytes) }
 
   /// Calls with the text, without a copy of it.
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    guard let held else { return own.withUnsafeBufferPointer(body) }
+    guard let held = keeper?.held else { return own.withUnsafeBufferPointer(body) }
     return withExtendedLifetime(held) {
       body(UnsafeBufferPointer(rebasing: held.bytes[..<heldCount]))
     }

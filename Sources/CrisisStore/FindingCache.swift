@@ -14,7 +14,7 @@ public final class FindingCache: Sendable {
   /// Marks a file as a cache: "CrMc".
   private static let applicationID: Int32 = 0x4372_4D63
   /// Version of the tables; a file of another one is emptied.
-  private static let schema = 1
+  private static let schema = 2
   /// Days for which findings are kept that nobody has asked for.
   public static let days = 30
 
@@ -55,7 +55,13 @@ public final class FindingCache: Sendable {
       try database.execute(
         sql: """
           DROP TABLE IF EXISTS finding;
+          DROP TABLE IF EXISTS folder;
+          DROP TABLE IF EXISTS file;
           CREATE TABLE finding (key INTEGER PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL);
+          CREATE TABLE folder (mark INTEGER PRIMARY KEY, used INTEGER NOT NULL);
+          CREATE TABLE file (
+            mark INTEGER NOT NULL, path BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (mark, path)
+          ) WITHOUT ROWID;
           PRAGMA application_id = \(applicationID);
           PRAGMA user_version = \(schema);
           """)
@@ -95,9 +101,12 @@ public final class FindingCache: Sendable {
     }
   }
 
-  /// Notes that findings were asked for.
-  public func use(_ keys: [UInt64], day: Int) throws(StoreError) {
+  /// Notes that findings were asked for, and the files of the folder that a mark stands for.
+  public func use(_ keys: [UInt64], of mark: UInt64 = 0, day: Int) throws(StoreError) {
     try write { database in
+      try database.execute(
+        sql: "UPDATE folder SET used = ? WHERE mark = ? AND used < ?",
+        arguments: [day, Int64(bitPattern: mark), day])
       let statement = try database.cachedStatement(
         sql: "UPDATE finding SET used = ? WHERE key = ? AND used < ?")
       for key in keys {
@@ -106,10 +115,55 @@ public final class FindingCache: Sendable {
     }
   }
 
-  /// Forgets findings that nobody has asked for in a long time.
+  /// Forgets findings and folders that nobody has asked for in a long time.
   public func forgetUnused(day: Int) throws(StoreError) {
-    try write {
-      try $0.execute(sql: "DELETE FROM finding WHERE used < ?", arguments: [day - Self.days])
+    try write { database in
+      let first = day - Self.days
+      try database.execute(sql: "DELETE FROM finding WHERE used < ?", arguments: [first])
+      try database.execute(sql: "DELETE FROM folder WHERE used < ?", arguments: [first])
+      try database.execute(sql: "DELETE FROM file WHERE mark NOT IN (SELECT mark FROM folder)")
+    }
+  }
+
+  // MARK: files
+
+  /// What is kept of the files of a folder, told of one by one.
+  ///
+  /// - Parameters:
+  ///   - mark: stands for the folder.
+  ///   - take: is called with each path and what is kept of it; the bytes are valid during the call.
+  /// - Throws: why they cannot be read.
+  public func files(
+    of mark: UInt64,
+    _ take: (_ path: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer) -> Void
+  ) throws(StoreError) {
+    do {
+      try queue.inDatabase { database in
+        let statement = try BlobStatement(database, "SELECT path, body FROM file WHERE mark = ?1")
+        try statement.each(mark, take)
+      }
+    } catch {
+      throw SQLiteFile.error(error, path)
+    }
+  }
+
+  /// Keeps something of some files of a folder, all or none of it.
+  ///
+  /// - Parameters:
+  ///   - files: paths with what is to be kept.
+  ///   - mark: stands for the folder.
+  ///   - day: today, in days since 1970.
+  /// - Throws: why it cannot be written.
+  public func keep(
+    files: [(path: [UInt8], body: [UInt8])], of mark: UInt64, day: Int
+  ) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO folder (mark, used) VALUES (?, ?)",
+        arguments: [Int64(bitPattern: mark), day])
+      let statement = try BlobStatement(
+        database, "INSERT OR REPLACE INTO file (mark, path, body) VALUES (?1, ?2, ?3)")
+      for file in files { try statement.run(mark, file.path, file.body) }
     }
   }
 
@@ -151,19 +205,47 @@ private final class BlobStatement {
     }
   }
 
+  /// Calls with the two columns of each row of a key.
+  func each(
+    _ key: UInt64, _ take: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void
+  ) throws {
+    defer { sqlite3_reset(statement) }
+    sqlite3_bind_int64(statement, 1, Int64(bitPattern: key))
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: take(column(0), column(1))
+      case SQLITE_DONE: return
+      default: throw Self.problem(connection)
+      }
+    }
+  }
+
+  private func column(_ index: Int32) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(statement, index)
+    return UnsafeRawBufferPointer(
+      start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(statement, index)))
+  }
+
   /// Runs it with a key and some bytes.
-  func run(_ key: UInt64, _ bytes: [UInt8]) throws {
+  func run(_ key: UInt64, _ bytes: [UInt8]...) throws {
     defer {
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)
     }
     sqlite3_bind_int64(statement, 1, Int64(bitPattern: key))
-    let result = bytes.withUnsafeBytes { bytes in
-      // the bytes outlive the step, so that SQLite need not copy them
-      sqlite3_bind_blob(statement, 2, bytes.baseAddress, Int32(clamping: bytes.count), nil)
-      return sqlite3_step(statement)
-    }
+    // the bytes outlive the step, so that SQLite need not copy them
+    let result = bind(bytes[...], from: 2) { sqlite3_step(statement) }
     guard result == SQLITE_DONE else { throw Self.problem(connection) }
+  }
+
+  private func bind(
+    _ bytes: ArraySlice<[UInt8]>, from place: Int32, _ step: () -> Int32
+  ) -> Int32 {
+    guard let first = bytes.first else { return step() }
+    return first.withUnsafeBytes { own in
+      sqlite3_bind_blob(statement, place, own.baseAddress, Int32(clamping: own.count), nil)
+      return bind(bytes.dropFirst(), from: place + 1, step)
+    }
   }
 
   private static func problem(_ connection: OpaquePointer?) -> DatabaseError {

@@ -18,7 +18,7 @@ public struct KeptState: Sendable {
       let keys = report.keys.filter { fresh.kind($0) == .withdrawn }
       if keys.isEmpty { continue }
       withdrawnKeys.formUnion(keys)
-      let digest = report.head.withBytes(ContentDigest.of)
+      let digest = report.head.textDigest
       items += keys.map {
         UnseenItem(key: $0.text, kind: .withdrawn, document: report.path, digest: digest)
       }
@@ -30,7 +30,7 @@ public struct KeptState: Sendable {
       items.append(
         UnseenItem(
           key: "report", kind: .altered, document: path,
-          digest: alteration.old.head.withBytes(ContentDigest.of)))
+          digest: alteration.old.head.textDigest))
     }
     return items
   }
@@ -39,7 +39,7 @@ public struct KeptState: Sendable {
   public var texts: [UInt64: [UInt8]] {
     var texts: [UInt64: [UInt8]] = [:]
     for report in withdrawn.documents + alterations.values.map(\.old) {
-      texts[report.head.withBytes(ContentDigest.of)] = report.head.bytes
+      texts[report.head.textDigest] = report.head.bytes
     }
     return texts
   }

@@ -319,7 +319,7 @@ final class AnalystDesk {
     for path in paths {
       guard let index = corpus.index(ofPath: path) else { continue }
       let report = corpus.documents[index].head
-      let digest = report.withBytes(ContentDigest.of)
+      let digest = report.textDigest
       if seen?[path] == digest, due.reports[path] == nil { continue }
       due.reports[path] = digest
       due.texts[digest] = .report(report)
@@ -365,7 +365,7 @@ private struct PastReports {
     var change = CorpusChange()
     var arrived: [(path: String, digest: UInt64)] = []
     for document in now.documents {
-      let digest = document.head.withBytes(ContentDigest.of)
+      let digest = document.head.textDigest
       if let before = seen[document.path] {
         if before != digest { change.changed.append(document.path) }
       } else {

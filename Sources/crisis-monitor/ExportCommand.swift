@@ -231,11 +231,13 @@ struct ExportCommand: ParsableCommand {
     }
     try OutputFile.standard.write(frame.framed(pending))
     pending = []
-    room.open(false)
     let corpus = Corpus.empty().updated(with: all)
     all = []
     room.rest()
-    try writer.writeIncidents(of: ExportScope(corpus)) { (lines: [UInt8]) throws(Failure) in
+    let book = IncidentBook(lastOf: corpus, in: room, on: WorkerThreads.shared.cores)
+    room.rest()
+    let scope = ExportScope(corpus, book: book)
+    try writer.writeIncidents(of: scope) { (lines: [UInt8]) throws(Failure) in
       try OutputFile.standard.write(frame.framed(lines))
     }
     try OutputFile.standard.write(frame.closing)

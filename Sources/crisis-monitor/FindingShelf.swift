@@ -17,11 +17,22 @@ final class FindingShelf {
   private let keeper: Mailbox<KeeperRequest>
   /// What all keys depend on: the program and its configuration.
   private var rules: UInt64 = 0
+  /// Digest of the folder's own path.
+  private let folder: UInt64
+  /// Its files that have not been asked for since `follow`.
+  private var known = KnownFiles()
   private var grades = SourceGrades()
 
+  /// A report whose findings are to be kept.
+  struct Keeping: Sendable {
+    let key: Key
+    /// The file as it was read; nil where that does not tell what is in it, or is kept already.
+    let stamp: FileStamp?
+  }
+
   fileprivate enum KeeperRequest: Sendable {
-    case keep([(key: Key, document: PackedDocument)])
-    case used([Key])
+    case keep([(keeping: Keeping, document: PackedDocument, isKept: Bool)], mark: UInt64)
+    case used([Key], mark: UInt64)
   }
 
   /// Where findings are kept: `crisis-monitor/findings.sqlite` under `$XDG_CACHE_HOME`.
@@ -31,10 +42,14 @@ final class FindingShelf {
   ///
   /// - Parameters:
   ///   - path: the file.
+  ///   - folder: the folder that the reports lie in.
   ///   - problem: is told, on any thread, why nothing more can be kept.
   /// - Throws: why the file cannot be used.
-  init(at path: String, problem: @escaping @Sendable (StoreError) -> Void) throws(StoreError) {
+  init(
+    at path: String, folder: String = "", problem: @escaping @Sendable (StoreError) -> Void
+  ) throws(StoreError) {
     caches = CachePool(try FindingCache(at: path))
+    self.folder = ContentDigest.of(Array(StateOptions.canonical(folder).utf8))
     keeper = Mailbox<KeeperRequest>()
     ThreadStart.detached { [keeper] in
       do throws(StoreError) {
@@ -48,13 +63,13 @@ final class FindingShelf {
 
   /// The same; nil where the file cannot be used. The analyst is told once why nothing is kept.
   static func opened(
-    at path: String, tell: @escaping @Sendable (String) -> Void
+    at path: String, folder: FilePath, tell: @escaping @Sendable (String) -> Void
   ) -> FindingShelf? {
     @Sendable func problem(_ problem: StoreError) {
       tell("what is found is not kept for the next start: \(problem.path): \(problem.reason)")
     }
     do throws(StoreError) {
-      return try FindingShelf(at: path, problem: problem)
+      return try FindingShelf(at: path, folder: folder.description, problem: problem)
     } catch {
       problem(error)
       return nil
@@ -69,7 +84,21 @@ final class FindingShelf {
   func follow(_ analyzer: Analyzer, configuration: UInt64) {
     rules = Self.digest([Self.program, configuration])
     grades = analyzer.grades
+    known = KnownFiles()
   }
+
+  /// Reads what is known of the files of the folder, so that those that are as they were need not be
+  /// read.
+  func recall() { known = caches.files(of: mark) }
+
+  /// Whether a file is as it was when its findings were kept.
+  func recognizes(_ path: FilePath, _ stamp: FileStamp) -> Bool { known.holds(path, stamp) }
+
+  /// What is known of a file that is as it was; told once.
+  func take(_ path: FilePath) -> KnownFiles.File? { known.take(path) }
+
+  /// Stands for the folder as it is read by the rules that count now.
+  private var mark: UInt64 { Self.digest([rules, folder]) }
 
   /// What the findings of a report are kept under.
   func key(of content: FileContent) -> Key {
@@ -82,7 +111,7 @@ final class FindingShelf {
 
   /// Finds what is there by the rules that count now, on any thread; the documents are kept in `room`.
   func finder(in room: BackingRoom? = nil) -> Finder {
-    Finder(caches: caches, keeper: keeper, grades: grades, room: room)
+    Finder(caches: caches, keeper: keeper, mark: mark, grades: grades, room: room)
   }
 
   /// A report whose findings may be there.
@@ -90,12 +119,15 @@ final class FindingShelf {
     let key: Key
     let path: String
     let text: [UInt8]
+    /// Reads the text later, where it was not read; with how many bytes it has.
+    var late: (text: LateText, byteCount: Int)?
   }
 
   /// Finds what is on a shelf.
   struct Finder: Sendable {
     fileprivate let caches: CachePool
     fileprivate let keeper: Mailbox<KeeperRequest>
+    fileprivate let mark: UInt64
     fileprivate let grades: SourceGrades
     fileprivate let room: BackingRoom?
 
@@ -104,12 +136,19 @@ final class FindingShelf {
       let found = caches.findings(reports.map(\.key))
       if found.isEmpty { return reports.map { _ in nil } }
       let documents = reports.map { report in
-        found[report.key].flatMap {
-          PackedDocument(
-            kept: $0, path: report.path, text: report.text, grades: grades, in: room)
+        found[report.key].flatMap { kept in
+          if let late = report.late {
+            PackedDocument(
+              kept: kept, path: report.path, lateText: late.text, byteCount: late.byteCount,
+              grades: grades, in: room)
+          } else {
+            PackedDocument(
+              kept: kept, path: report.path, text: report.text, grades: grades, in: room)
+          }
         }
       }
-      keeper.post(.used(zip(reports, documents).compactMap { $1 == nil ? nil : $0.key }))
+      let used = zip(reports, documents).compactMap { $1 == nil ? nil : $0.key }
+      keeper.post(.used(used, mark: mark))
       return documents
     }
 
@@ -118,8 +157,11 @@ final class FindingShelf {
       let places = files.indices.filter { files[$0].key != nil }
       let found = documents(
         of: places.compactMap { at in
-          files[at].key.map {
-            Wanted(key: $0, path: files[at].report.path, text: files[at].report.bytes)
+          files[at].key.map { key in
+            let report = files[at].report
+            return Wanted(
+              key: key, path: report.path, text: report.bytes,
+              late: files[at].late.map { ($0, report.byteCount) })
           }
         })
       var result: [ReadReport?] = Array(repeating: nil, count: files.count)
@@ -131,11 +173,16 @@ final class FindingShelf {
   }
 
   /// Gives up what it takes to find many at a time.
-  func rest() { caches.rest() }
+  func rest() {
+    caches.rest()
+    known = KnownFiles()
+  }
 
-  /// Puts findings away; returns at once.
-  func keep(_ documents: [(key: Key, document: PackedDocument)]) {
-    if !documents.isEmpty { keeper.post(.keep(documents)) }
+  /// Puts findings away, and how their files are, so that they are recognized; returns at once. Of those
+  /// that are kept already only the latter.
+  func keep(_ documents: [(keeping: Keeping, document: PackedDocument, isKept: Bool)]) {
+    let new = documents.filter { $0.keeping.stamp != nil || !$0.isKept }
+    if !new.isEmpty { keeper.post(.keep(new, mark: mark)) }
   }
 
   private static func keep(
@@ -144,19 +191,33 @@ final class FindingShelf {
     var isTidy = false
     while true {
       let day = time(nil) / 86_400
-      var used: [Key] = []
+      var used: [UInt64: [Key]] = [:]
       for request in waited(requests) {
         switch request {
-        case .keep(let documents):
+        case .keep(let reports, let mark):
           try cache.keep(
-            documents.compactMap { key, document in document.kept.map { (key, $0) } }, day: day)
-        case .used(let keys): used += keys
+            reports.compactMap { report in
+              report.isKept ? nil : report.document.kept.map { (report.keeping.key, $0) }
+            }, day: day)
+          try cache.keep(
+            files: reports.compactMap { Self.file($0.keeping, $0.document) }, of: mark, day: day)
+        case .used(let keys, let mark): used[mark, default: []] += keys
         }
       }
-      try cache.use(used, day: day)
+      for (mark, keys) in used { try cache.use(keys, of: mark, day: day) }
       if !isTidy { try cache.forgetUnused(day: day) }
       isTidy = true
     }
+  }
+
+  /// How a file is, where that tells what is in it.
+  private static func file(
+    _ keeping: Keeping, _ document: PackedDocument
+  ) -> (path: [UInt8], body: [UInt8])? {
+    guard let stamp = keeping.stamp, document.isWholeFile else { return nil }
+    let file = KnownFiles.File(
+      stamp: stamp, key: keeping.key, textDigest: document.head.textDigest)
+    return (Array(document.path.utf8), file.kept)
   }
 
   /// Nothing can be kept: what arrives is thrown away.
@@ -205,6 +266,15 @@ private final class CachePool: Sendable {
     }
     defer { idle.withLock { $0.append(cache) } }
     return (try? cache.findings(keys)) ?? [:]
+  }
+
+  /// What is kept of the files of a folder.
+  func files(of mark: UInt64) -> KnownFiles {
+    guard let cache = idle.withLock({ $0.popLast() }) ?? (try? FindingCache(at: path)) else {
+      return KnownFiles()
+    }
+    defer { idle.withLock { $0.append(cache) } }
+    return KnownFiles(of: mark, in: cache)
   }
 
   /// Closes all but one.

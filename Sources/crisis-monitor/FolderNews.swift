@@ -27,6 +27,8 @@ struct FolderNews: Sendable {
 enum FolderRequest: Sendable {
   /// Compare the folder with what is shown, now.
   case look
+  /// Read a file, though its stamp is what it was.
+  case read(FilePath)
   /// Show these corrections, and no others.
   case correct(Corrections)
   /// Tell the user something, once.

@@ -50,7 +50,8 @@ final class FolderReader {
   private var alertWatch = AlertWatch()
   private var shelf: FindingShelf?
   /// Under what the findings of files that are being analysed are to be kept.
-  private var keys: [ReportBook.Ticket: FindingShelf.Key] = [:]
+  private var keys: [ReportBook.Ticket: FindingShelf.Keeping] = [:]
+  private let lateTexts: LateText.Source
   /// Files that were read while they were being written.
   private var restless: Set<FilePath> = []
   private var status = FolderStatus(presence: .there)
@@ -61,6 +62,8 @@ final class FolderReader {
   private var notice: String?
   /// When memory that nobody uses any more is to be given back; nil where there is none.
   private var tidyAt: Int?
+  /// When the last corpus was told, and how long that took, in milliseconds.
+  private var lastTold = (at: 0, took: 0)
 
   /// Milliseconds between two pieces of news, at least, while more is to come.
   private static let interval = 100
@@ -68,6 +71,8 @@ final class FolderReader {
   private static let patience = 300
   /// Documents that are so many that the system must be able to take their memory back.
   private static let manyDocuments = 1000
+  /// Times as long as telling a corpus took, something else is done before the next is told.
+  private static let share = 3
   /// Bytes that are read ahead of the analysis.
   private static let mostUnderway = 16_000_000
   /// Milliseconds after which what a reading sets off elsewhere is done as well.
@@ -96,8 +101,14 @@ final class FolderReader {
     // The watched cities are known before any report is.
     corpus = .empty(
       watched: analyzer.watchedPlaces, otherNames: analyzer.otherNames)
-    shelf = cache.flatMap { path in FindingShelf.opened(at: path) { requests.post(.tell($0)) } }
-    shelf?.follow(analyzer, configuration: configuration.digest)
+    lateTexts = LateText.Source(folder: folder, room: room) { requests.post(.read($0)) }
+    shelf = cache.flatMap { path in
+      FindingShelf.opened(at: path, folder: folder) { requests.post(.tell($0)) }
+    }
+    guard let shelf else { return }
+    shelf.follow(analyzer, configuration: configuration.digest)
+    shelf.recall()
+    watcher.recognizes = { shelf.recognizes($0, $1) }
   }
 
   /// Starts; the thread ends with the program. Results go to `news`, and what the reports are to
@@ -125,13 +136,13 @@ final class FolderReader {
       let now = MonotonicClock.milliseconds
       if !isBehind, let update = watcher.step(now: now) { take(update, at: now) }
       followConfiguration(at: now)
-      var toKeep: [(key: FindingShelf.Key, document: PackedDocument)] = []
+      var toKeep: [(keeping: FindingShelf.Keeping, document: PackedDocument, isKept: Bool)] = []
       for (ticket, report) in analysis.finished.drain().joined() {
         underway.files -= 1
         underway.bytes -= report.document.head.byteCount
         book.enter(report.document, for: ticket)
-        if let key = keys.removeValue(forKey: ticket), !report.isKept {
-          toKeep.append((key, report.document))
+        if let keeping = keys.removeValue(forKey: ticket) {
+          toKeep.append((keeping, report.document, report.isKept))
         }
         statusIsNews = true
       }
@@ -165,6 +176,7 @@ final class FolderReader {
     for request in requests.drain() {
       switch request {
       case .look: watcher.requestScan(at: MonotonicClock.milliseconds)
+      case .read(let path): watcher.requestReading(of: path, at: MonotonicClock.milliseconds)
       case .correct(let next):
         for path in next.reports(differingFrom: corrections) { book.renew(FilePath(path)) }
         corrections = next
@@ -197,6 +209,20 @@ final class FolderReader {
     if let progress, progress.total - progress.done >= Self.manyDocuments { room?.open(true) }
 
     var work: [Analysis.Work] = []
+    for file in update.recognized {
+      guard let known = shelf?.take(file.path) else {
+        watcher.requestReading(of: file.path, at: now)
+        continue
+      }
+      let ticket = book.note(file.path)
+      keys[ticket] = FindingShelf.Keeping(key: known.key, stamp: nil)
+      let late = LateText(
+        file.path, count: file.stamp.size, digest: known.textDigest, lateTexts)
+      work.append(
+        Analysis.Work(
+          ticket: ticket, path: file.path, late: late, key: known.key, stamp: file.stamp,
+          analyzer: analyzer))
+    }
     for content in update.contents {
       if content.isStillChanging {
         restless.insert(content.path)
@@ -209,8 +235,10 @@ final class FolderReader {
         ticket: ticket, path: content.path, bytes: content.bytes, stamp: content.stamp,
         analyzer: analyzer)
       if let shelf, !content.isStillChanging {
-        file.key = shelf.key(of: content)
-        keys[ticket] = file.key
+        let key = shelf.key(of: content)
+        file.key = key
+        keys[ticket] = FindingShelf.Keeping(
+          key: key, stamp: KnownFiles.isTelling(content.stamp) ? content.stamp : nil)
       }
       work.append(file)
     }
@@ -271,6 +299,7 @@ final class FolderReader {
     let isDue =
       isReading
       ? book.hasNews && book.newsCount * 2 >= book.publishedCount && !book.isRevising
+        && now - lastTold.at >= Self.share * lastTold.took
       : book.hasNews || isFirst
     var next: (IndexedCorpus, ReloadDifference?)?
     var published: DeskRequest?
@@ -310,6 +339,7 @@ final class FolderReader {
     if let published { desk?.post(published) }
     statusIsNews = false
     nextNews = MonotonicClock.milliseconds + Self.interval
+    if isDue { lastTold = (nextNews, MonotonicClock.milliseconds - now) }
     guard isDue, let posted else { return }
     if !isReading, posted.incidents == nil { tellIncidents(at: now) }
     if !isFirstReading { watch(change, isFirst: isFirst, before: before, at: now) }

@@ -13,6 +13,18 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
     fileprivate let analyzer: Analyzer
     /// Under what its findings are kept from one start to the next; nil where they are not.
     var key: FindingShelf.Key?
+    /// Reads the text where it was not read, as the file was recognized; then there are no `bytes`.
+    private(set) var late: LateText?
+
+    /// A file that was recognized by its stamp, so that its text is read when it is needed.
+    init(
+      ticket: Ticket, path: FilePath, late: LateText, key: FindingShelf.Key, stamp: FileStamp,
+      analyzer: Analyzer
+    ) {
+      self.init(ticket: ticket, path: path, bytes: [], stamp: stamp, analyzer: analyzer)
+      self.late = late
+      self.key = key
+    }
 
     /// A file as it was read.
     init(ticket: Ticket, path: FilePath, bytes: [UInt8], stamp: FileStamp, analyzer: Analyzer) {
@@ -58,10 +70,10 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
       var size = 0
       while end < files.endIndex,
         end == first
-          || size + files[end].report.bytes.count <= Self.chunkSize
+          || size + files[end].readCount <= Self.chunkSize
             && files[end].analyzer === files[first].analyzer
       {
-        size += files[end].report.bytes.count
+        size += files[end].readCount
         end += 1
       }
       let chunk = files[first..<end]
@@ -78,7 +90,7 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   ) -> [(ticket: Ticket, finding: Finding)] {
     let known = known.isEmpty ? files.map { _ in nil } : known
     let unknown = zip(files, known).filter { $0.1 == nil }.map(\.0)
-    var found = (unknown.first?.analyzer.analyze(unknown.map(\.report)) ?? []).makeIterator()
+    var found = (unknown.first?.analyzer.analyze(unknown.map(\.readReport)) ?? []).makeIterator()
     return zip(files, known).compactMap { file, known in
       (known ?? found.next().map(finding)).map { (file.ticket, $0) }
     }
@@ -88,5 +100,18 @@ struct ParallelAnalysis<Ticket: Sendable, Finding: Sendable>: Sendable {
   func wait() {
     var source = pollfd(fd: finished.descriptor, events: Int16(POLLIN), revents: 0)
     poll(&source, 1, -1)
+  }
+}
+
+extension ParallelAnalysis.Work {
+  /// Bytes that are to be looked at.
+  fileprivate var readCount: Int { late == nil ? report.bytes.count : report.byteCount }
+
+  /// The report with its text, also where that was not read so far.
+  fileprivate var readReport: RawReport {
+    guard let late else { return report }
+    return RawReport(
+      path: report.path, bytes: late.present(limit: analyzer.limits.bytes),
+      modified: report.modified, byteCount: report.byteCount)
   }
 }

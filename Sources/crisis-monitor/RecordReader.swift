@@ -104,7 +104,7 @@ final class RecordReader {
   private func takeRequests() {
     for request in requests.drain() {
       switch request {
-      case .look: watcher.requestScan(at: MonotonicClock.milliseconds)
+      case .look, .read: watcher.requestScan(at: MonotonicClock.milliseconds)
       case .correct(let next):
         for path in next.reports(differingFrom: corrections) { shelf.renew(path) }
         corrections = next

@@ -34,6 +34,20 @@ struct FolderWatcherTests {
     #expect(folder.run(for: 20).read == ["b.txt"])
   }
 
+  @Test("a file whose owner knows it by its stamp is not read until it changes or is asked for")
+  func recognized() {
+    let folder = WatchedFolder(["a.txt": "1", "b.txt": "2"])
+    folder.watcher.recognizes = { path, _ in path == "a.txt" }
+    let first = folder.run(for: 1_000)
+    #expect(first.flatMap(\.recognized).map(\.path) == ["a.txt"])
+    #expect(first.read == ["b.txt"])
+    #expect(folder.run(for: 60_000).isEmpty)
+    folder.watcher.recognizes = nil
+    folder.watcher.requestReading(of: "a.txt", at: folder.clock.now)
+    #expect(folder.run(for: 1_000).read == ["a.txt"])
+    #expect(folder.run(for: 60_000).isEmpty)
+  }
+
   @Test("only the changed file is read again")
   func onlyChanged() {
     let folder = WatchedFolder(["a.txt": "1", "b.txt": "2", "c.txt": "3"])

@@ -31,6 +31,24 @@ struct FindingCacheTests {
     #expect(try cache.findings([1, 2]).keys.sorted() == [2])
   }
 
+  @Test("what is kept of the files of a folder is told of that folder, until nobody asks for it")
+  func files() throws {
+    let cache = try FindingCache(at: path)
+    func files(of mark: UInt64) throws -> [[UInt8]: [UInt8]] {
+      var found: [[UInt8]: [UInt8]] = [:]
+      try cache.files(of: mark) { found[Array($0)] = Array($1) }
+      return found
+    }
+    try cache.keep(files: [(path: [1], body: body), (path: [2], body: [])], of: 7, day: 100)
+    try cache.keep(files: [(path: [1], body: [5])], of: .max, day: 100)
+    #expect(try files(of: 7) == [[1]: body, [2]: []])
+    #expect(try files(of: .max) == [[1]: [5]])
+    try cache.use([], of: 7, day: 120)
+    try cache.forgetUnused(day: 101 + FindingCache.days)
+    #expect(try files(of: 7).count == 2)
+    #expect(try files(of: .max) == [:])
+  }
+
   @Test("a damaged file is made anew, one of another program stays as it is")
   func damaged() throws {
     folder.write("x", String(repeating: "no database at all. ", count: 400))

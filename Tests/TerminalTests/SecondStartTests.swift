@@ -52,7 +52,7 @@ struct SecondStartTests {
     let key = first.key(of: report)
     let wanted = FindingShelf.Wanted(key: key, path: "a.txt", text: report.bytes)
     #expect(first.finder().documents(of: [wanted])[0] == nil)
-    first.keep([(key, document)])
+    first.keep([(FindingShelf.Keeping(key: key, stamp: nil), document, false)])
     let second = try FindingShelf(at: cache) { _ in }
     second.follow(analyzer, configuration: 0)
     let end = Program.seconds() + 30
@@ -63,6 +63,68 @@ struct SecondStartTests {
     let again = try #require(found)
     #expect(again.unpacked.events == document.unpacked.events)
     #expect(again.head.published == document.head.published)
+  }
+
+  private func kept(_ text: String) throws -> (shelf: FindingShelf, stamp: FileStamp) {
+    folder.write("reports/b.txt", text)
+    let path = FilePath(folder.path("reports/b.txt"))
+    // at rest, as far as the shelf can know: a stamp of long ago
+    let now = try DiskFileSystem().read(path, limit: 1000).stamp
+    let stamp = FileStamp(
+      identity: now.identity, size: now.size, modified: now.modified, changed: 1)
+    let analyzer = Analyzer()
+    let bytes = Array(text.utf8)
+    let first = try FindingShelf(at: cache, folder: folder.path("reports")) { _ in }
+    first.follow(analyzer, configuration: 0)
+    let key = first.key(of: FileContent(path: "b.txt", bytes: bytes, stamp: stamp))
+    let document = PackedDocument(analyzer.analyze(path: "b.txt", bytes: bytes, modified: nil))
+    first.keep([(FindingShelf.Keeping(key: key, stamp: stamp), document, false)])
+    let second = try FindingShelf(at: cache, folder: folder.path("reports")) { _ in }
+    second.follow(analyzer, configuration: 0)
+    let end = Program.seconds() + 30
+    while !second.recognizes("b.txt", stamp), Program.seconds() < end { second.recall() }
+    return (second, stamp)
+  }
+
+  @Test("a file is recognized by its stamp, by no other one, and by the same rules only")
+  func recognized() throws {
+    let (shelf, stamp) = try kept("Police fired shots in London on 5 January 2022.")
+    #expect(shelf.recognizes("b.txt", stamp))
+    #expect(!shelf.recognizes("a.txt", stamp))
+    let other = FileStamp(
+      identity: stamp.identity, size: stamp.size, modified: stamp.modified, changed: 2)
+    #expect(!shelf.recognizes("b.txt", other))
+    #expect(shelf.take("b.txt")?.stamp == stamp)
+    #expect(shelf.take("b.txt") == nil)
+    shelf.follow(Analyzer(), configuration: 1)
+    shelf.recall()
+    #expect(!shelf.recognizes("b.txt", stamp))
+  }
+
+  @Test("a recognized file's text is read when it is asked for, and is what it was or blank")
+  func lateText() throws {
+    let text = "Police fired shots in London on 5 January 2022."
+    let (shelf, stamp) = try kept(text)
+    let known = try #require(shelf.take("b.txt"))
+    let doubts = Mailbox<FilePath>()
+    let source = LateText.Source(folder: FilePath(folder.path("reports")), room: nil) {
+      doubts.post($0)
+    }
+    func document() throws -> PackedDocument {
+      let late = LateText("b.txt", count: stamp.size, digest: known.textDigest, source)
+      let wanted = FindingShelf.Wanted(
+        key: known.key, path: "b.txt", text: [], late: (late, stamp.size))
+      return try #require(shelf.finder().documents(of: [wanted])[0])
+    }
+    let same = try document()
+    #expect(same.head.bytes == Array(text.utf8))
+    #expect(same.head.textDigest == ContentDigest.of(Array(text.utf8)))
+    #expect(same.unpacked.events.count == same.eventCount && same.eventCount > 0)
+    #expect(doubts.drain().isEmpty)
+    folder.write("reports/b.txt", String(repeating: "x", count: text.utf8.count))
+    let changed = try document()
+    #expect(changed.head.bytes == Array(repeating: UInt8(ascii: " "), count: 47))
+    #expect(doubts.drain() == ["b.txt"])
   }
 
   @Test("shows the same, and the cache may be deleted or damaged in between")

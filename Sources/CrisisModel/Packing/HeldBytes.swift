@@ -57,3 +57,18 @@ public protocol ByteRoom: Sendable {
   /// itself.
   func rest()
 }
+
+/// Who has a document's text, or reads it when it is first asked for.
+public protocol TextKeeper: AnyObject, Sendable {
+  /// Bytes that begin with the text; always as many as the document has.
+  var held: HeldBytes { get }
+  /// The digest of the text, where it is known without reading it.
+  var textDigest: UInt64? { get }
+}
+
+extension HeldBytes: TextKeeper {
+  /// Itself.
+  public var held: HeldBytes { self }
+  /// Nothing is known of the text without reading it.
+  public var textDigest: UInt64? { nil }
+}

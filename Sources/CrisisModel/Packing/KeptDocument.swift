@@ -1,12 +1,15 @@
 extension PackedDocument {
+  /// Whether its text is that of the file byte for byte.
+  public var isWholeFile: Bool {
+    head.encoding == .utf8 && head.byteCount == head.textCount && !head.isExcerpt
+  }
+
   /// All that was found in the document, as bytes to keep beside its text; nil where the text is not
   /// that of the file byte for byte, so that the file alone does not bring it back.
   ///
   ///     digest of all that follows · lengths · head · findings
   public var kept: [UInt8]? {
-    guard head.encoding == .utf8, head.byteCount == head.textCount, !head.isExcerpt else {
-      return nil
-    }
+    guard isWholeFile else { return nil }
     var pack = PackWriter()
     pack.head(head)
     let texts = pack.count
@@ -39,6 +42,34 @@ extension PackedDocument {
     kept: [UInt8], path: String, text: [UInt8], grades: SourceGrades,
     in room: (any ByteRoom)? = nil
   ) {
+    self.init(kept, path: path, byteCount: text.count, grades: grades, in: room) { head in
+      Document(head, bytes: text)
+    }
+  }
+
+  /// A document as it was kept, whose text is read when it is first asked for; nil where the bytes are
+  /// damaged.
+  ///
+  /// - Parameters:
+  ///   - kept: what `kept` gave.
+  ///   - path: where the file lies.
+  ///   - text: reads its bytes, which are the same as then.
+  ///   - byteCount: how many there are.
+  ///   - grades: what its sources are worth.
+  ///   - room: where it is kept.
+  public convenience init?(
+    kept: [UInt8], path: String, lateText text: any TextKeeper, byteCount: Int,
+    grades: SourceGrades, in room: (any ByteRoom)? = nil
+  ) {
+    self.init(kept, path: path, byteCount: byteCount, grades: grades, in: room) { head in
+      Document(head, keeper: text, count: byteCount)
+    }
+  }
+
+  private convenience init?(
+    _ kept: [UInt8], path: String, byteCount: Int, grades: SourceGrades,
+    in room: (any ByteRoom)?, _ withText: (Document) -> Document
+  ) {
     guard kept.count >= 8 + KeptLayout.front else { return nil }
     let digest = kept[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let found = kept.withUnsafeBufferPointer {
@@ -52,11 +83,21 @@ extension PackedDocument {
     let head = kept.withUnsafeBufferPointer { buffer in
       let front = UnsafeBufferPointer(rebasing: buffer[frontAt..<packedAt])
       var reader = PackReader(front, texts: lengths[0], from: 0)
-      return reader.head(path: path, text: text)
+      return reader.head(path: path, byteCount: byteCount)
     }
     self.init(
-      head: head, packed: Array(kept[packedAt...]), quoteCount: lengths[2],
+      head: withText(head), packed: Array(kept[packedAt...]), quoteCount: lengths[2],
       eventCount: lengths[3], grades: grades, in: room)
+  }
+}
+
+extension Document {
+  /// The same with a text.
+  fileprivate init(_ head: Document, bytes: [UInt8]) {
+    self.init(
+      path: head.path, bytes: bytes, byteCount: head.byteCount, title: head.title,
+      outlet: head.outlet, byline: head.byline, published: head.published,
+      language: head.language, diagnostics: head.diagnostics)
   }
 }
 
@@ -100,7 +141,8 @@ extension PackWriter {
 }
 
 extension PackReader {
-  fileprivate mutating func head(path: String, text bytes: [UInt8]) -> Document {
+  /// A document without its text.
+  fileprivate mutating func head(path: String, byteCount: Int) -> Document {
     let title = optionalSpan()
     let outlet = optionalText()
     let byline = optionalText()
@@ -117,7 +159,7 @@ extension PackReader {
       return Diagnostic(message, span: reader.optionalSpan())
     }
     return Document(
-      path: path, bytes: bytes, byteCount: bytes.count, title: title, outlet: outlet,
+      path: path, bytes: [], byteCount: byteCount, title: title, outlet: outlet,
       byline: byline, published: published, language: language, diagnostics: diagnostics)
   }
 }

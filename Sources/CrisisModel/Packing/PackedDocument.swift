@@ -81,6 +81,12 @@ public final class PackedDocument: Sendable {
     self.quoteCount = quoteCount
     self.eventCount = eventCount
     self.grades = grades
+    if head.isLate {
+      self.head = head
+      held = HeldBytes.copy(of: packed, in: room)
+      start = 0
+      return
+    }
     let text = head.bytes
     let held = room?.hold(text.count + packed.count) { place in
       text.withUnsafeBufferPointer { text in
@@ -92,7 +98,7 @@ public final class PackedDocument: Sendable {
       }
     }
     if let held {
-      self.head = Document(head, held: held, count: text.count)
+      self.head = Document(head, keeper: held, count: text.count)
       self.held = held
       start = text.count
     } else {
