@@ -65,6 +65,21 @@ public struct EventTable: Sendable, Equatable, RandomAccessCollection {
       ? nil : TimeInterval(from: starts[index], to: starts[index] + Int(minutes[index]))
   }
 
+  /// All indices, those of one document side by side: whoever reads what documents say reads each
+  /// but once.
+  var byDocument: [Int32] {
+    var next = [Int32](repeating: 0, count: Int(documents.max() ?? -1) + 2)
+    for document in documents { next[Int(document) + 1] += 1 }
+    for document in next.indices.dropFirst() { next[document] += next[document - 1] }
+    var order = [Int32](repeating: 0, count: count)
+    for index in documents.indices {
+      let document = Int(documents[index])
+      order[Int(next[document])] = Int32(index)
+      next[document] += 1
+    }
+    return order
+  }
+
   /// Adds the events of a document behind the others; `inTimelineOrder` puts them in order.
   mutating func append(
     _ document: PackedDocument, at index: Int, places placeMap: [Int32], actors actorMap: [Int32]

@@ -69,16 +69,20 @@ public struct FilterPass {
       if let known = words.known {
         known.mark(ifFound: words.isExcluded, events: &events, quotes: &quotes)
       } else {
-        mark(&events) { words.match.holds(event: $0) == words.isExcluded }
-        mark(&quotes) { words.match.holds(quote: $0) == words.isExcluded }
+        mark(&events, words.match.eventOrder.lazy.map { Int($0) }) {
+          words.match.holds(event: $0) == words.isExcluded
+        }
+        mark(&quotes, quotes.indices) { words.match.holds(quote: $0) == words.isExcluded }
       }
     }
     return FilterResult(events: events, quotes: quotes, questions: questions)
   }
 
   /// Marks what fails something that is no facet's; what no facet's list counts need not be looked at.
-  private func mark(_ failures: inout [UInt8], where fails: (Int) -> Bool) {
-    for finding in failures.indices {
+  private func mark(
+    _ failures: inout [UInt8], _ findings: some Sequence<Int>, where fails: (Int) -> Bool
+  ) {
+    for finding in findings {
       let failed = failures[finding]
       if failed & FilterResult.other != 0 || failed & (failed &- 1) != 0 { continue }
       if fails(finding) { failures[finding] |= FilterResult.other }

@@ -24,6 +24,9 @@ package struct WordMatch {
       EventCategory.allCases.filter { matcher.matches($0.label) || matcher.matches($0.rawValue) })
   }
 
+  /// The events' indices in the order in which asking for all of them is fastest.
+  var eventOrder: [Int32] { events.byDocument }
+
   /// Whether an event, by its index in the corpus, holds the words.
   package func holds(event index: Int) -> Bool {
     let place = Int(events.places[index])

@@ -9,6 +9,8 @@ package struct WordSearch: Sendable {
   private let matcher: TextMatcher
   private var events: [Answer]
   private var quotes: [Answer]
+  /// The events in the order in which they are looked at.
+  private let order: [Int32]
   /// What is looked at next: events, then quotes.
   private var next = 0
   /// How many events and quotes were looked at.
@@ -25,6 +27,7 @@ package struct WordSearch: Sendable {
     guard let match = WordMatch(corpus, words) else { return nil }
     self.match = match
     matcher = TextMatcher(words)
+    order = others.last?.order ?? match.eventOrder
     func narrowed(_ answers: [Answer]) -> [Answer] { answers.map { $0 == .no ? .no : .unknown } }
     if let shorter = others.last(where: { [matcher] in matcher.contains($0.matcher) }) {
       events = narrowed(shorter.events)
@@ -45,10 +48,11 @@ package struct WordSearch: Sendable {
   package mutating func goOn(_ budget: inout Int) {
     while !isComplete {
       let quote = next - events.count
-      if (quote < 0 ? events[next] : quotes[quote]) == .unknown {
+      let event = quote < 0 ? Int(order[next]) : -1
+      if (quote < 0 ? events[event] : quotes[quote]) == .unknown {
         if budget <= 0 { return }
         budget -= 1
-        _ = quote < 0 ? finds(event: next) : finds(quote: quote)
+        _ = quote < 0 ? finds(event: event) : finds(quote: quote)
       }
       next += 1
     }
