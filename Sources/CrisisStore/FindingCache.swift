@@ -14,9 +14,11 @@ public final class FindingCache: Sendable {
   /// Marks a file as a cache: "CrMc".
   private static let applicationID: Int32 = 0x4372_4D63
   /// Version of the tables; a file of another one is emptied.
-  private static let schema = 2
+  private static let schema = 3
   /// Days for which findings are kept that nobody has asked for.
   public static let days = 30
+  /// Days in which it is noted once that findings were asked for: to note it means to write them anew.
+  public static let notedDays = 7
 
   /// Opens a cache, and makes it where there is none. A file that is damaged is made anew; one of
   /// another program stays as it is.
@@ -58,6 +60,7 @@ public final class FindingCache: Sendable {
           DROP TABLE IF EXISTS folder;
           DROP TABLE IF EXISTS file;
           CREATE TABLE finding (key INTEGER PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL);
+          CREATE INDEX finding_used ON finding (used);
           CREATE TABLE folder (mark INTEGER PRIMARY KEY, used INTEGER NOT NULL);
           CREATE TABLE file (
             mark INTEGER NOT NULL, path BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (mark, path)
@@ -73,14 +76,31 @@ public final class FindingCache: Sendable {
 
   /// What is kept under some keys.
   public func findings(_ keys: some Sequence<UInt64>) throws(StoreError) -> [UInt64: [UInt8]] {
+    try findings(keys, day: 0).found
+  }
+
+  /// What is kept under some keys, and of which of them it is to be noted that they were asked for.
+  ///
+  /// - Parameters:
+  ///   - keys: what is asked for.
+  ///   - day: today, in days since 1970.
+  /// - Returns: what was found; the keys that `use` is to be told of.
+  /// - Throws: why they cannot be read.
+  public func findings(
+    _ keys: some Sequence<UInt64>, day: Int
+  ) throws(StoreError) -> (found: [UInt64: [UInt8]], toNote: [UInt64]) {
     do {
       return try queue.inDatabase { database in
         var found: [UInt64: [UInt8]] = [:]
-        let statement = try BlobStatement(database, "SELECT body FROM finding WHERE key = ?1")
+        var toNote: [UInt64] = []
+        let statement = try BlobStatement(
+          database, "SELECT body, used FROM finding WHERE key = ?1")
         for key in keys {
-          if let body = try statement.blob(key) { found[key] = body }
+          guard let (body, used) = try statement.blob(key) else { continue }
+          found[key] = body
+          if used + Self.notedDays <= day { toNote.append(key) }
         }
-        return found
+        return (found, toNote)
       }
     } catch {
       throw SQLiteFile.error(error, path)
@@ -191,15 +211,16 @@ private final class BlobStatement {
 
   deinit { sqlite3_finalize(statement) }
 
-  /// The bytes of a key; nil where there are none.
-  func blob(_ key: UInt64) throws -> [UInt8]? {
+  /// The bytes of a key, and the number behind them; nil where there are none.
+  func blob(_ key: UInt64) throws -> (bytes: [UInt8], number: Int)? {
     defer { sqlite3_reset(statement) }
     sqlite3_bind_int64(statement, 1, Int64(bitPattern: key))
     switch sqlite3_step(statement) {
     case SQLITE_ROW:
       let count = Int(sqlite3_column_bytes(statement, 0))
-      guard let start = sqlite3_column_blob(statement, 0) else { return [] }
-      return Array(UnsafeRawBufferPointer(start: start, count: count))
+      let start = sqlite3_column_blob(statement, 0)
+      let bytes = start.map { Array(UnsafeRawBufferPointer(start: $0, count: count)) } ?? []
+      return (bytes, Int(sqlite3_column_int64(statement, 1)))
     case SQLITE_DONE: return nil
     default: throw Self.problem(connection)
     }

@@ -133,7 +133,7 @@ final class FindingShelf {
 
     /// For each report its findings; nil where they are not there.
     func documents(of reports: [Wanted]) -> [PackedDocument?] {
-      let found = caches.findings(reports.map(\.key))
+      let (found, toNote) = caches.findings(reports.map(\.key), day: time(nil) / 86_400)
       if found.isEmpty { return reports.map { _ in nil } }
       let documents = reports.map { report in
         found[report.key].flatMap { kept in
@@ -147,8 +147,7 @@ final class FindingShelf {
           }
         }
       }
-      let used = zip(reports, documents).compactMap { $1 == nil ? nil : $0.key }
-      keeper.post(.used(used, mark: mark))
+      if !toNote.isEmpty { keeper.post(.used(toNote, mark: mark)) }
       return documents
     }
 
@@ -259,13 +258,14 @@ private final class CachePool: Sendable {
     idle = Mutex([first])
   }
 
-  /// What is kept under some keys; nothing where the cache cannot be read.
-  func findings(_ keys: [UInt64]) -> [UInt64: [UInt8]] {
+  /// What is kept under some keys, and of which that is to be noted; nothing where the cache cannot be
+  /// read.
+  func findings(_ keys: [UInt64], day: Int) -> (found: [UInt64: [UInt8]], toNote: [UInt64]) {
     guard let cache = idle.withLock({ $0.popLast() }) ?? (try? FindingCache(at: path)) else {
-      return [:]
+      return ([:], [])
     }
     defer { idle.withLock { $0.append(cache) } }
-    return (try? cache.findings(keys)) ?? [:]
+    return (try? cache.findings(keys, day: day)) ?? ([:], [])
   }
 
   /// What is kept of the files of a folder.

@@ -20,6 +20,16 @@ struct FindingCacheTests {
     #expect(try first.findings([1]) == [1: [9]])
   }
 
+  @Test("that findings were asked for is noted once a week, as it means to write them anew")
+  func noted() throws {
+    let cache = try FindingCache(at: path)
+    try cache.keep([(1, body)], day: 100)
+    #expect(try cache.findings([1, 2], day: 99 + FindingCache.notedDays).toNote == [])
+    #expect(try cache.findings([1, 2], day: 100 + FindingCache.notedDays).toNote == [1])
+    try cache.use([1], day: 100 + FindingCache.notedDays)
+    #expect(try cache.findings([1], day: 101 + FindingCache.notedDays).toNote == [])
+  }
+
   @Test("what nobody asks for is forgotten")
   func forgotten() throws {
     let cache = try FindingCache(at: path)
