@@ -99,16 +99,14 @@ struct RoleFinder {
   }
 
   /// Takes a past form without an object for a passive that has lost its auxiliary: "31 people
-  /// arrested near the bridge", "two killed by police".
+  /// arrested near the bridge", "two killed by police this week".
   func turn(
     _ roles: inout ClauseRoles, _ text: ParsedText, _ sentence: ParsedText.SentenceRange,
     _ index: Int
   ) {
     let clause = text.clauses[index]
     let verb = text.chunks[clause.verb]
-    guard roles.patient == nil, roles.agent != nil, clause.object == nil, !verb.verb.isPassive,
-      verb.head == verb.first
-    else { return }
+    guard roles.agent != nil, !verb.verb.isPassive, verb.head == verb.first else { return }
     roles.patient = roles.agent
     roles.agent = phrase(behind: agents, text, clause.range, sentence.chunks)
   }

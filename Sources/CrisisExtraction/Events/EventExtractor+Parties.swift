@@ -10,8 +10,9 @@ extension EventExtractor {
     var (initiators, targets) =
       candidate.isVerb
       ? (
-        candidate.roles.agent.map { local.actors(in: $0) } ?? [],
-        candidate.roles.patient.map { local.actors(in: $0) } ?? []
+        isTold(candidate, text, sentence)
+          ? [] : actors(in: candidate.roles.agent, of: candidate, text, local),
+        actors(in: candidate.roles.patient, of: candidate, text, local)
       ) : nounParties(candidate, text, sentence, local)
     if candidate.category == .protest, candidate.isVerb, targets.isEmpty {
       targets = local.actors(in: demands(behind: candidate.clause, text, sentence))
@@ -35,6 +36,40 @@ extension EventExtractor {
       targets.removeAll { initiators.contains($0) }
     }
     return (initiators, targets)
+  }
+
+  /// Those named in a role; of who suffers and who makes others suffer, "the mayor's brother" does
+  /// not name the mayor, while "the president's troops" act for him.
+  private func actors(
+    in role: Range<Int>?, of candidate: EventCandidate, _ text: ParsedText,
+    _ local: SentenceFindings
+  ) -> [Int] {
+    guard let role else { return [] }
+    let all = local.actors(in: role)
+    guard !all.isEmpty, candidate.traits.contains(.suffered),
+      let mark = role.last(where: { text.tags[$0] == .possessiveMark })
+    else { return all }
+    let owned = mark + 1..<role.upperBound
+    let named = local.actors(in: owned)
+    if !named.isEmpty { return named }
+    return local.classes(in: owned).isDisjoint(with: [.soldiery, .militant])
+      ? all.filter { !local.isPerson($0) } : all
+  }
+
+  /// "Activists reported shelling, killing two": what stands behind such a verb and a comma was not
+  /// done by those who told it.
+  private func isTold(
+    _ candidate: EventCandidate, _ text: ParsedText, _ sentence: ParsedText.SentenceRange
+  ) -> Bool {
+    guard candidate.traits.contains(.deed), let index = candidate.clause,
+      text.clauses[index].link == .participle, let parent = text.clauses[index].parent
+    else { return false }
+    let first = text.chunks[text.clauses[index].verb].first
+    let teller = text.chunks[text.clauses[parent].verb]
+    guard first > 0, text.tags[first - 1] == .punctuation else { return false }
+    return text.matches[sentence.matches].contains {
+      $0.kind == .cue && $0.token >= teller.first && $0.token < teller.end
+    }
   }
 
   /// Whether a trigger in a noun phrase tells of what somebody suffers.

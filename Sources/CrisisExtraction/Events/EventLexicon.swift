@@ -14,13 +14,14 @@ struct EventLexicon {
   /// `grievance` holds for what people protest against. `bare`
   /// holds for verbs without an object: "teachers struck". `undergone` always holds; it says that the
   /// verb needs an object, so that a past form without one is a passive: "31 people arrested here".
+  /// `suffers` always holds, too: it is done to the subject, "soldiers died".
   enum Role: String {
     case patient, agent, any, own, located, negated, promise, obligation, grievance, bare
-    case undergone
+    case undergone, suffers
 
     /// Those that name no classes.
     static let withoutClasses: Set<Role> = [
-      .located, .negated, .promise, .obligation, .grievance, .bare, .undergone,
+      .located, .negated, .promise, .obligation, .grievance, .bare, .undergone, .suffers,
     ]
   }
 
@@ -33,6 +34,17 @@ struct EventLexicon {
 
   /// One row of `event-triggers.tsv`, without its words, so that looking at one costs nothing.
   struct Trigger {
+    /// To whom a verb is done.
+    enum Sufferer {
+      /// To its object, if it has one.
+      case anybody
+      /// To its object, which it needs.
+      case object
+      /// To its subject.
+      case subject
+    }
+
+
     let form: Form
     /// Nil for phrases that only look like an event.
     let category: EventCategory?
@@ -40,8 +52,7 @@ struct EventLexicon {
     let traits: EventTraits
     /// Into `conditions`.
     let conditions: Range<Int>
-    /// Whether it is a verb that needs an object.
-    let isUndergone: Bool
+    let sufferer: Sufferer
   }
 
   /// What a modality word does to that which depends on it.
@@ -156,10 +167,12 @@ struct EventLexicon {
     _ form: Form, _ category: EventCategory?, _ asked: Range<Int>, _ phrase: String,
     rule: RuleName, _ builder: inout LexiconBuilder
   ) {
+    func asks(_ role: Role) -> Bool { conditions[asked].contains { $0.role == role } }
     triggers.append(
       Trigger(
         form: form, category: category, traits: category.map { EventTraits($0) } ?? [],
-        conditions: asked, isUndergone: conditions[asked].contains { $0.role == .undergone }))
+        conditions: asked,
+        sufferer: asks(.undergone) ? .object : asks(.suffers) ? .subject : .anybody))
     rules.append(rule)
     register(phrase, form, kind: .trigger, row: triggers.count - 1, &builder)
     guard form == .verb else { return }

@@ -182,6 +182,9 @@ final class SentenceFindings {
     return NounClasses(rawValue: result)
   }
 
+  /// Whether an actor is a single person.
+  func isPerson(_ actor: Int) -> Bool { findings.actors[actor].kind == .person }
+
   /// Whose side somebody is on: "an anti-government protest", "pro-government gangs".
   enum Side { case against, with }
 

@@ -37,7 +37,7 @@ extension TriggerFinder {
     _ roles: ClauseRoles, _ text: ParsedText, _ local: SentenceFindings
   ) -> Bool {
     guard let span = roles.patient.map({ text.span($0) }) else { return true }
-    return local.times.contains { $0.span.overlaps(span) }
+    return local.times.contains { $0.span.contains(span) }
   }
 
   /// "The fire left three dead": what does it is a fire that nobody opened.
@@ -54,7 +54,8 @@ extension TriggerFinder {
       case .patient: roles.patient
       case .agent: roles.agent
       case .any: roles.clause
-      case .own, .located, .negated, .promise, .obligation, .grievance, .bare, .undergone: roles.own
+      case .own, .located, .negated, .promise, .obligation, .grievance, .bare, .undergone, .suffers:
+        roles.own
       }
     let found = range.map { local.classes(in: $0) } ?? []
     return found.isDisjoint(with: condition.classes) == condition.isNegated

@@ -153,13 +153,13 @@ struct TriggerFinder {
   ) -> Bool {
     let tokens = matches[options.lowerBound].token..<matches[options.lowerBound].end
     var use: Use?
-    var (form, isUndergone) = (EventLexicon.Form?.none, false)
+    var (form, sufferer) = (EventLexicon.Form?.none, EventLexicon.Trigger.Sufferer.anybody)
     for option in options {
       let match = matches[option]
       let row = lexicon.events.triggers[match.row]
       // rows for the same words mostly ask for the same form
-      if row.form != form || row.isUndergone != isUndergone {
-        (form, isUndergone) = (row.form, row.isUndergone)
+      if row.form != form || row.sufferer != sufferer {
+        (form, sufferer) = (row.form, row.sufferer)
         use = self.use(row, tokens, text, sentence, local)
       }
       guard let use else { continue }
@@ -173,7 +173,7 @@ struct TriggerFinder {
           case .promise: isPromise(clause, roles, text, sentence, local)
           case .obligation: isObligation(clause, text, sentence)
           case .grievance: isGrievance(tokens, text, sentence) != $0.isNegated
-          case .undergone: true
+          case .undergone, .suffers: true
           case .bare: isBare(roles, text, local) != $0.isNegated
           case .any where $0.isNegated && $0.classes == .disaster:
             !isDisaster(clause, roles, text, sentence, local)
@@ -213,7 +213,10 @@ struct TriggerFinder {
         return nil
       }
       var roles = roleFinder.verb(text, sentence, clause: clause, trigger: tokens)
-      if row.isUndergone, tag == .verbPast { roleFinder.turn(&roles, text, sentence, clause) }
+      if row.sufferer == .object, tag == .verbPast, isBare(roles, text, local) {
+        roleFinder.turn(&roles, text, sentence, clause)
+      }
+      if row.sufferer == .subject { (roles.agent, roles.patient) = (nil, roles.agent) }
       return Use(clause: clause, roles: roles, isVerb: true)
     case .noun:
       let last = tokens.upperBound - 1

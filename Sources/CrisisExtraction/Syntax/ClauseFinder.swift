@@ -94,7 +94,11 @@ struct ClauseFinder {
         clause.subject = object  // "accused the rebels of killing", "thanked them for leaving"
       } else if before == .mark || before == .preposition || before == .subordination, let previous
       {
-        clause.subject = clauses[previous].subject
+        // "stormed the mosque, they said, wounding the imam": not those who said it
+        let told =
+          previous > base && isAside(clauses[previous], chunks, tokens) ? previous - 1 : previous
+        clause.parent = told
+        clause.subject = clauses[told].subject
       } else if let previous {
         clause.subject = clauses[previous].object ?? clauses[previous].subject
       }
@@ -219,9 +223,14 @@ struct ClauseFinder {
       switch chunks[k].kind {
       case .adverb:
         // "buildings, especially in Almaty" without the comma
-        guard k - 1 >= range.lowerBound, chunks[k - 1].kind == .nounPhrase,
-          chunks[k + 1].kind == .preposition
-        else { return start }
+        guard k - 1 >= range.lowerBound else { return start }
+        if chunks[k - 1].kind == .preposition, chunks[k + 1].kind == .nounPhrase {
+          k -= 1  // "against mostly unarmed civilians"
+          continue
+        }
+        guard chunks[k - 1].kind == .nounPhrase, chunks[k + 1].kind == .preposition else {
+          return start
+        }
         start = k - 1
         k -= 2
       case .preposition:

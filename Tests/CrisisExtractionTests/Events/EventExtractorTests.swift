@@ -328,6 +328,10 @@ import Testing
       ("An anti-government protest was held in the north.", "> government"),
       ("A pro-government protest was held in the north.", ">"),
       ("Norway accused the rebels of killing the minister.", "Norway > rebels"),
+      ("Five soldiers died in an ambush.", "> troops"),
+      ("Officials mourned the protesters killed this week in Lyon.", "> protesters"),
+      ("The use of bombs against mostly unarmed civilians has killed many.", ">"),
+      ("Activists reported that troops had killed two.", "troops >"),
     ])
   func parties(sentence: String, expected: String) throws {
     let found = Analyzer().analyze(path: "a.txt", bytes: Array(sentence.utf8), modified: nil)
@@ -347,6 +351,19 @@ import Testing
     let killing = try #require(found.events.first { $0.category == .killing })
     #expect(killing.initiators.map { found.actors[$0].name } == ["rebels"])
     #expect(killing.targets.map { found.actors[$0].name } == ["minister"])
+  }
+
+  @Test(
+    "those who only tell of a deed did not do it",
+    arguments: [
+      ("Activists reported shelling on Sunday, killing two women.", [String]()),
+      ("The rebels entered the town, killing two women.", ["rebels"]),
+      ("The rebels entered the town, activists said, killing two women.", ["rebels"]),
+    ])
+  func tellers(sentence: String, doers: [String]) throws {
+    let found = Analyzer().analyze(path: "a.txt", bytes: Array(sentence.utf8), modified: nil)
+    let killing = try #require(found.events.first { $0.category == .killing })
+    #expect(killing.initiators.map { found.actors[$0].name } == doers)
   }
 
   @Test("who is behind a cause is not behind the protest")
