@@ -8,7 +8,7 @@ struct ClauseRoles {
     case owner
     /// Behind "of": "the arrest of the mayor", "the resignation of the mayor".
     case content
-    /// As the subject of a clause whose predicate the trigger is: "the mayor is under arrest".
+    /// As the subject of what befalls it: "the mayor is under arrest", "soldiers died".
     case subject
   }
 
@@ -106,7 +106,10 @@ struct RoleFinder {
   ) {
     let clause = text.clauses[index]
     let verb = text.chunks[clause.verb]
-    guard roles.agent != nil, !verb.verb.isPassive, verb.head == verb.first else { return }
+    // an object that is left is a time: "killed this week"
+    guard roles.agent != nil, roles.patient != nil || clause.object == nil,
+      !verb.verb.isPassive, verb.head == verb.first
+    else { return }
     roles.patient = roles.agent
     roles.agent = phrase(behind: agents, text, clause.range, sentence.chunks)
   }

@@ -52,6 +52,7 @@ struct DoerContext {
     _ candidate: EventCandidate, _ local: SentenceFindings, _ sentence: Range<Int>
   ) -> Bool {
     guard candidate.category == .killing, candidate.isVerb, candidate.roles.agent == nil,
+      candidate.roles.tie == .maker,
       let patient = candidate.roles.patient,
       local.classes(in: patient).contains(.militant)
     else { return false }

@@ -44,7 +44,6 @@ struct EventLexicon {
       case subject
     }
 
-
     let form: Form
     /// Nil for phrases that only look like an event.
     let category: EventCategory?

@@ -216,7 +216,9 @@ struct TriggerFinder {
       if row.sufferer == .object, tag == .verbPast, isBare(roles, text, local) {
         roleFinder.turn(&roles, text, sentence, clause)
       }
-      if row.sufferer == .subject { (roles.agent, roles.patient) = (nil, roles.agent) }
+      if row.sufferer == .subject {
+        (roles.agent, roles.patient, roles.tie) = (nil, roles.agent, .subject)
+      }
       return Use(clause: clause, roles: roles, isVerb: true)
     case .noun:
       let last = tokens.upperBound - 1

@@ -329,6 +329,8 @@ import Testing
       ("A pro-government protest was held in the north.", ">"),
       ("Norway accused the rebels of killing the minister.", "Norway > rebels"),
       ("Five soldiers died in an ambush.", "> troops"),
+      ("Police said 12 rebels had died in several incidents.", "> rebels"),
+      ("Troops shot dead at least eight people marching in the north.", "troops >"),
       ("Officials mourned the protesters killed this week in Lyon.", "> protesters"),
       ("The use of bombs against mostly unarmed civilians has killed many.", ">"),
       ("Activists reported that troops had killed two.", "troops >"),
