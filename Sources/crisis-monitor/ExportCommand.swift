@@ -201,6 +201,9 @@ struct ExportCommand: ParsableCommand {
     return reports
   }
 
+  /// Reports that are joined with those before them at least: to join them, memory must hold them.
+  private static let mostUnjoined = 1000
+
   /// Prints the records of one report after the other, so that few of them are held at once.
   private func stream(
     in frame: ExportFormat.LineFrame, _ troubles: inout [FolderError]
@@ -220,19 +223,27 @@ struct ExportCommand: ParsableCommand {
     try read(into: &reports, &troubles)
     var frame = frame
     var pending = writer.firstLine(documents: reports.count)
-    var all: [PackedDocument] = []
-    all.reserveCapacity(reports.count)
+    var corpus = Corpus.empty()
+    var unjoined: [PackedDocument] = []
     while let report = reports.next() {
       pending += report.lines
-      all.append(report.packed)
+      // two of one name, as two folders may have them, are joined together: none replaces the other
+      if unjoined.count >= max(Self.mostUnjoined, corpus.documents.count / 4),
+        unjoined.last?.path != report.packed.path
+      {
+        corpus = corpus.updated(with: unjoined)
+        unjoined = []
+        room.rest()
+      }
+      unjoined.append(report.packed)
       guard pending.count >= 1 << 16 else { continue }
       try OutputFile.standard.write(frame.framed(pending))
       pending.removeAll(keepingCapacity: true)
     }
     try OutputFile.standard.write(frame.framed(pending))
     pending = []
-    let corpus = Corpus.empty().updated(with: all)
-    all = []
+    corpus = corpus.updated(with: unjoined)
+    unjoined = []
     room.rest()
     let book = IncidentBook(lastOf: corpus, in: room, on: WorkerThreads.shared.cores)
     room.rest()
