@@ -7,10 +7,9 @@ FOLDER ?= seeds
 PREFIX ?= /usr/local
 SWIFT  ?= swift
 STRICT := --explicit-target-dependency-import-check error
-# Linked as one whole (LTO): what is small is put where it is called, over files and modules, seven in
-# a hundred less work for the extraction. Neither debugger nor profiler is asked for frames, so none are kept.
+# Neither debugger nor profiler is asked for frames, so none are kept.
 # -s leaves the symbols out: half the size. A folder with only the archive makes the linker take it.
-FAST := --experimental-lto-mode=full --omit-frame-pointers -Xswiftc -gnone
+FAST := --omit-frame-pointers -Xswiftc -gnone
 RELEASE := --configuration release --static-swift-stdlib $(FAST) -Xlinker -s -Xlinker -L.build/static
 SUDO   := $(if $(filter 0,$(shell id -u)),,sudo)
 
