@@ -43,7 +43,9 @@ let package = Package(
       name: "CrisisExport",
       dependencies: ["CrisisModel", "CrisisIncidents", "CrisisMap", "CLexicons"],
       swiftSettings: strict),
-    .target(name: "CrisisRecords", dependencies: ["CrisisModel"], swiftSettings: strict),
+    .target(
+      name: "CrisisRecords", dependencies: ["CrisisModel"], exclude: ["RECORDS.md"],
+      swiftSettings: strict),
     .target(name: "CrisisMap", dependencies: ["CLexicons"], swiftSettings: strict),
     .target(
       name: "CrisisStore",

@@ -23,7 +23,7 @@ struct ReadReport: Sendable {
 final class FolderReader {
   private let folder: FilePath
   private let watcher: FolderWatcher
-  private let news: Mailbox<FolderNews>
+  let news: Mailbox<FolderNews>
   private let desk: Mailbox<DeskRequest>?
   private let requests: Mailbox<FolderRequest>
   typealias Analysis = ParallelAnalysis<ReportBook.Ticket, ReadReport>
@@ -32,22 +32,22 @@ final class FolderReader {
   private let room: BackingRoom?
   /// Files that were read and are not analysed yet, and their bytes.
   private var underway = (files: 0, bytes: 0)
-  private var configuration: ConfigurationFile
+  var configuration: ConfigurationFile
   /// Tells of a `crisis.yaml` that does not lie in the folder.
   private let configurationChanges: FileChanges?
   private var analyzer: Analyzer
   private var book = ReportBook()
   private var corrections = Corrections()
   /// The one that was posted last.
-  private var corpus: Corpus
-  private var posted: IndexedCorpus?
+  private(set) var corpus: Corpus
+  private(set) var posted: IndexedCorpus?
   /// The incidents of the last corpus that was grouped.
-  private var incidents = IncidentBook.empty
+  private(set) var incidents = IncidentBook.empty
   private var isGrouped = true
   /// Milliseconds that the last grouping took.
   private var groupingTook = 0
   private var decisions = GroupingDecisions.none
-  private var alertWatch = AlertWatch()
+  var alertWatch = AlertWatch()
   private var shelf: FindingShelf?
   /// Under what the findings of files that are being analysed are to be kept.
   private var keys: [ReportBook.Ticket: FindingShelf.Keeping] = [:]
@@ -114,7 +114,8 @@ final class FolderReader {
   /// Starts; the thread ends with the program. Results go to `news`, and what the reports are to
   /// `desk`, if there is one; a message in `requests` asks to compare the folder with what is shown,
   /// now. `config` is read instead of the `crisis.yaml` in the folder. What is found is kept in `cache`,
-  /// unless that is nil. `polls` looks for changes every two seconds, whatever the system tells. False where the system has no thread left.
+  /// unless that is nil. `polls` looks for changes every two seconds, whatever the system tells.
+  /// False where the system has no thread left.
   static func start(
     folder: FilePath, config: FilePath?, news: Mailbox<FolderNews>, desk: Mailbox<DeskRequest>?,
     requests: Mailbox<FolderRequest>, cache: String?, polls: Bool
@@ -285,7 +286,7 @@ final class FolderReader {
     start(work)
   }
 
-  private var mistakes: [String] { configuration.mistakes.map(\.description) }
+  var mistakes: [String] { configuration.mistakes.map(\.description) }
 
   // MARK: telling
 
@@ -351,7 +352,7 @@ final class FolderReader {
   }
 
   /// Groups the events of the corpus into incidents.
-  private func group() {
+  func group() {
     if isGrouped { return }
     let begin = MonotonicClock.milliseconds
     defer { groupingTook = MonotonicClock.milliseconds - begin }
@@ -369,36 +370,9 @@ final class FolderReader {
         incidents: incidents, alertRules: configuration.inForce.alerts))
   }
 
-  // MARK: alerts
+  // MARK: state
 
-  /// Tells what rules ask for; nothing of what is there at the start, or is read by other rules.
-  private func watch(_ change: CorpusChange, isFirst: Bool, before: Corpus, at now: Int) {
-    guard !isFirst, !change.isRevision else { return beginWatch() }
-    let rules = configuration.inForce.alerts
-    guard let posted, !rules.isEmpty else { return }
-    for rename in change.renamed {
-      guard let from = before.index(ofPath: rename.from), let to = corpus.index(ofPath: rename.to)
-      else { continue }
-      alertWatch.rename(before.documents[from].eventIDs, to: corpus.documents[to].eventIDs)
-    }
-    group()
-    let alerts = alertWatch.alerts(corpus, incidents, index: posted.facets, rules: rules)
-    guard !alerts.isEmpty else { return }
-    news.post(
-      FolderNews(
-        state: state(at: now), problems: problems, mistakes: mistakes, corpus: nil,
-        alerts: alerts.map { RaisedAlert($0, corpus, incidents) }, alertRules: rules))
-  }
-
-  /// Takes the corpus as it is, and says nothing of it.
-  private func beginWatch() {
-    let rules = configuration.inForce.alerts
-    guard let posted, !rules.isEmpty else { return }
-    group()
-    alertWatch.begin(corpus, incidents, index: posted.facets, rules: rules)
-  }
-
-  private func state(at now: Int) -> FolderState {
+  func state(at now: Int) -> FolderState {
     if case .away(let since, let error) = status.presence {
       return .gone(
         since: .local(millisecondsAgo: now - since), reason: error.isAbsence ? nil : error.reason)
@@ -412,7 +386,7 @@ final class FolderReader {
     return .live
   }
 
-  private var problems: [FileProblem] {
+  var problems: [FileProblem] {
     status.troubles.map { FileProblem(path: $0.path.description, reason: $0.reason) }
       + restless.sorted().map { FileProblem(changing: $0.description) }
   }
